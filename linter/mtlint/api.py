@@ -1,0 +1,72 @@
+"""The only door for rules: everything a rule may use, and nothing else.
+
+from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+
+@rule("bold-dropped", summary="bold text lost in translation", severity=Severity.WARNING)
+def bold_dropped(pair: Pair, options: NoOptions) -> Iterator[Problem]: ...
+"""
+
+from mtlint.document.bilingual import Bilingual, Unbalanced, Unit
+from mtlint.document.document import Document
+from mtlint.document.nodes import (
+    Block,
+    Break,
+    CodeSpan,
+    Emphasis,
+    Html,
+    Image,
+    Inline,
+    Link,
+    Opaque,
+    Strike,
+    Strong,
+    Text,
+)
+from mtlint.document.rendering import PLACEHOLDER, Rendering
+from mtlint.findings import Place, Problem, Range, Ranged, Region, Severity
+from mtlint.front_matter import FrontMatter
+from mtlint.job import CommitState, HashState, Provenance, Recorded, Update
+from mtlint.pairing.alignment import Match
+from mtlint.pairing.hrefs import url_key, url_locale
+from mtlint.pairing.pair import Pair
+from mtlint.rule import NoOptions, Rule, rule
+
+__all__ = [
+    "PLACEHOLDER",
+    "Bilingual",
+    "Block",
+    "Break",
+    "CodeSpan",
+    "CommitState",
+    "Document",
+    "Emphasis",
+    "FrontMatter",
+    "HashState",
+    "Html",
+    "Image",
+    "Inline",
+    "Link",
+    "Match",
+    "NoOptions",
+    "Opaque",
+    "Pair",
+    "Place",
+    "Problem",
+    "Provenance",
+    "Range",
+    "Ranged",
+    "Recorded",
+    "Region",
+    "Rendering",
+    "Rule",
+    "Severity",
+    "Strike",
+    "Strong",
+    "Text",
+    "Unbalanced",
+    "Unit",
+    "Update",
+    "rule",
+    "url_key",
+    "url_locale",
+]

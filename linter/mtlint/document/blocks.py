@@ -1,0 +1,221 @@
+"""From the parser's block tokens to leaf blocks in reading order."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from mtlint.document.directives import is_alert
+from mtlint.document.inlines import html_node, inline_nodes
+from mtlint.document.nodes import Block, Break, Html, Opaque, Text
+from mtlint.document.offsets import OffsetMap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.document.nodes import Inline, Kind
+
+_CONTAINERS = {
+    "blockquote_open": "quote",
+    "bullet_list_open": "bullet",
+    "ordered_list_open": "ordered",
+    "table_open": "table",
+    "directive_open": "directive",
+}
+_LEAVES: dict[str, Kind] = {
+    "heading_open": "heading",
+    "paragraph_open": "paragraph",
+    "th_open": "cell",
+    "td_open": "cell",
+}
+_HTML = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>", re.DOTALL)
+_MANGLED_ALERT = re.compile(r"[\[{]! ?([^\[\]{}\n!]{2,24})[\]}]")
+_COMMENT_ONLY = re.compile(r"(?:\s|<!--(?:(?!-->).)*(?:-->|\Z))*\Z", re.DOTALL)
+
+
+def leaf_blocks(tokens: Sequence[Token], text: str, body_start: int, line_starts: Sequence[int]) -> tuple[Block, ...]:
+    """The leaf blocks of a page.
+
+    `text` is the Document's text, the tokens were parsed from `text[body_start:]`, `line_starts` are the offsets
+    in `text` where the body's lines start. HTML comments on their own are no blocks.
+    """
+    return _Builder(text, body_start, line_starts).build(tokens)
+
+
+class _Builder:
+    def __init__(self, text: str, body_start: int, line_starts: Sequence[int]) -> None:
+        self.text = text
+        self.body_start = body_start
+        self.lines = line_starts
+        self.blocks: list[Block] = []
+        self.containers: list[str] = []
+
+    def build(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        opener = Token("", "", 0)
+        row_end = 0
+        for token in tokens:
+            kind = token.type
+            if kind == "inline":
+                row_end = self._leaf(opener, token, row_end)
+            elif kind in _LEAVES:
+                opener = token
+            elif kind == "tr_open":
+                row_end = 0
+            elif kind in _CONTAINERS:
+                self.containers.append(_CONTAINERS[kind])
+            elif token.nesting == -1 and f"{kind.removesuffix('_close')}_open" in _CONTAINERS:
+                self.containers.pop()
+            elif token.map is not None and token.nesting == 0:
+                self._block(token)
+        return tuple(self.blocks)
+
+    def _line(self, number: int) -> tuple[int, str]:
+        start = self.lines[number]
+        end = self.lines[number + 1] - 1 if number + 1 < len(self.lines) else len(self.text)
+        return start, self.text[start:end]
+
+    def _extent(self, token: Token) -> tuple[int, int]:
+        first, after = _lines_of(token)
+        start, line = self._line(first)
+        last_start, last = self._line(max(first, after - 1))
+        return start + len(line) - len(line.lstrip()), last_start + len(last.rstrip())
+
+    def _leaf(self, opener: Token, token: Token, row_end: int) -> int:
+        """Add the block of an inline token; return where the next cell of the row may begin."""
+        kind = _LEAVES[opener.type]
+        if kind == "cell":
+            start, line = self._line(_lines_of(token)[0])
+            pieces, row_end = _cell_pieces(line, row_end, token.content)
+            origin = OffsetMap(tuple(p for p, _ in pieces), tuple(start + o for _, o in pieces))
+        else:
+            origin = self._origin(opener, token)
+        inlines = inline_nodes(token.children or (), token.content, origin)
+        level = int(opener.tag[1]) if kind == "heading" else 0
+        end = origin.end(len(token.content))
+        self._add(kind, origin[0], end, inlines, level)
+        return row_end
+
+    def _origin(self, opener: Token, token: Token) -> OffsetMap:
+        """Where each line of the inline text stands: after indentation and the markers of lists and quotes."""
+        derived: list[int] = []
+        origin: list[int] = []
+        offset = 0
+        for index, content in enumerate(token.content.split("\n")):
+            start, line = self._line(_lines_of(token)[0] + index)
+            stripped = content.strip()
+            if opener.markup.startswith("#"):
+                column = line.find(opener.markup) + len(opener.markup)
+                column += len(line[column:]) - len(line[column:].lstrip())
+            else:
+                column = max(0, len(line.rstrip()) - len(stripped))
+            indent = len(content) - len(content.lstrip()) if stripped else 0
+            derived.append(offset)
+            origin.append(start + max(0, column - indent))
+            offset += len(content) + 1
+        return OffsetMap(tuple(derived), tuple(origin))
+
+    def _add(self, kind: Kind, start: int, end: int, inlines: tuple[Inline, ...], level: int) -> None:
+        containers = tuple(self.containers)
+        if kind == "paragraph" and "quote" in containers:
+            alert, rest = _split_alert(inlines)
+            if alert is not None:
+                self.blocks.append(alert_block(alert, containers))
+                if not rest:
+                    return
+                inlines, start = rest, rest[0].start
+        if inlines or kind == "cell":
+            self.blocks.append(Block(kind, start, end, inlines, level, containers))
+
+    def _block(self, token: Token) -> None:
+        start, end = self._extent(token)
+        containers = tuple(self.containers)
+        match token.type:
+            case "fence" | "code_block":
+                info = token.info.strip()
+                self.blocks.append(Block("code", start, end, containers=containers, info=info, content=token.content))
+            case "html_block":
+                if not _COMMENT_ONLY.match(token.content):
+                    inlines = _html_inlines(self.text, start, end)
+                    self.blocks.append(Block("html", start, end, inlines, 0, containers, content=token.content))
+            case "hr":
+                self.blocks.append(Block("rule", start, end, containers=containers))
+            case "directive":
+                found: Opaque = token.meta["directive"]
+                placed = Opaque(start, end, found.raw, found.dialect, found.name, found.verbatim, found.title)
+                if is_alert(found):
+                    self.blocks.append(alert_block(placed, containers))
+                else:
+                    block = Block("directive", start, end, (), 0, containers, info=found.name, directive=placed)
+                    self.blocks.append(block)
+            case _:
+                pass
+
+
+def _lines_of(token: Token) -> tuple[int, int]:
+    """First line and the line after the last, counted from 0 in the body."""
+    return (token.map[0], token.map[1]) if token.map else (0, 0)
+
+
+def alert_block(marker: Opaque, containers: tuple[str, ...]) -> Block:
+    """The block of an alert's or admonition's marker."""
+    return Block("alert", marker.start, marker.end, (), 0, containers, info=marker.name, directive=marker)
+
+
+def _split_alert(inlines: tuple[Inline, ...]) -> tuple[Opaque | None, tuple[Inline, ...]]:
+    """The alert marker that opens a quote (`[!NOTE]`, also mangled as `[! NOTE]` or `{! NOTE}`), and what follows."""
+    first = inlines[0] if inlines else None
+    rest: tuple[Inline, ...]
+    if isinstance(first, Opaque) and first.dialect == "docfx" and not first.verbatim and not first.title:
+        marker, rest = first, inlines[1:]
+    elif isinstance(first, Text) and (match := _MANGLED_ALERT.match(first.text)):
+        end = first.start + match.end()
+        marker = Opaque(first.start, end, match.group(), "docfx", match.group(1).strip())
+        left = first.text[match.end() :]
+        rest = ((Text(end, first.end, left),) if left else ()) + inlines[1:]
+    else:
+        return None, inlines
+    while rest and (isinstance(rest[0], Break) or (isinstance(rest[0], Text) and not rest[0].text.strip())):
+        rest = rest[1:]
+    return marker, rest
+
+
+def _cell_pieces(line: str, begin: int, content: str) -> tuple[list[tuple[int, int]], int]:
+    """Pieces (offset in the cell, column in the line) of the next cell from column `begin`, and where the one after
+    it may begin. A pipe written `\\|` is one character of the cell and two of the line."""
+    if begin == 0:
+        begin = len(line) - len(line.lstrip("> \t"))
+        begin += line[begin : begin + 1] == "|"
+    column = begin
+    while column < len(line) and line[column] in " \t":
+        column += 1
+    pieces = [(0, column)]
+    inside = 0
+    while column < len(line) and line[column] != "|":
+        if line.startswith("\\|", column):
+            column += 1
+            pieces.append((inside, column))
+        column += 1
+        inside += 1
+    if not content:
+        return [(0, min(begin, len(line)))], column + 1
+    distinct = dict(pieces)
+    return sorted(distinct.items()), column + 1
+
+
+def _html_inlines(text: str, start: int, end: int) -> tuple[Inline, ...]:
+    """Tags and the text between them."""
+    nodes: list[Inline] = []
+    cursor = start
+    for match in _HTML.finditer(text, start, end):
+        _append_text(nodes, text, cursor, match.start())
+        nodes.append(html_node(match.group(), match.start(), match.end()))
+        cursor = match.end()
+    _append_text(nodes, text, cursor, end)
+    return tuple(node for node in nodes if not (isinstance(node, Html) and node.raw.startswith("<!--")))
+
+
+def _append_text(nodes: list[Inline], text: str, start: int, end: int) -> None:
+    if start < end and not text[start:end].isspace():
+        nodes.append(Text(start, end, text[start:end]))

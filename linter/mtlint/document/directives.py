@@ -1,0 +1,131 @@
+"""Directives that stand on lines of their own, as a block rule of the parser.
+
+docfx `:::image … :::`, `:::row:::`, `::: zone pivot="x"`; Docusaurus and friends `:::note[Title]` … `:::`;
+MkDocs `!!! note "Title"`, `??? note`, `=== "Tab"` with indented content; pymdown `/// note | Title`; MDX `import`
+and `export` lines. What is indented under one is prose, not code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mtlint.document.nodes import Opaque
+from mtlint.document.opaque import arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.rules_block import StateBlock
+
+INDENT = 4
+_SLASHES = re.compile(r"/{3,}(?:\s+([\w-]+))?\s*(?:\|\s*(.*))?$")
+_INDENTING = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)\s+(.*)$")
+_MDX = re.compile(r"(?:import\s+[^()]*?['\"]|export\s+(?:const|default|let|function)\b)")
+_NAMED = re.compile(r"([^\s\[{\"=]+)\s*(?:\[([^\]]*)\])?\s*(.*)$")
+_CONTAINERS = frozenset({"row", "column", "zone", "moniker", "image", "code", "video", "form", "no-loc"})
+
+
+def is_alert(directive: Opaque) -> bool:
+    """Whether the directive opens an admonition (`:::note`, `!!! note`, `/// note`)."""
+    return directive.dialect == "admonition"
+
+
+def read_line(line: str, *, mdx: bool) -> Opaque | None:
+    """The directive that a stripped line is, with offsets 0 to its length; None when it is none."""
+    match line[:3]:
+        case ":::":
+            return _read_colons(line)
+        case "///":
+            return _read_slashes(line)
+        case "!!!" | "???" | "===":
+            return _read_indenting(line)
+        case _ if mdx and _MDX.match(line):
+            return Opaque(0, len(line), line, "mdx", line.split(maxsplit=1)[0], (line,))
+        case _:
+            return None
+
+
+def _read_slashes(line: str) -> Opaque | None:
+    match = _SLASHES.match(line)
+    if match is None:
+        return None
+    name = match.group(1) or ""
+    return Opaque(0, len(line), line, "admonition" if name else "directive", name, (), match.group(2) or "")
+
+
+def _read_indenting(line: str) -> Opaque | None:
+    match = _INDENTING.match(line)
+    if match is None:
+        return None
+    name, verbatim, _ = arguments(match.group(1))
+    title = " ".join(verbatim)
+    if line.startswith("==="):
+        return Opaque(0, len(line), line, "directive", "===", (), title) if title else None
+    return Opaque(0, len(line), line, "admonition", name, (), title) if name else None
+
+
+def _read_colons(line: str) -> Opaque:
+    inner = line.lstrip(":").strip()
+    self_closed = inner.endswith(":::")
+    inner = inner.rstrip(":").rstrip() if self_closed else inner
+    named = _NAMED.match(inner)
+    if named is None:
+        return Opaque(0, len(line), line, "directive", "")
+    name, bracketed, rest = named.groups()
+    if self_closed or name in _CONTAINERS or name.endswith("-end") or '="' in rest:
+        _, verbatim, title = arguments(f"{name} {rest}")
+        return Opaque(0, len(line), line, "directive", name, verbatim, title)
+    return Opaque(0, len(line), line, "admonition", name, (), bracketed or rest)
+
+
+def block_rule(*, mdx: bool) -> Callable[[StateBlock, int, int, bool], bool]:
+    """The parser's block rule: a token `directive`, then its indented content as blocks of its own."""
+
+    def directive(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        if state.is_code_block(start_line):
+            return False
+        begin = state.bMarks[start_line] + state.tShift[start_line]
+        if not _may_start(state.src, begin, mdx=mdx):
+            return False
+        found = read_line(state.src[begin : state.eMarks[start_line]].rstrip(), mdx=mdx)
+        if found is None:
+            return False
+        if silent:
+            return True
+        token = state.push("directive", "", 0)
+        token.map = [start_line, start_line + 1]
+        token.meta = {"directive": found}
+        state.line = start_line + 1
+        _indented_content(state, start_line, end_line)
+        return True
+
+    return directive
+
+
+def _may_start(text: str, begin: int, *, mdx: bool) -> bool:
+    return text[begin : begin + 3] in (":::", "///", "!!!", "???", "===") or (mdx and text[begin : begin + 1] in "ie")
+
+
+def _indented_content(state: StateBlock, start_line: int, end_line: int) -> None:
+    """Parse the lines indented under the directive as blocks: by four or more, or under `:::` as its first line is."""
+    line = last = start_line + 1
+    indent = state.sCount[start_line] + INDENT
+    if state.src.startswith(":::", state.bMarks[start_line] + state.tShift[start_line]):
+        first = state.skipEmptyLines(line)
+        if first >= end_line or state.sCount[first] <= state.sCount[start_line]:
+            return
+        indent = state.sCount[first]
+    while line < end_line and (state.isEmpty(line) or state.sCount[line] >= indent):
+        line += 1
+        if not state.isEmpty(line - 1):
+            last = line
+    if last == start_line + 1:
+        return
+    old_indent, old_limit, old_parent = state.blkIndent, state.lineMax, state.parentType
+    state.blkIndent, state.lineMax, state.parentType = indent, last, "directive"
+    state.push("directive_open", "", 1)
+    state.md.block.tokenize(state, start_line + 1, last)
+    state.push("directive_close", "", -1)
+    state.blkIndent, state.lineMax, state.parentType = old_indent, old_limit, old_parent
+    state.line = last

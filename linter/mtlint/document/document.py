@@ -1,0 +1,66 @@
+"""A page, parsed: front matter, blocks, and the way back from offsets to lines and columns of the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import normalizeReference
+
+from mtlint.document.offsets import IDENTITY
+from mtlint.findings import Place, Range, Region
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mtlint.document.bilingual import Bilingual
+    from mtlint.document.nodes import Block
+    from mtlint.document.offsets import LineIndex, OffsetMap
+    from mtlint.findings import Ranged
+    from mtlint.front_matter import FrontMatter
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page, or one language of a bilingual page.
+
+    `text` is the file decoded, line ends as `\\n`; of a bilingual page, only this language's half. `definitions` are
+    the link reference definitions by normalised label. `bilingual` is there for pages with embedded source.
+    """
+
+    text: str
+    file_text: str
+    front_matter: FrontMatter
+    blocks: tuple[Block, ...]
+    definitions: Mapping[str, str]
+    lines: LineIndex
+    origin: OffsetMap = field(default=IDENTITY)
+    bilingual: Bilingual | None = None
+
+    def place(self, offset: int) -> Place:
+        """Line and column in the file as stored."""
+        return self.lines.place(self.origin[offset])
+
+    def region(self, ranged: Ranged) -> Region:
+        """Start and end in the file as stored."""
+        end = self.origin.end(ranged.end) if ranged.end > ranged.start else self.origin[ranged.end]
+        return Region(self.place(ranged.start), self.lines.place(end))
+
+    def raw(self, ranged: Ranged) -> str:
+        """The Markdown of a node or block as written."""
+        return self.text[ranged.start : ranged.end]
+
+    def line_text(self, line: int) -> str:
+        """One line of the file as stored, by 1-based number, without its line end."""
+        starts = self.lines.starts
+        end = starts[line] - 1 if line < len(starts) else len(self.file_text)
+        return self.file_text[starts[line - 1] : end]
+
+    def defines(self, label: str) -> bool:
+        """Whether a link reference definition has this label."""
+        return normalizeReference(label) in self.definitions
+
+    @property
+    def body(self) -> Range:
+        """Everything after the front matter."""
+        return Range(self.front_matter.body_start, len(self.text))

@@ -1,0 +1,129 @@
+"""From the parser's inline tokens to inline nodes with offsets into the Document's text."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from mtlint.document.nodes import Break, CodeSpan, Emphasis, Html, Image, Link, Strike, Strong, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.document.nodes import Inline
+    from mtlint.document.offsets import OffsetMap
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
+_ATTRIBUTE = re.compile(r"""\s([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("[^"]*"|'[^']*'|\{[^}]*\}|[^\s"'=<>`]+))?""")
+_CONTAINERS: dict[str, type[Strong | Emphasis | Strike]] = {
+    "strong_open": Strong,
+    "em_open": Emphasis,
+    "s_open": Strike,
+}
+
+
+def inline_nodes(tokens: Sequence[Token], raw: str, origin: OffsetMap) -> tuple[Inline, ...]:
+    """Nodes of one inline token's children. `raw` is its content, `origin` maps offsets in it to the Document."""
+    return _Builder(raw, origin).build(tokens)
+
+
+class _Builder:
+    """Walks the flat token list with a cursor in the raw text; text tokens, which stand verbatim, are found by it."""
+
+    def __init__(self, raw: str, origin: OffsetMap) -> None:
+        self.raw = raw
+        self.origin = origin
+        self.cursor = 0
+
+    def build(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
+        stack: list[tuple[Token, int, int, list[Inline]]] = [(Token("", "", 0), 0, 0, [])]
+        for token in tokens:
+            kind = token.type
+            if token.nesting == 1:
+                start, end = token.meta.get("at", (self.cursor, self.cursor))
+                self.cursor = max(self.cursor, start + 1 if kind == "link_open" else end)
+                if kind == "strong_open":
+                    start -= 1
+                stack.append((token, start, end, []))
+            elif token.nesting == -1:
+                opener, start, end, children = stack.pop()
+                if opener.type != "link_open":
+                    end = token.meta.get("at", (0, self.cursor))[1]
+                    end += opener.type == "strong_open"
+                self.cursor = max(self.cursor, end)
+                stack[-1][3].append(self._container(opener, start, end, tuple(children)))
+            else:
+                node = self._leaf(token)
+                if node is not None:
+                    stack[-1][3].append(node)
+        return tuple(stack[0][3])
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        return self.origin[start], self.origin.end(end)
+
+    def _container(self, opener: Token, start: int, end: int, children: tuple[Inline, ...]) -> Inline:
+        first, last = self._span(start, end)
+        if opener.type == "link_open":
+            href, title = str(opener.attrs.get("href", "")), str(opener.attrs.get("title", ""))
+            return Link(first, last, href, title, children, auto=opener.markup == "autolink")
+        return _CONTAINERS[opener.type](first, last, children)
+
+    def _leaf(self, token: Token) -> Inline | None:
+        if token.type == "text" and "at" not in token.meta:
+            return self._text(token.content)
+        if token.type in ("softbreak", "hardbreak"):
+            return self._break(token)
+        start, end = token.meta.get("at", (self.cursor, self.cursor))
+        self.cursor = max(self.cursor, end)
+        first, last = self._span(start, end)
+        return _placed_leaf(token, first, last)
+
+    def _text(self, content: str) -> Inline | None:
+        if not content:
+            return None
+        start = self.raw.find(content, self.cursor)
+        if start < 0:
+            start = self.cursor
+        self.cursor = start + len(content)
+        first, last = self._span(start, self.cursor)
+        return Text(first, last, content)
+
+    def _break(self, token: Token) -> Break:
+        start = self.raw.find("\n", self.cursor)
+        start = self.cursor if start < 0 else start
+        self.cursor = start + 1
+        first, last = self._span(start, self.cursor)
+        return Break(first, last, token.type == "hardbreak")
+
+
+def _placed_leaf(token: Token, start: int, end: int) -> Inline | None:
+    node: Inline | None = None
+    match token.type:
+        case "text" | "text_special" if token.content:
+            node = Text(start, end, token.content, escaped=token.type == "text_special")
+        case "code_inline":
+            node = CodeSpan(start, end, token.content)
+        case "image":
+            src, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", ""))
+            node = Image(start, end, src, title, token.content)
+        case "html_inline":
+            node = html_node(token.content, start, end)
+        case "opaque":
+            node = replace(token.meta["opaque"], start=start, end=end)
+        case _:
+            pass
+    return node
+
+
+def html_node(raw: str, start: int, end: int) -> Html:
+    """One tag with its attributes (entities decoded), or a comment or declaration (name "")."""
+    match = _TAG.match(raw)
+    if match is None:
+        return Html(start, end, raw, "", closing=False)
+    found = _ATTRIBUTE.finditer(raw, match.end())
+    attributes = tuple((m.group(1).lower(), html.unescape((m.group(2) or "").strip("\"'"))) for m in found)
+    return Html(start, end, raw, match.group(2).lower(), closing=bool(match.group(1)), attributes=attributes)

@@ -1,0 +1,124 @@
+"""Tokens of publishing systems inside Markdown, recognised before Markdown looks at them.
+
+An include, shortcode, macro or Liquid tag may hold brackets, stars and quotes that CommonMark would read as
+links and emphasis: nested in a link's label they break it. So they are one inline rule of the parser, tried
+first. Dialects: docfx `[!INCLUDE [t](p)]`, Hugo `{{< n >}}` and `{{% n %}}`, Liquid `{% n %}`, macros
+`{{n}}`, MkDocs `{* p *}` and `{! p !}`, attribute lists `{#id}` and `{: .x}`, MDX `{expression}`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mtlint.document.nodes import Opaque
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.rules_inline import StateInline
+
+LONGEST = 4000
+LONGEST_DOCFX = 600
+TRANSLATABLE = frozenset(
+    {"alt", "alt-text", "caption", "description", "imagealt", "label"}
+    | {"placeholder", "summary", "text", "title", "tooltip"}
+)
+_DOCFX = re.compile(r"\[!([A-Za-z][\w-]*)")
+_DELIMITED = (("{{<", ">}}", "hugo"), ("{{%", "%}}", "hugo"), ("{%", "%}", "liquid"), ("{{", "}}", "macro"))
+_MKDOCS = (("{*", "*}", "mkdocs"), ("{!", "!}", "mkdocs"))
+_ATTRIBUTES = re.compile(r"\{:?[ \t]{0,3}(?:[#.][\w.:-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w.%#-]+))[^{}\n]{0,200}\}")
+_ARGUMENT = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)|"([^"]*)"|'([^']*)'|([^\s"'=]+)""")
+_UNTRANSLATED_DOCFX = frozenset({"DNL", "VIDEO"})
+
+
+def inline_rule(*, mdx: bool) -> Callable[[StateInline, bool], bool]:
+    """The parser's inline rule: one token `opaque` whose `meta` holds the Opaque, with offsets into the inline text."""
+
+    def opaque(state: StateInline, silent: bool) -> bool:
+        first = state.src[state.pos]
+        if first not in "[{":
+            return False
+        found = read(state.src, state.pos, min(state.posMax, state.pos + LONGEST), mdx=mdx)
+        if found is None:
+            return False
+        if not silent:
+            token = state.push("opaque", "", 0)
+            token.meta = {"opaque": found}
+        state.pos = found.end
+        return True
+
+    return opaque
+
+
+def read(text: str, start: int, limit: int, *, mdx: bool = False) -> Opaque | None:
+    """The opaque token that begins at `start`, or None. It ends before `limit`."""
+    if text[start] == "[":
+        return _read_docfx(text, start, limit)
+    for opening, closing, dialect in (*_DELIMITED, *_MKDOCS):
+        if text.startswith(opening, start):
+            end = text.find(closing, start + len(opening), limit)
+            if end < 0:
+                return None
+            inner = text[start + len(opening) : end]
+            name, verbatim, title = arguments(inner)
+            return Opaque(start, end + len(closing), text[start : end + len(closing)], dialect, name, verbatim, title)
+    if attributes := _ATTRIBUTES.match(text, start, limit):
+        raw = attributes.group()
+        return Opaque(start, attributes.end(), raw, "attributes", "", tuple(raw.strip("{:} ").split()))
+    if mdx:
+        end = _balanced(text, start, limit, "{", "}")
+        if end > 0:
+            return Opaque(start, end, text[start:end], "mdx", "", (text[start + 1 : end - 1].strip(),))
+    return None
+
+
+def arguments(inner: str) -> tuple[str, tuple[str, ...], str]:
+    """Name, verbatim arguments and translatable text of `name positional key="value"`."""
+    name = ""
+    verbatim: list[str] = []
+    titles: list[str] = []
+    for match in _ARGUMENT.finditer(inner):
+        key, value, double, single, bare = match.groups()
+        plain = double if double is not None else single if single is not None else bare
+        if key is not None:
+            value = value.strip("\"'")
+            if key.lower() in TRANSLATABLE:
+                titles.append(value)
+            else:
+                verbatim.append(f"{key}={value}")
+        elif not name and bare is not None:
+            name = bare
+        elif plain is not None:
+            verbatim.append(plain)
+    return name, tuple(verbatim), " ".join(titles)
+
+
+def _read_docfx(text: str, start: int, limit: int) -> Opaque | None:
+    head = _DOCFX.match(text, start, limit)
+    if head is None:
+        return None
+    end = _balanced(text, start, min(limit, start + LONGEST_DOCFX), "[", "]")
+    if end < 0:
+        return None
+    raw, inner, name = text[start:end], text[head.end() : end - 1], head.group(1)
+    label_end = inner.rfind("](")
+    if label_end >= 0:
+        path, title = inner[label_end + 2 :].rstrip().removesuffix(")"), inner[:label_end].strip(" [")
+        return Opaque(start, end, raw, "docfx", name, (path.strip(),), title)
+    argument = inner.strip()
+    if name.upper() in _UNTRANSLATED_DOCFX or "=" in argument:
+        return Opaque(start, end, raw, "docfx", name, (argument,))
+    return Opaque(start, end, raw, "docfx", name, (), argument)
+
+
+def _balanced(text: str, start: int, limit: int, opening: str, closing: str) -> int:
+    depth = 0
+    for position in range(start, limit):
+        if text[position] == opening:
+            depth += 1
+        elif text[position] == closing:
+            depth -= 1
+            if depth == 0:
+                return position + 1
+    return -1

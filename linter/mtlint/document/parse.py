@@ -1,0 +1,80 @@
+"""From the bytes of a file to Documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mtlint.document.bilingual import Bilingual, Half, read_bilingual, source_half, target_half
+from mtlint.document.blocks import leaf_blocks
+from mtlint.document.disclaimer import without_disclaimer
+from mtlint.document.document import Document
+from mtlint.document.markdown import parser
+from mtlint.document.offsets import IDENTITY, LineIndex
+from mtlint.front_matter import read_front_matter
+
+REPLACEMENT = "\ufffd"
+
+
+class UnreadableError(ValueError):
+    """The bytes are no UTF-8 text; the message says where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed file: the page itself and, for a bilingual page, the English it carries."""
+
+    document: Document
+    embedded: Document | None = None
+
+
+def decode(content: bytes) -> str:
+    """UTF-8 text with `\\n` line ends; a lone carriage return becomes a space, so that lines count as git's do.
+
+    Raises UnreadableError with the place of the first bad byte. A byte order mark stays (it is a code point).
+    """
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = content[: error.start].decode("utf-8")
+        line, column = good.count("\n") + 1, error.start and len(good) - good.rfind("\n")
+        raise UnreadableError(
+            f"not UTF-8: byte 0x{content[error.start]:02x} at line {line}, column {max(1, column)}; "
+            "save the file as UTF-8"
+        ) from error
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", " ")
+    return text
+
+
+def parse(content: bytes, *, mdx: bool = False) -> Page:
+    """Parse a page. Raises UnreadableError where it is no UTF-8 text."""
+    text = decode(content)
+    front_matter = read_front_matter(text)
+    bilingual = read_bilingual(text, front_matter.body_start)
+    lines = LineIndex.of(text)
+    if bilingual is None:
+        return Page(_document(text, Half(text, IDENTITY), lines, None, mdx=mdx))
+    return Page(
+        _document(text, target_half(text, bilingual), lines, bilingual, mdx=mdx),
+        _document(text, source_half(text, bilingual), lines, bilingual, mdx=mdx),
+    )
+
+
+def _document(file_text: str, half: Half, lines: LineIndex, bilingual: Bilingual | None, *, mdx: bool) -> Document:
+    front_matter = read_front_matter(half.text)
+    start = front_matter.body_start
+    environment: dict[str, dict[str, dict[str, str]]] = {}
+    body = half.text[start:].replace("\x00", REPLACEMENT)
+    tokens = parser(mdx=mdx).parse(body, environment)
+    starts = [start + line for line in LineIndex.of(body).starts]
+    definitions = {label: entry["href"] for label, entry in environment.get("references", {}).items()}
+    return Document(
+        text=half.text,
+        file_text=file_text,
+        front_matter=front_matter,
+        blocks=without_disclaimer(leaf_blocks(tokens, half.text, start, starts), half.text, start),
+        definitions=definitions,
+        lines=lines,
+        origin=half.origin,
+        bilingual=bilingual,
+    )

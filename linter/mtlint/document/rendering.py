@@ -1,0 +1,102 @@
+"""A block's text as a reader sees it, in one string that knows where each of its characters comes from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtlint.document.nodes import Break, CodeSpan, Html, Image, Link, Opaque, Text
+from mtlint.findings import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mtlint.document.nodes import Block, Inline
+
+PLACEHOLDER = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """`text` is what a reader sees; images and opaque tokens stand as one U+FFFC, tags as nothing.
+
+    `literal` has the same length, with code and automatic links blanked out by U+FFFC, so that only words that
+    were typed as prose remain. `extents` gives each node's (start, end) in both, by `id(node)`.
+    """
+
+    text: str
+    literal: str
+    extents: Mapping[int, tuple[int, int]]
+    _starts: tuple[int, ...]
+    _leaves: tuple[Inline, ...]
+
+    def extent(self, node: Inline) -> tuple[int, int]:
+        """Start and end of a node of this block in `text`."""
+        return self.extents[id(node)]
+
+    def leaf_at(self, position: int) -> Inline | None:
+        """The leaf node that shows the character at `position`; None in a block without text."""
+        index = bisect_right(self._starts, position) - 1
+        return self._leaves[index] if 0 <= index < len(self._leaves) else None
+
+    def range(self, start: int, end: int) -> Range:
+        """Where the characters `text[start:end]` stand in the Document."""
+        first, last = self._origin(start), self._origin(max(start, end - 1))
+        return Range(first, max(first, last + (1 if end > start else 0)))
+
+    def _origin(self, position: int) -> int:
+        index = bisect_right(self._starts, position) - 1
+        if index < 0:
+            return self._leaves[0].start if self._leaves else 0
+        leaf = self._leaves[index]
+        inside = position - self._starts[index]
+        if isinstance(leaf, CodeSpan):
+            inside += (leaf.end - leaf.start - len(leaf.code)) // 2
+        elif isinstance(leaf, Text) and leaf.escaped:
+            inside = 0
+        return min(leaf.start + inside, max(leaf.start, leaf.end - 1))
+
+
+def render(block: Block) -> Rendering:
+    """Render a block's inlines."""
+    text: list[str] = []
+    literal: list[str] = []
+    extents: dict[int, tuple[int, int]] = {}
+    starts: list[int] = []
+    leaves: list[Inline] = []
+    length = 0
+
+    def show(nodes: tuple[Inline, ...], *, hidden: bool) -> None:
+        nonlocal length
+        for node in nodes:
+            begin = length
+            if isinstance(node, Text | Break | CodeSpan | Html | Image | Opaque):
+                shown = _leaf_text(node)
+                if shown:
+                    starts.append(length)
+                    leaves.append(node)
+                    text.append(shown)
+                    blank = hidden or isinstance(node, CodeSpan)
+                    literal.append(PLACEHOLDER * len(shown) if blank else shown)
+                    length += len(shown)
+            else:
+                show(node.children, hidden=hidden or (isinstance(node, Link) and node.auto))
+            extents[id(node)] = (begin, length)
+
+    show(block.inlines, hidden=False)
+    return Rendering("".join(text), "".join(literal), extents, tuple(starts), tuple(leaves))
+
+
+def _leaf_text(node: Text | Break | CodeSpan | Html | Image | Opaque) -> str:
+    match node:
+        case Text():
+            return node.text
+        case CodeSpan():
+            return node.code
+        case Break():
+            return "\n"
+        case Html():
+            return "\n" if node.name == "br" else ""
+        case _:
+            return PLACEHOLDER

@@ -1,0 +1,201 @@
+"""Runs rules on one page: job in, findings out. Pure: no file, no clock, no network.
+
+A rule that raises becomes an `internal-error` finding for its page, and so does a page that cannot be read; the
+other rules and the other pages go on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from mtlint.document.parse import Page, UnreadableError, parse
+from mtlint.findings import Finding, Place, Problem, Region, Severity, SourcePlace
+from mtlint.pairing.alignment import Match, align
+from mtlint.pairing.pair import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.config.selection import ActiveRule
+    from mtlint.document.document import Document
+    from mtlint.findings import Ranged
+    from mtlint.job import Job
+
+INTERNAL_ERROR = "internal-error"
+NO_SOURCE = "no source found"
+EMBEDDED = "embedded"
+START = Region(Place(1, 1), Place(1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one page.
+
+    `skipped` says why it was not compared with a source, None when it was. `failed`: part of the check could not
+    be done (exit status 2). `stale`: the source's body changed since the version the page was made from.
+    """
+
+    path: str
+    findings: tuple[Finding, ...]
+    skipped: str | None = None
+    failed: bool = False
+    stale: bool = False
+
+
+def lint(job: Job, rules: Sequence[ActiveRule]) -> Result:
+    """Check one page with the given rules."""
+    if job.error is not None:
+        return _unreadable(job, job.error)
+    try:
+        page = parse(job.content, mdx=job.path.endswith(".mdx"))
+    except UnreadableError as error:
+        return _unreadable(job, str(error))
+    except Exception as error:
+        return _unreadable(job, f"the page could not be parsed: {_told(error)}")
+    try:
+        pair = _pair(job, page)
+    except UnreadableError as error:
+        return _unreadable(job, f"its source {job.source.path if job.source else ''} is {error}")
+    except Exception as error:
+        return _unreadable(job, f"the page could not be compared with its source: {_told(error)}")
+    findings: list[Finding] = []
+    stamp = _Stamp(job, pair)
+    for active in rules:
+        if pair.source is None and active.rule.needs_source:
+            continue
+        try:
+            findings.extend([stamp(active, problem) for problem in active.rule.check(pair, active.options)])
+        except Exception as error:
+            message = f"rule {active.rule.id} failed on this page: {_told(error)}; please report it"
+            findings.append(_internal_error(job, message))
+    return Result(
+        job.path,
+        tuple(_ordered(findings)),
+        skipped=None if pair.source else NO_SOURCE,
+        failed=any(finding.rule == INTERNAL_ERROR for finding in findings),
+        stale=_is_stale(pair),
+    )
+
+
+def _pair(job: Job, page: Page) -> Pair:
+    """A bilingual page is compared with the English it carries; any other with the version it was made from."""
+    mdx = job.path.endswith(".mdx")
+    recorded = parse(job.source.content, mdx=mdx).document if job.source else None
+    update = job.provenance.update
+    today = parse(update.content, mdx=mdx).document if update else None
+    embedded = page.embedded
+    source = embedded or recorded
+    path, revision = "", ""
+    if embedded is not None:
+        path, revision = job.path, EMBEDDED
+    elif job.source is not None:
+        path, revision = job.source.path, job.source.revision
+    return Pair(
+        path=job.path,
+        locale=job.locale,
+        target=page.document,
+        source=source,
+        source_path=path,
+        revision=revision,
+        matches=_aligned(source, page.document),
+        provenance=job.provenance,
+        recorded=recorded,
+        today=today,
+        changes=align(recorded.blocks, today.blocks) if recorded and today else (),
+    )
+
+
+def _aligned(source: Document | None, target: Document) -> tuple[Match, ...]:
+    return align(source.blocks, target.blocks) if source else tuple(Match(None, block) for block in target.blocks)
+
+
+def _is_stale(pair: Pair) -> bool:
+    return any(
+        match.source is None
+        or match.target is None
+        or match.source.text != match.target.text
+        or match.source.content != match.target.content
+        for match in pair.changes
+    )
+
+
+class _Stamp:
+    """Turns a rule's Problem into a Finding: resolves offsets, adds rule, locale, fingerprint and the two lines."""
+
+    def __init__(self, job: Job, pair: Pair) -> None:
+        self.job = job
+        self.pair = pair
+        self.seen: dict[str, int] = {}
+
+    def __call__(self, active: ActiveRule, problem: Problem) -> Finding:
+        target = self.pair.target
+        region = _region(target, problem.target)
+        excerpt = target.line_text(region.start.line)
+        source, source_excerpt = self._source(problem)
+        return Finding(
+            rule=active.rule.id,
+            category=active.rule.category,
+            severity=problem.severity or active.severity,
+            message=problem.message,
+            path=self.job.path,
+            line=region.start.line,
+            column=region.start.column,
+            end_line=region.end.line,
+            end_column=region.end.column,
+            locale=self.job.locale,
+            source=source,
+            fingerprint=self._fingerprint(active.rule.id, problem.message, excerpt),
+            excerpt=excerpt,
+            source_excerpt=source_excerpt,
+        )
+
+    def _source(self, problem: Problem) -> tuple[SourcePlace | None, str]:
+        document = self.pair.source
+        if document is None or problem.source is None:
+            return None, ""
+        start, end = _region(document, problem.source)
+        place = SourcePlace(self.pair.source_path, self.pair.revision, start.line, start.column, end.line, end.column)
+        return place, document.line_text(start.line)
+
+    def _fingerprint(self, rule_id: str, message: str, excerpt: str) -> str:
+        """Rule, path, message and the text of the line, with a counter for repeats: no line number in it."""
+        key = "\0".join((rule_id, self.job.path, message, excerpt.strip()))
+        count = self.seen[key] = self.seen.get(key, 0) + 1
+        return sha256(f"{key}\0{count}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _region(document: Document, where: Ranged | Region) -> Region:
+    return where if isinstance(where, Region) else document.region(where)
+
+
+def _ordered(findings: list[Finding]) -> Iterator[Finding]:
+    yield from sorted(findings, key=lambda f: (f.line, f.column, f.rule, f.message, f.end_line, f.end_column))
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _unreadable(job: Job, message: str) -> Result:
+    return Result(job.path, (_internal_error(job, message),), failed=True)
+
+
+def _internal_error(job: Job, message: str) -> Finding:
+    start, end = START
+    digest = sha256(f"{INTERNAL_ERROR}\0{job.path}\0{message}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return Finding(
+        INTERNAL_ERROR,
+        "engine",
+        Severity.ERROR,
+        message,
+        job.path,
+        start.line,
+        start.column,
+        end.line,
+        end.column,
+        job.locale,
+        None,
+        digest,
+    )

@@ -1,0 +1,108 @@
+"""What a rule says (Problem) and what a user is told (Finding)."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple, Protocol
+
+
+class Severity(IntEnum):
+    """How much a finding hurts a reader; ordered, so that `max` and `>=` mean what they say."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Place(NamedTuple):
+    """A position in a file as stored: 1-based line (counted by `\\n`), 1-based column in code points.
+
+    A byte order mark is a code point of the first line.
+    """
+
+    line: int
+    column: int
+
+
+class Region(NamedTuple):
+    """Two places in a file; `end` is the place after the last character."""
+
+    start: Place
+    end: Place
+
+
+class Ranged(Protocol):
+    """Anything with code point offsets into the text of its Document: a node, a block, a field, a Range."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Code point offsets `start` (included) to `end` (excluded) into `Document.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One defect as a rule reports it.
+
+    `target` is where it shows in the localized page, `source` the English beside it; each is a node, a block
+    or a Range of that side's Document, or a Region of the file itself. `severity` overrides the rule's own.
+    """
+
+    message: str
+    target: Ranged | Region
+    source: Ranged | Region | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """Where the English beside a finding stands. `revision` is a commit id, "worktree" or "embedded"."""
+
+    path: str
+    revision: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem, stamped with its rule and resolved to lines and columns.
+
+    `path` is relative to the working directory, with `/`. `excerpt` and `source_excerpt` are the whole line
+    the finding starts on, for reports that show it. `fingerprint` is stable under edits elsewhere in the file.
+    """
+
+    rule: str
+    category: str
+    severity: Severity
+    message: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    locale: str | None
+    source: SourcePlace | None
+    fingerprint: str
+    excerpt: str = ""
+    source_excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A page that could not be compared with a source, and why."""
+
+    path: str
+    reason: str

@@ -1,0 +1,88 @@
+"""The unit of work: everything one page's check needs, picklable, with no file or repository behind it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class CommitState(StrEnum):
+    """What became of the recorded source commit."""
+
+    NOT_CHECKED = "not checked"  # none recorded, malformed, or the source is no repository
+    FOUND = "found"  # the commit is there and holds the page
+    UNKNOWN_COMMIT = "unknown commit"
+    UNKNOWN_PATH = "unknown path"  # the commit is there, the page is not in it
+
+
+class HashState(StrEnum):
+    """What became of the recorded source hash."""
+
+    NOT_CHECKED = "not checked"  # none recorded, malformed, or no version of the source to compare with
+    VERIFIED = "verified"  # it is the hash of the version compared with
+    ELSEWHERE = "elsewhere"  # another version of the source has it, not the recorded commit's
+    NOWHERE = "nowhere"  # no known version of the source has it
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A provenance field as the page has it: its name, its text, and its place in the localized file."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """How the source moved on since the recorded version. `content` is today's source.
+
+    `commits` counts the commits that changed the page since (0: not known, or an uncommitted edit); `since`
+    is the ISO date of the first of them ("" when not known).
+    """
+
+    content: bytes
+    revision: str
+    commits: int = 0
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the page records about its source, and what was found when that was looked up.
+
+    `missing` names fields that the repository's dialect demands and the page lacks. `path_locale` is the
+    locale that the path or the command line gives. `orphaned` says, in words, that and why the source is
+    gone; None when it is there or was not looked for.
+    """
+
+    hash: Recorded | None = None
+    commit: Recorded | None = None
+    locale: Recorded | None = None
+    missing: tuple[str, ...] = ()
+    path_locale: str | None = None
+    commit_state: CommitState = CommitState.NOT_CHECKED
+    hash_state: HashState = HashState.NOT_CHECKED
+    hash_revision: str | None = None
+    orphaned: str | None = None
+    update: Update | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceVersion:
+    """The English a page is compared with. `revision` is a commit id or "worktree"."""
+
+    path: str
+    revision: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One localized page to check. `path` is how reports name it; `error` says why it could not be read."""
+
+    path: str
+    content: bytes
+    locale: str | None = None
+    source: SourceVersion | None = None
+    provenance: Provenance = field(default_factory=Provenance)
+    error: str | None = None

@@ -1,0 +1,62 @@
+"""The subject of every rule: a localized page beside its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtlint.pairing import hrefs
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from mtlint.document.document import Document
+    from mtlint.document.nodes import Block
+    from mtlint.job import Provenance
+    from mtlint.pairing.alignment import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A localized page (`target`), the English it is compared with (`source`, None where there is none), and how
+    their blocks stand side by side.
+
+    `revision` is the source's commit id, "worktree" or "embedded". A bilingual page is compared with the English it
+    carries; `recorded` is the version from the source repository all the same, None where it was not found.
+    `changes` pairs the blocks of the recorded source with `today`'s, where the source moved on; else it is empty.
+    `locale` is a BCP 47 tag or None.
+    """
+
+    path: str
+    locale: str | None
+    target: Document
+    source: Document | None
+    source_path: str
+    revision: str
+    matches: tuple[Match, ...]
+    provenance: Provenance
+    recorded: Document | None
+    today: Document | None
+    changes: tuple[Match, ...]
+
+    @property
+    def blocks(self) -> Iterator[tuple[Block, Block]]:
+        """Source and target blocks that stand beside each other, in reading order."""
+        for match in self.matches:
+            if match.source is not None and match.target is not None:
+                yield match.source, match.target
+
+    def source_key(self, href: str) -> str:
+        """A link target of the source, comparable with the translation's `target_key`."""
+        return hrefs.source_key(href, self.locale, self.source_path)
+
+    def target_key(self, href: str, known: Collection[str] = ()) -> str:
+        """A link target of the translation; equal to that one of the `known` source keys that leads to the same place,
+        if any does."""
+        keys = hrefs.target_keys(href, self.locale, self.path, self.source_path)
+        return next((key for key in keys if key in known), keys[0])
+
+    @property
+    def bilingual(self) -> bool:
+        """Whether the page carries its own English."""
+        return self.target.bilingual is not None

@@ -1,0 +1,97 @@
+"""Checks many pages, in this process or in several, and adds up what came of them."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mtlint.engine import lint
+from mtlint.findings import Finding, Severity, Skipped
+from mtlint.job import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from mtlint.config.selection import ActiveRule
+    from mtlint.engine import Result
+
+PAGES_A_CHUNK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finished run. `checked` pages were compared with a source, `linted` had any rule run on them at all;
+    `failed`: some page could not be checked as it should (exit status 2). Everything is sorted by path."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    checked: int
+    linted: int
+    stale: int
+    failed: bool
+
+
+def run(
+    found: Iterable[Job | Skipped],
+    rules: Sequence[ActiveRule],
+    *,
+    processes: int = 1,
+    advance: Callable[[], None] = lambda: None,
+) -> Outcome:
+    """Check every job. `advance` is called once a page; `processes` above 1 spreads them over worker processes."""
+    jobs: list[Job] = []
+    skipped: list[Skipped] = []
+    for item in found:
+        if isinstance(item, Job):
+            jobs.append(item)
+        else:
+            skipped.append(item)
+            advance()
+    results: list[Result] = []
+    for result in _results(jobs, rules, processes):
+        results.append(result)
+        advance()
+    return _outcome(results, skipped)
+
+
+def _results(jobs: list[Job], rules: Sequence[ActiveRule], processes: int) -> Iterable[Result]:
+    if processes < 2 or len(jobs) < 2:
+        return (lint(job, rules) for job in jobs)
+    return _in_processes(jobs, rules, min(processes, len(jobs)))
+
+
+def _in_processes(jobs: list[Job], rules: Sequence[ActiveRule], processes: int) -> Iterable[Result]:
+    settings = [(active.rule.id, active.severity, active.options) for active in rules]
+    with ProcessPoolExecutor(processes, initializer=_load_rules, initargs=(settings,)) as pool:
+        yield from pool.map(_lint_in_worker, jobs, chunksize=PAGES_A_CHUNK)
+
+
+_worker_rules: tuple[ActiveRule, ...] = ()
+
+
+def _load_rules(settings: list[tuple[str, Severity, Any]]) -> None:
+    """Rules are functions of installed packages: a worker finds them by id, as this process did."""
+    global _worker_rules  # noqa: PLW0603 - what a pool's initializer leaves behind has no other place
+    from mtlint.config.selection import ActiveRule
+    from mtlint.registry import all_rules
+
+    known = {rule.id: rule for rule in all_rules()}
+    _worker_rules = tuple(ActiveRule(known[rule_id], severity, options) for rule_id, severity, options in settings)
+
+
+def _lint_in_worker(job: Job) -> Result:
+    return lint(job, _worker_rules)
+
+
+def _outcome(results: list[Result], skipped: list[Skipped]) -> Outcome:
+    results.sort(key=lambda result: result.path)
+    skipped.extend(Skipped(result.path, result.skipped) for result in results if result.skipped)
+    return Outcome(
+        findings=tuple(finding for result in results for finding in result.findings),
+        skipped=tuple(sorted(skipped, key=lambda item: (item.path, item.reason))),
+        checked=sum(1 for result in results if not result.skipped),
+        linted=len(results),
+        stale=sum(result.stale for result in results),
+        failed=any(result.failed for result in results),
+    )
