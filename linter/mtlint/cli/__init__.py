@@ -1,0 +1,89 @@
+"""The command line: one module a command; `main` catches everything and decides the exit status."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+import click
+
+from mtlint import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CLEAN, FOUND, ERROR = 0, 1, 2
+
+
+class CommandLineError(Exception):
+    """What the user asked for cannot be done; the message says what, where and how to mend it. Exit status 2."""
+
+
+class _DefaultToCheck(click.Group):
+    """`mtlint docs/` and `mtlint --source x docs/` mean `mtlint check …`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        first = args[0] if args else ""
+        if first not in self.commands and first not in ("--help", "--version"):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+def _group() -> click.Group:
+    from mtlint.cli.check import check
+    from mtlint.cli.explain import explain
+    from mtlint.cli.rules import rules
+
+    @click.group(cls=_DefaultToCheck, context_settings={"help_option_names": ["--help"], "max_content_width": 100})
+    @click.version_option(__version__, prog_name="mtlint", message="%(prog)s %(version)s")
+    def mtlint() -> None:
+        """Find what translation did to localized Markdown pages: lost links, dropped bold, stale and untranslated
+        text, compared with the English each page was made from.
+
+        `mtlint docs/` is short for `mtlint check docs/`.
+        """
+
+    for command in (check, rules, explain):
+        mtlint.add_command(command)
+    return mtlint
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command line. Returns 0 (clean), 1 (findings) or 2 (nothing checked, or an error); never raises."""
+    from mtlint.config.selection import SelectionError
+    from mtlint.project import ProjectError
+    from mtlint.registry import RegistryError
+
+    try:
+        status = _group().main(list(argv), prog_name="mtlint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return ERROR
+    except (CommandLineError, ProjectError, SelectionError, RegistryError) as error:
+        _complain(str(error))
+        return ERROR
+    except (KeyboardInterrupt, click.Abort):
+        _complain("interrupted")
+        return ERROR
+    except BrokenPipeError:
+        return _reader_left()
+    except Exception:
+        _complain(f"internal error; please report it:\n{traceback.format_exc()}")
+        return ERROR
+    return status if isinstance(status, int) else CLEAN
+
+
+def _complain(message: str) -> None:
+    from mtlint.report.escaping import visible
+
+    for line in message.splitlines():
+        click.echo(f"mtlint: {visible(line)}", err=True)
+
+
+def _reader_left() -> int:
+    """The reader of standard output went away (`| head`): keep the interpreter from complaining at exit."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ERROR

@@ -1,0 +1,65 @@
+"""`mtlint explain RULE`: the rule's manual, with an example that fires and one that does not."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import fields
+from difflib import get_close_matches
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mtlint.cli import CommandLineError
+
+if TYPE_CHECKING:
+    from mtlint.rule import Rule
+
+EXAMPLES = "examples.json"
+
+
+@click.command()
+@click.argument("name", metavar="RULE")
+def explain(name: str) -> None:
+    """Explain RULE: what it reports, why, what it deliberately does not report, and an example of each."""
+    from mtlint.registry import all_rules
+
+    known = {rule.id: rule for rule in all_rules()}
+    if name not in known:
+        near = get_close_matches(name, sorted(known), n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise CommandLineError(f"unknown rule {name!r}{hint} (`mtlint rules` lists all)")
+    sys.stdout.buffer.write(manual(known[name], _examples(known[name])).encode())
+
+
+def manual(rule: Rule, examples: list[dict[str, Any]]) -> str:
+    """The rule's page, as Markdown."""
+    state = "on by default" if rule.default else "off by default"
+    source = "" if rule.needs_source else ", runs without a source"
+    lines = [
+        f"# {rule.id}",
+        "",
+        f"{rule.category} · {rule.severity} · {state}{source}",
+        "",
+        rule.documentation,
+    ]
+    options = [field.name.replace("_", "-") for field in fields(rule.options)]
+    if options:
+        defaults = rule.options()
+        lines += ["", "Options:", ""]
+        lines += [f"- `{name}` (default {getattr(defaults, name.replace('-', '_'))!r})" for name in options]
+    for example in examples:
+        lines += ["", example["title"], ""]
+        for language, text in (("source", example["source"]), ("target", example["target"])):
+            if text is not None:
+                lines += [f"    {language} │ {line}" for line in text.splitlines()]
+        told = example["findings"] or ["nothing is reported"]
+        lines += ["", *(f"    → {finding}" for finding in told)]
+    return "\n".join(lines) + "\n"
+
+
+def _examples(rule: Rule) -> list[dict[str, Any]]:
+    """The examples that the rule's package ships, made from its tested cases."""
+    resource = files(rule.package).joinpath(EXAMPLES)
+    return json.loads(resource.read_text("utf-8")).get(rule.id, []) if resource.is_file() else []

@@ -1,0 +1,1 @@
+"""The built-in rules of mtlint. They know nothing of the engine but `mtlint.api`."""

@@ -1,0 +1,55 @@
+"""Which images of a block were lost or replaced."""
+
+from __future__ import annotations
+
+import re
+from posixpath import basename
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block, Image, Pair
+
+_HASH = re.compile(r"\.[0-9a-f]{8,64}(?=\.\w+$)")
+
+
+def image_key(src: str, locale: str | None) -> str:
+    """What an image and its localized copy have in common: the file's name without folder, content hash and locale.
+
+    Co-op Translator writes `translated_images/<lang>/<stem>.<hash>.<ext>`; others keep localized copies in a folder
+    of the locale or append it to the name (`setup_nl.png`).
+    """
+    name = _HASH.sub("", unquote(basename(urlsplit(src).path)) or src).lower()
+    stem, dot, extension = name.rpartition(".")
+    if not dot:
+        return name
+    for language in ("en-us", "en", *((locale.lower(), locale.lower().partition("-")[0]) if locale else ())):
+        for mark in "._-":
+            stem = stem.removesuffix(mark + language)
+    return stem + dot + extension
+
+
+def lost_images(pair: Pair) -> Iterator[tuple[Block, Image, Block, Image | None]]:
+    """(source block, its image, target block, the image that stands there instead or None) for every image lost."""
+    loose = {
+        image_key(image.src, pair.locale)
+        for match in pair.matches
+        if match.source is None and match.target is not None
+        for image in match.target.images
+    }
+    for source, target in pair.blocks:
+        if not source.images:
+            continue
+        added = list(target.images)
+        missing: list[Image] = []
+        for image in source.images:
+            key = image_key(image.src, pair.locale)
+            twin = next((other for other in added if image_key(other.src, pair.locale) == key), None)
+            if twin is not None:
+                added.remove(twin)
+            elif key not in loose:
+                missing.append(image)
+        for index, image in enumerate(missing):
+            yield source, image, target, added[index] if index < len(added) else None

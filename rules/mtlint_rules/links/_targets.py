@@ -1,0 +1,119 @@
+"""Which link targets of a block were lost, gained or changed: the multisets behind three rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, TypeAlias
+
+from mtlint.api import Block, Html, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from mtlint.api import Pair
+
+LinkNode: TypeAlias = Link | Html
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link and what it points to; `label` is its text ("" for an HTML anchor)."""
+
+    node: LinkNode
+    href: str
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one block's links lost and gained; `changed` pairs one of each where both are there."""
+
+    source: Block
+    target: Block
+    missing: tuple[Target, ...]
+    added: tuple[Target, ...]
+    changed: tuple[tuple[Target, Target], ...]
+
+
+def source_targets(pair: Pair, block: Block) -> list[Target]:
+    """Every link of a source block, HTML anchors too. URLs that are their own label are bare URLs, not links."""
+    return list(_targets(block, pair.source_key))
+
+
+def target_targets(pair: Pair, block: Block, beside: Collection[Target]) -> list[Target]:
+    """Every link of a translated block, its keys comparable with those of the source links beside it."""
+    known = {item.key for item in beside}
+    return list(_targets(block, lambda href: pair.target_key(href, known)))
+
+
+def _targets(block: Block, key: Callable[[str], str]) -> Iterator[Target]:
+    for node in block.nodes:
+        if isinstance(node, Link) and not node.auto:
+            start, end = block.rendering.extent(node)
+            yield Target(node, node.href, key(node.href), block.text[start:end])
+        elif isinstance(node, Html) and node.name == "a" and not node.closing:
+            href = dict(node.attributes).get("href", "")
+            if href:
+                yield Target(node, href, key(href), "")
+
+
+def differences(pair: Pair) -> Iterator[Difference]:
+    """The blocks whose links differ.
+
+    A link that went to, or came from, a block without a counterpart is no difference here: the block is.
+    """
+    unpaired_source = [m.source for m in pair.matches if m.target is None and m.source is not None]
+    unpaired_target = [m.target for m in pair.matches if m.source is None and m.target is not None]
+    moved_away = {item.key for block in unpaired_source for item in source_targets(pair, block)}
+    for source, target in pair.blocks:
+        if not (source.links or target.links or source.tags or target.tags):
+            continue
+        ours = source_targets(pair, source)
+        theirs = target_targets(pair, target, ours)
+        missing = _surplus(ours, theirs)
+        added = [item for item in _surplus(theirs, ours) if item.key not in moved_away]
+        if missing and unpaired_target:
+            elsewhere = {item.key for block in unpaired_target for item in target_targets(pair, block, missing)}
+            missing = [item for item in missing if item.key not in elsewhere]
+        if missing or added:
+            changed = _matched(missing, added)
+            yield Difference(
+                source,
+                target,
+                tuple(item for item in missing if all(item is not lost for lost, _ in changed)),
+                tuple(item for item in added if all(item is not gained for _, gained in changed)),
+                tuple(changed),
+            )
+
+
+def _surplus(items: Sequence[Target], others: Sequence[Target]) -> list[Target]:
+    left = Counter(item.key for item in others)
+    surplus: list[Target] = []
+    for item in items:
+        if left[item.key]:
+            left[item.key] -= 1
+        else:
+            surplus.append(item)
+    return surplus
+
+
+def _matched(missing: list[Target], added: list[Target]) -> list[tuple[Target, Target]]:
+    """Lost and gained targets that belong together: in order where there are as many, else the most alike first."""
+    if len(missing) == len(added):
+        return list(zip(missing, added, strict=True))
+    ranked = sorted(
+        (
+            (SequenceMatcher(None, lost.key[:200], gained.key[:200]).ratio(), i, j)
+            for i, lost in enumerate(missing[:30])
+            for j, gained in enumerate(added[:30])
+        ),
+        key=lambda item: (-item[0], item[1], item[2]),
+    )
+    pairs: dict[int, int] = {}
+    for _, i, j in ranked:
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return [(missing[i], added[j]) for i, j in sorted(pairs.items())]

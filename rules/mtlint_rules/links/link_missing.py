@@ -1,0 +1,33 @@
+"""link-missing: a link of the source has no counterpart in the translated block."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._quote import quote, times
+from mtlint_rules.links._broken import broken_links, undefined_references
+from mtlint_rules.links._targets import differences
+
+
+@rule("link-missing", summary="a link of the source is lost", severity=Severity.ERROR)
+def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A link that the source block has is not in the translated block: the reader cannot get there any more.
+
+    Links are compared block by block as multisets of resolved targets, never by order or label, because word order
+    changes with the language; reference links count by what they resolve to.
+
+    Not reported: a target that a localization pipeline rewrote (locale in path, host or query, a relative path that
+    leads to the same file); a link that is there but does not render (link-broken, reference-undefined) or leads
+    elsewhere (link-target-changed); the links of a block that is missing as a whole (block-missing).
+    """
+    for difference in differences(pair):
+        block = difference.target
+        text = block.rendering.literal
+        unrendered = sum(1 for _ in broken_links(block)) + sum(1 for _ in undefined_references(block, pair.target))
+        lost = [item for item in difference.missing if item.href not in text]
+        lost = lost[: max(0, len(lost) - unrendered)] if len(lost) == len(difference.missing) else lost
+        counts = Counter(item.key for item in lost)
+        for item in lost:
+            if count := counts.pop(item.key, 0):
+                where = f"the source has it on {quote(item.label)}" if item.label.strip() else "the source has it"
+                yield Problem(f"link to {quote(item.href, 120)} is lost{times(count)}: {where}", block, item.node)

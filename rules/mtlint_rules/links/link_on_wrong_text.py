@@ -1,0 +1,100 @@
+"""link-on-wrong-text: a link that sits on other words than in the source."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from mtlint.api import Block, CodeSpan, NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.links._targets import Target, source_targets, target_targets
+
+_ID = re.compile(r"\d{3,}")
+_NAME = re.compile(r"\b[A-Z][A-Za-z0-9]*(?:[ \u00a0-][A-Z0-9][A-Za-z0-9]*)+\b")
+
+
+@rule("link-on-wrong-text", summary="a link sits on other words than in the source", severity=Severity.WARNING)
+def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A link leads to the right place but stands on the wrong words. Two kinds of evidence, both independent of the
+    language:
+
+    - an id of three or more digits in the source's label is part of its own target (`[KB 45678](…/45678)`), and the
+      translated label shows the id of another link's target: the labels were swapped;
+    - a name that the source links (a run of capitalised Latin words, or a code span) stands in the translated block
+      outside every link, while the link stands on something else: `the Volume Licensing Service Center for [more
+      information](…)`.
+
+    Not reported: ids in query strings; names that occur more than once in the source block; labels that still hold one
+    of the source label's names.
+    """
+    for source, target in pair.blocks:
+        if not source.links or not target.links:
+            continue
+        ours = source_targets(pair, source)
+        theirs = target_targets(pair, target, ours)
+        for item in ours:
+            twins = [other for other in theirs if other.key == item.key]
+            if len(twins) != 1 or sum(other.key == item.key for other in ours) != 1:
+                continue
+            twin = twins[0]
+            if swapped := _swapped_id(item, twin, theirs):
+                message = (
+                    f"link to {quote(item.href, 120)} stands on {quote(twin.label)}, the id of another link's target "
+                    f"({quote(swapped, 120)}); the source has it on {quote(item.label)}"
+                )
+                yield Problem(message, twin.node, item.node)
+            elif name := _name_left_outside(item, twin, source, target):
+                message = (
+                    f"link to {quote(item.href, 120)} stands on {quote(twin.label)}, "
+                    f"but {quote(name)}, which the source links, stands outside it"
+                )
+                yield Problem(message, twin.node, item.node)
+
+
+def _swapped_id(item: Target, twin: Target, others: list[Target]) -> str | None:
+    """The other target whose id the translated label shows; None where the label shows its own."""
+    own = set(_ID.findall(item.label)) & set(_ID.findall(_path(item.href)))
+    shown = set(_ID.findall(twin.label))
+    if not own or own & shown:
+        return None
+    return next(
+        (other.href for other in others if other.key != item.key and shown & set(_ID.findall(_path(other.href)))),
+        None,
+    )
+
+
+def _path(href: str) -> str:
+    try:
+        return urlsplit(href).path
+    except ValueError:
+        return href
+
+
+def _name_left_outside(item: Target, twin: Target, source: Block, target: Block) -> str | None:
+    """A name of the source's label that stands outside every link of the target, none being in its own label."""
+    names = _names(item, source)
+    if not names or any(name.lower() in twin.label.lower() for name in names):
+        return None
+    prose = _outside_links(target)
+    for name in names:
+        if source.text.count(name) == 1 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", prose):
+            return name
+    return None
+
+
+def _names(item: Target, source: Block) -> list[str]:
+    start, end = source.rendering.extent(item.node)
+    codes = [
+        node.code
+        for node in source.all(CodeSpan)
+        if start <= source.rendering.extent(node)[0] < end and len(node.code) > 2
+    ]
+    return codes + _NAME.findall(item.label)
+
+
+def _outside_links(target: Block) -> str:
+    """The block's text without its links' labels."""
+    text = target.text
+    for link in reversed(target.links):
+        start, end = target.rendering.extent(link)
+        text = text[:start] + "\n" + text[end:]
+    return text

@@ -1,0 +1,124 @@
+"""Reads rule cases: Markdown prose with `source`, `target`, `today`, `config` and `findings` fences.
+
+A case is a level-two heading and what follows it. `findings` holds one line a finding:
+
+    LINE:COLUMN (source LINE:COLUMN) SEVERITY: message
+
+without the bracket where the finding has no source place. A case without findings must stay silent. `config` is
+YAML: `locale` (default nl-NL), `path`, `source-path`, `revision`, and `provenance` with the fields of
+`mtlint.job.Provenance`.
+A fence's info may name an encoding after its role (`target latin-1`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from markdown_it import MarkdownIt
+
+from mtlint.config.selection import ActiveRule
+from mtlint.engine import lint
+from mtlint.front_matter import read_front_matter
+from mtlint.job import CommitState, HashState, Job, Provenance, Recorded, SourceVersion, Update
+
+if TYPE_CHECKING:
+    from mtlint.engine import Result
+    from mtlint.findings import Finding
+    from mtlint.rule import Rule
+
+CASES = Path(__file__).parent / "cases"
+ROLES = ("source", "target", "today", "config", "findings")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of a rule's file."""
+
+    rule_id: str
+    title: str
+    line: int
+    target: bytes
+    source: bytes | None
+    today: bytes | None
+    findings: tuple[str, ...]
+    config: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+def read_cases(path: Path) -> list[Case]:
+    """Every case of a file. Raises ValueError naming file and line of a malformed one."""
+    tokens = MarkdownIt("commonmark").parse(path.read_text("utf-8"))
+    cases: list[Case] = []
+    title, line, fences = "", 0, dict[str, bytes]()
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h2":
+            if title:
+                cases.append(_case(path, title, line, fences))
+            title, line, fences = tokens[index + 1].content, (token.map or [0])[0] + 1, {}
+        elif token.type == "fence":
+            role, _, encoding = token.info.strip().partition(" ")
+            if role not in ROLES or role in fences or not title:
+                raise ValueError(f"{path}:{(token.map or [0])[0] + 1}: unexpected fence {token.info!r}")
+            fences[role] = token.content.encode(encoding or "utf-8")
+    if title:
+        cases.append(_case(path, title, line, fences))
+    return cases
+
+
+def _case(path: Path, title: str, line: int, fences: dict[str, bytes]) -> Case:
+    if "target" not in fences:
+        raise ValueError(f"{path}:{line}: case {title!r} has no target fence")
+    findings = tuple(fences.get("findings", b"").decode().splitlines())
+    config: dict[str, Any] = yaml.safe_load(fences.get("config", b"")) or {}
+    source, today = fences.get("source"), fences.get("today")
+    return Case(path.stem, title, line, fences["target"], source, today, findings, config)
+
+
+def case_job(case: Case) -> Job:
+    """The job that a case describes."""
+    config = dict(case.config)
+    path = config.pop("path", "docs/page.md")
+    source_path = config.pop("source-path", path)
+    revision = config.pop("revision", "worktree")
+    locale = config.pop("locale", "nl-NL")
+    provenance = _provenance(case, config.pop("provenance", {}))
+    assert not config, f"unknown config {config}"
+    source = None if case.source is None else SourceVersion(source_path, revision, case.source)
+    return Job(path, case.target, locale, source, provenance)
+
+
+def _provenance(case: Case, given: dict[str, Any]) -> Provenance:
+    given = {key.replace("-", "_"): value for key, value in given.items()}
+    update: dict[str, Any] = {"revision": "worktree", **given.pop("update", {})}
+    states = {"commit_state": CommitState, "hash_state": HashState}
+    for key, states_of in states.items():
+        if key in given:
+            given[key] = states_of(given[key])
+    for key in ("hash", "commit", "locale"):
+        if key in given:
+            given[key] = _recorded(case.target, given[key])
+    if "missing" in given:
+        given["missing"] = tuple(given["missing"])
+    if case.today is not None:
+        given["update"] = Update(content=case.today, **update)
+    return Provenance(**given)
+
+
+def _recorded(target: bytes, name: str) -> Recorded:
+    front_matter = read_front_matter(target.decode())
+    where = front_matter.ranges[name]
+    return Recorded(name, front_matter.text(name) or "", where.start, where.end)
+
+
+def run_case(case: Case, rule: Rule) -> Result:
+    """Run one rule on a case."""
+    return lint(case_job(case), [ActiveRule(rule, rule.severity, rule.options())])
+
+
+def told(finding: Finding) -> str:
+    """A finding as the `findings` fence has it."""
+    source = finding.source
+    beside = f" (source {source.line}:{source.column})" if source else ""
+    return f"{finding.line}:{finding.column}{beside} {finding.severity}: {finding.message}"
