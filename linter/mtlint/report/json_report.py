@@ -1,0 +1,61 @@
+"""The `json` format, schema 1: a contract with other programs, byte-identical for equal reports."""
+
+import json
+from typing import Final
+
+from mtlint import __version__
+from mtlint.findings import Finding
+from mtlint.report.escaping import json_text
+from mtlint.report.results import Report
+
+SCHEMA: Final = 1
+
+
+def render_json(report: Report) -> str:
+    """The report as one JSON object, indented by two spaces, its characters unescaped where UTF-8 allows."""
+    document = {
+        "schema": SCHEMA,
+        "tool": {"name": "mtlint", "version": __version__},
+        "summary": {
+            "checked": report.checked,
+            "skipped": len(report.skipped),
+            "errors": report.errors,
+            "warnings": report.warnings,
+            "infos": report.infos,
+            "suppressed": report.suppressed,
+            "baselined": report.baselined,
+            "stale": report.stale,
+        },
+        "findings": [_finding(finding) for finding in report.findings],
+        "skipped": [{"path": page.path, "reason": page.reason} for page in report.skipped_by_path],
+    }
+    return json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "locale": finding.locale,
+        "source": _source(finding),
+        "fingerprint": finding.fingerprint,
+        "fix": None,
+    }
+
+
+def _source(finding: Finding) -> dict[str, object] | None:
+    if finding.source is None:
+        return None
+    return {
+        "path": finding.source.path,
+        "revision": finding.source.revision,
+        "line": finding.source.line,
+        "column": finding.source.column,
+    }

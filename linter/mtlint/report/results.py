@@ -1,0 +1,51 @@
+"""What a run found, as every report format receives it."""
+
+from dataclasses import dataclass
+
+from mtlint.findings import Finding, Severity, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of one run.
+
+    `findings` are in the order to report them. `checked` counts the pages that were compared with their
+    source, `stale` those whose source has moved on since. `skipped` are the pages that could not be compared;
+    they can have findings all the same. `suppressed` and `baselined` count the findings that comments in the
+    pages and the baseline have hidden.
+    """
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    checked: int
+    stale: int
+    suppressed: int = 0
+    baselined: int = 0
+
+    @property
+    def errors(self) -> int:
+        """Findings of severity error."""
+        return self._count(Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """Findings of severity warning."""
+        return self._count(Severity.WARNING)
+
+    @property
+    def infos(self) -> int:
+        """Findings of severity info."""
+        return self._count(Severity.INFO)
+
+    @property
+    def pages_with_findings(self) -> frozenset[str]:
+        """Paths of the pages that have at least one finding."""
+        return frozenset(finding.path for finding in self.findings)
+
+    @property
+    def skipped_by_path(self) -> list[Skipped]:
+        """The skipped pages, in the order to report them."""
+        return sorted(self.skipped, key=lambda skipped: (skipped.path, skipped.reason))
+
+    def _count(self, severity: Severity) -> int:
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,33 @@
+"""The sentence that closes every report for people."""
+
+from mtlint.report.results import Report
+
+
+def summary_line(report: Report) -> str:
+    """The run in one sentence: `Found 2 problems (2 warnings) in 1 of 9 pages; 1 page is stale.`"""
+    parts = [_verdict(report)]
+    if report.stale:
+        parts.append(f"{_count(report.stale, 'page')} {'is' if report.stale == 1 else 'are'} stale")
+    if report.skipped:
+        parts.append(f"{_count(len(report.skipped), 'page')} without a source")
+    if report.suppressed:
+        parts.append(f"{_count(report.suppressed, 'problem')} suppressed in the pages")
+    if report.baselined:
+        parts.append(f"{_count(report.baselined, 'problem')} hidden by the baseline")
+    return "; ".join(parts) + "."
+
+
+def _verdict(report: Report) -> str:
+    if not report.findings:
+        pages = _count(report.checked, "page")
+        return f"No problems in {pages}" if report.checked else "No page was compared with a source"
+    counts = ((report.errors, "error"), (report.warnings, "warning"), (report.infos, "info"))
+    severities = ", ".join(_count(number, severity) for number, severity in counts if number)
+    affected = report.pages_with_findings
+    looked_at = report.checked + len(affected.intersection(page.path for page in report.skipped))
+    problems, pages = _count(len(report.findings), "problem"), _count(looked_at, "page")
+    return f"Found {problems} ({severities}) in {len(affected)} of {pages}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

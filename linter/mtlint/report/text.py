@@ -1,0 +1,122 @@
+"""The `text` format: each problem with the localized line and its English line one above the other."""
+
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from mtlint.findings import Finding, Place, Severity
+from mtlint.report.escaping import one_line, opening, shown_path, visible
+from mtlint.report.excerpt import cut
+from mtlint.report.results import Report
+from mtlint.report.summary import summary_line
+
+_STYLES: Final = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
+_GUTTER: Final = "dim"
+_SOURCE_MARKER: Final = "bold green"
+_INDENT: Final = "  "
+_NARROWEST: Final = 40  # cells; a narrower terminal wraps
+_LONGEST_LABEL: Final = 12  # code points
+_SKIPPED_SHOWN: Final = 10
+
+
+class _Side(NamedTuple):
+    """One side of a finding: the line it starts on, where it starts and ends, and how its marker is drawn."""
+
+    label: str
+    line: str
+    start: Place
+    end: Place
+    style: str
+
+
+def render_text(report: Report, *, color: bool, width: int, statistics: bool = False, verbose: bool = False) -> str:
+    """The report for a terminal of `width` cells.
+
+    `statistics` adds a count of the findings of each rule; `verbose` lists every page without a source, not
+    just the first ten.
+    """
+    output = StringIO()
+    console = Console(
+        file=output,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        force_jupyter=False,
+        legacy_windows=False,
+        highlight=False,
+        width=max(width, _NARROWEST),
+    )
+    for block in _blocks(report, console, statistics=statistics, verbose=verbose):
+        console.print(block, soft_wrap=True)
+    return output.getvalue()
+
+
+def _blocks(report: Report, console: Console, *, statistics: bool, verbose: bool) -> Iterator[Text]:
+    """The parts of the report; all but the last end in an empty line."""
+    for finding in report.findings:
+        yield _finding(finding, console)
+    if report.skipped:
+        yield _skipped(report, verbose=verbose)
+    if statistics and report.findings:
+        yield _statistics(report)
+    clean = report.checked and not report.findings
+    yield Text(summary_line(report), "bold green" if clean else "bold")
+
+
+def _finding(finding: Finding, console: Console) -> Text:
+    place = f"{shown_path(finding.path)}:{finding.line}:{finding.column}"
+    severity = (str(finding.severity), _STYLES[finding.severity])
+    text = Text.assemble((place, "bold"), "  ", severity, f"  {finding.rule}\n")
+    message = Text(one_line(finding.message))
+    for line in message.wrap(console, console.width - len(_INDENT)):
+        text.append(f"{_INDENT}{opening(line.plain.rstrip())}\n")
+    sides = [side for side in _sides(finding) if side.line.strip()]
+    labels = max((cell_len(side.label) for side in sides), default=0)
+    numbers = max((len(str(side.start.line)) for side in sides), default=0)
+    for side in sides:
+        label = side.label + " " * (labels - cell_len(side.label))
+        end = side.end.column - 1 if side.end.line == side.start.line else len(side.line)
+        gutter = f"{_INDENT}{label} │ {side.start.line:>{numbers}} │ "
+        excerpt = cut(side.line, side.start.column - 1, end, console.width - cell_len(gutter))
+        text.append(gutter, _GUTTER).append(f"{excerpt.text}\n")
+        if excerpt.marker:
+            text.append(f"{_INDENT}{'':{labels}} │ {'':{numbers}} │ ", _GUTTER)
+            text.append(f"{excerpt.marker}\n", side.style)
+    return text
+
+
+def _sides(finding: Finding) -> Iterator[_Side]:
+    """The localized side, and the English one where it is known."""
+    start, end = Place(finding.line, finding.column), Place(finding.end_line, finding.end_column)
+    label = opening(visible(finding.locale or "target")[:_LONGEST_LABEL])
+    yield _Side(label, finding.excerpt, start, end, _STYLES[finding.severity])
+    if (source := finding.source) is not None:
+        start, end = Place(source.line, source.column), Place(source.end_line, source.end_column)
+        yield _Side("en", finding.source_excerpt, start, end, _SOURCE_MARKER)
+
+
+def _skipped(report: Report, *, verbose: bool) -> Text:
+    pages = report.skipped_by_path
+    shown = pages if verbose else pages[:_SKIPPED_SHOWN]
+    text = Text()
+    for page in shown:
+        text.append(shown_path(page.path), "bold").append(f": {one_line(page.reason)}\n")
+    if hidden := len(pages) - len(shown):
+        text.append(f"and {hidden} more (--verbose lists all)\n", "dim")
+    return text
+
+
+def _statistics(report: Report) -> Text:
+    """The findings of each rule and severity, the most frequent first."""
+    counts = Counter((finding.rule, finding.severity) for finding in report.findings)
+    digits = len(str(max(counts.values())))
+    text = Text()
+    for (rule, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        text.append(f"{count:>{digits}}  ")
+        text.append(f"{severity!s:<7}", _STYLES[severity]).append(f"  {rule}\n")
+    return text
