@@ -53,6 +53,10 @@ class Provenance:
     `missing` names fields that the repository's dialect demands and the page lacks. `path_locale` is the
     locale that the path or the command line gives. `orphaned` says, in words, that and why the source is
     gone; None when it is there or was not looked for.
+
+    `hash_error` and `commit_error` say what is wrong with a recorded value that cannot be one ("is empty").
+    `locale_conflict`: the recorded locale is another one than `path_locale`, whatever the spelling.
+    `complete_history` is false for a shallow clone, where an unknown commit proves nothing.
     """
 
     hash: Recorded | None = None
@@ -65,6 +69,10 @@ class Provenance:
     hash_revision: str | None = None
     orphaned: str | None = None
     update: Update | None = None
+    hash_error: str | None = None
+    commit_error: str | None = None
+    locale_conflict: bool = False
+    complete_history: bool = True
 
 
 @dataclass(frozen=True, slots=True)

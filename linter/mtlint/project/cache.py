@@ -1,0 +1,79 @@
+"""Sources named by a URL: cloned once without file contents, then kept in the user's cache folder and fetched."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from hashlib import sha256
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Final
+
+from platformdirs import user_cache_dir
+
+from mtlint.project.git import GitDirectory, GitError, run
+from mtlint.project.request import ProjectError
+
+_URL: Final = re.compile(r"(?:https?|ssh|git|file)://\S+|[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:(?!//)\S+")
+_CREDENTIALS: Final = re.compile(r"(?<=://)[^/@\s]+@")
+
+
+def is_url(source: str) -> bool:
+    """Whether `--source` is a URL that git can clone: https, ssh, git or file, or `user@host:path`."""
+    return _URL.fullmatch(source) is not None
+
+
+def without_credentials(text: str) -> str:
+    """The text with user names and tokens in URLs left out."""
+    return _CREDENTIALS.sub("", text)
+
+
+def cached_clone(url: str) -> GitDirectory:
+    """A bare clone of the URL, brought up to date. Raises ProjectError."""
+    folder = _cache_folder() / sha256(url.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    clone = GitDirectory(folder)
+    try:
+        if folder.is_dir():
+            refs = ("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
+            run(
+                clone,
+                "fetch",
+                "--quiet",
+                "--prune",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "origin",
+                *refs,
+                network=True,
+            )
+        else:
+            _clone(url, folder)
+    except GitError as error:
+        raise ProjectError(
+            f"source `{without_credentials(url)}` cannot be fetched: {without_credentials(str(error))}; check the URL, "
+            "the network and your access rights, or clone it yourself and give that folder as --source"
+        ) from error
+    except OSError as error:
+        raise ProjectError(
+            f"the cache folder `{folder.parent}` cannot be used: {error.strerror}; set MTLINT_CACHE_DIR to another one"
+        ) from error
+    return clone
+
+
+def _cache_folder() -> Path:
+    folder = os.environ.get("MTLINT_CACHE_DIR") or user_cache_dir("mtlint")
+    return Path(folder).absolute() / "sources"
+
+
+def _clone(url: str, folder: Path) -> None:
+    """Clone beside the folder and move into place, so that no half of a clone is ever taken for one."""
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    unfinished = Path(mkdtemp(dir=folder.parent, prefix="unfinished-"))
+    try:
+        options = ("--bare", "--quiet", "--filter=blob:none", "--template=")
+        run(folder.parent, "clone", *options, "--", url, str(unfinished), network=True)
+        if not folder.is_dir():
+            unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)

@@ -1,0 +1,59 @@
+"""Chooses which of the ways of `source_paths` leads the pages of a run to their source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.project.files import is_file
+from mtlint.project.paths import spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.project.source import Source
+    from mtlint.project.survey import Page
+
+
+def candidates(pages: Sequence[Page], source: Source) -> list[tuple[str, ...]]:
+    """The candidate paths of every page, by the way that finds most pages of the run a source.
+
+    One way for the whole run: page by page, an `index.md` whose source is gone would take the one of another
+    folder for its own.
+    """
+    by_way = [[_candidates(page, way, source) for page in pages] for way in range(len(pages[0].ways) if pages else 0)]
+    scores = [sum(_has_source(page, names, source) for page, names in zip(pages, way, strict=True)) for way in by_way]
+    if not any(scores):
+        return [tuple(dict.fromkeys(name for names in each for name in names)) for each in zip(*by_way, strict=True)]
+    return by_way[scores.index(max(scores))]
+
+
+def _candidates(page: Page, way: int, source: Source) -> tuple[str, ...]:
+    path = page.ways[way]
+    if path is None:
+        return ()
+    names = list(spellings(source.prefix + path))
+    if source.prefix and path.startswith(source.prefix):
+        names += spellings(path)
+    return () if any(_is_itself(page, name, source) for name in names) else tuple(names)
+
+
+def _is_itself(page: Page, name: str, source: Source) -> bool:
+    if source.files is None:
+        return False
+    file = source.files / name
+    return file.name == page.file.path.name and is_file(file) and file.samefile(page.file.path)
+
+
+def _has_source(page: Page, names: Sequence[str], source: Source) -> bool:
+    if any(source.exists(name) for name in names):
+        return True
+    commit = recorded_commit(page, source)
+    if commit is None or source.repository is None:
+        return False
+    return any(source.repository.objects.blob_id(commit, name) for name in names)
+
+
+def recorded_commit(page: Page, source: Source) -> str | None:
+    """The full id of the commit a page records; None where the source does not have it."""
+    recorded = page.recording.commit
+    return source.repository.commit(recorded.value) if source.repository and recorded else None

@@ -1,0 +1,182 @@
+"""Finds the Markdown files that the paths of a command line mean, and reads them with care.
+
+Strangers' pull requests decide what lies in these folders: links that leave them, devices and huge files are
+not read.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from mtlint.findings import Skipped
+from mtlint.project.git import GitError, run
+from mtlint.project.objects import SIZE_LIMIT
+from mtlint.project.request import ProjectError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SUFFIXES: Final = (".md", ".markdown", ".mdx")
+
+
+class UnreadableFileError(Exception):
+    """The file cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A Markdown file: where it is, how reports name it, and the folder on the command line it was found in."""
+
+    path: Path
+    name: str
+    folder: Path | None
+
+
+def find_files(paths: Iterable[str], working_directory: Path) -> list[PageFile | Skipped]:
+    """The pages that `paths` mean, each once, sorted by name; hidden and git-ignored ones are left out.
+
+    Raises ProjectError for a path that does not exist.
+    """
+    found: dict[Path, PageFile | Skipped] = {}
+    for given in sorted(
+        {absolute(path, working_directory) for path in paths}, key=lambda path: (len(path.parts), path)
+    ):
+        name = display_name(given, working_directory)
+        if is_folder(given):
+            inside = given.resolve()
+            for path in _folder(given):
+                found.setdefault(path, _page(path, given, inside, working_directory))
+        elif not os.path.lexists(given):
+            raise ProjectError(f"path `{name}` does not exist; name a Markdown file or a folder")
+        elif given.suffix.lower() not in SUFFIXES:
+            found[given] = Skipped(name, "not a Markdown file")
+        else:
+            inside = work_tree(given.parent) or _parent(given, working_directory)
+            found.setdefault(given, _page(given, None, inside.resolve(), working_directory))
+    return sorted((entry for entry in found.values()), key=_name)
+
+
+def absolute(path: str, working_directory: Path) -> Path:
+    """The path without `.` and `..`; symbolic links stay."""
+    return Path(os.path.abspath(working_directory / path))  # noqa: PTH100 - `resolve` follows links
+
+
+def display_name(path: Path, working_directory: Path) -> str:
+    """How reports name a file: relative to the working directory, with `/`, bytes that are no UTF-8 escaped."""
+    try:
+        relative = Path(os.path.relpath(path, working_directory)).as_posix()
+    except ValueError:  # another drive
+        relative = path.as_posix()
+    return relative.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def work_tree(folder: Path) -> Path | None:
+    """The root of the git work tree that holds a folder."""
+    return next((root for root in (folder, *folder.parents) if _is_repository(root)), None)
+
+
+def read_page(path: Path) -> bytes:
+    """The bytes of a regular file. Raises UnreadableFileError."""
+    try:
+        if not is_file(path):
+            raise UnreadableFileError("not a regular file" if os.path.lexists(path) else "the file is gone")
+        size = path.stat().st_size
+        if size > SIZE_LIMIT:
+            megabytes = f"{size / 1e6:.0f} MB, over the limit of {SIZE_LIMIT // 1_000_000} MB"
+            raise UnreadableFileError(f"too large to be a page: {megabytes}")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(f"cannot be read: {error.strerror or error}") from error
+
+
+def is_file(path: Path) -> bool:
+    """Whether this is a regular file; false, unlike `Path.is_file`, where that may not be known."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: Path) -> bool:
+    """Whether this is a folder; false, unlike `Path.is_dir`, where that may not be known."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def leaves(path: Path, folder: Path) -> bool:
+    """Whether symbolic links lead from a path to a place outside the folder, which is given resolved."""
+    return not Path(os.path.realpath(path)).is_relative_to(folder)
+
+
+def is_markdown(path: str) -> bool:
+    """Whether the name has a suffix of Markdown."""
+    return path.lower().endswith(SUFFIXES)
+
+
+def _page(path: Path, folder: Path | None, inside: Path, working_directory: Path) -> PageFile | Skipped:
+    name = display_name(path, working_directory)
+    if leaves(path, inside):
+        return Skipped(name, "a symbolic link that leaves the folder")
+    return PageFile(path, name, folder)
+
+
+def _parent(given: Path, working_directory: Path) -> Path:
+    return working_directory if given.is_relative_to(working_directory) else given.parent
+
+
+def _name(entry: PageFile | Skipped) -> str:
+    return entry.name if isinstance(entry, PageFile) else entry.path
+
+
+def _folder(folder: Path) -> Iterator[Path]:
+    tracked = _listed_by_git(folder) if work_tree(folder) else None
+    yield from _walk(folder) if tracked is None else tracked
+
+
+def _listed_by_git(folder: Path) -> Iterator[Path] | None:
+    """What git tracks or would add below a folder; None where git cannot say or ignores the folder itself."""
+    try:
+        output = run(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        if not output and folder != work_tree(folder):
+            ignored = run(folder, "ls-files", "-z", "--others", "--directory", "--ignored", "--exclude-standard")
+            return None if ignored else iter(())
+    except GitError:
+        return None
+    names = output.decode("utf-8", "surrogateescape").split("\0")
+    return _existing(folder, (name for name in names if name and not _is_hidden(name)))
+
+
+def _existing(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    for name in names:
+        path = folder / name
+        if is_file(path):
+            if is_markdown(name):
+                yield path
+        elif is_folder(path) and not path.is_symlink() and _is_repository(path):
+            yield from _folder(path)  # a submodule or another repository
+
+
+def _is_repository(folder: Path) -> bool:
+    return os.path.lexists(folder / ".git")
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") or part == "node_modules" for part in name.split("/"))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder, onerror=_unreadable):
+        here = Path(root)
+        nested = [name for name in folders if not _is_hidden(name) and _is_repository(here / name)]
+        folders[:] = [name for name in folders if not _is_hidden(name) and name not in nested]
+        folders[:] = [name for name in folders if not (here / name).is_symlink()]
+        for name in nested:
+            yield from _folder(here / name)
+        for name in files:
+            if is_markdown(name) and not name.startswith(".") and is_file(here / name):
+                yield here / name
+
+
+def _unreadable(error: OSError) -> NoReturn:
+    raise ProjectError(
+        f"folder `{error.filename}` cannot be read: {error.strerror}; name the folders to check"
+    ) from error

@@ -1,0 +1,149 @@
+"""The past of the source: which commits changed a page, and which of them a recorded commit already had.
+
+One `git log` serves all pages of a run, and one `git rev-list` all questions of ancestry.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Final
+
+from mtlint.project.git import run, run_to_file
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from mtlint.project.repository import Repository
+
+_PATHSPEC_LIMIT: Final = 50  # paths; with more, git is faster when it lists all changes
+_RENAMES_FOLLOWED: Final = 5
+_CHUNK: Final = 1 << 20  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A commit that changed a path. `after` is the blob it left there; None where it deleted the file."""
+
+    path: str
+    commit: str
+    date: str
+    after: str | None
+    added: bool
+
+
+class History:
+    """The changes of a repository's paths, on all refs and before `revisions`; read when first asked for."""
+
+    def __init__(self, repository: Repository, paths: Iterable[str], revisions: Iterable[str]) -> None:
+        self._repository = repository
+        self._revisions = sorted(set(revisions))
+        self._expected = frozenset(paths)
+        self._changes: dict[str, list[Change]] = {}
+        self._renames: dict[str, dict[str, str]] = {}
+        self._bits: dict[str, int] = {}
+        self._reached: dict[str, int] = {}
+
+    def changes(self, path: str) -> list[Change]:
+        """The commits that changed this very path, newest first."""
+        if path not in self._changes:
+            self._load(self._expected if path in self._expected else frozenset([path]))
+        return self._changes[path]
+
+    def versions(self, path: str) -> Iterator[Change]:
+        """The changes that left a file at the path, newest first, then those from before it was renamed."""
+        for _ in range(_RENAMES_FOLLOWED):
+            changes = self.changes(path)
+            yield from (change for change in changes if change.after)
+            first = changes[-1] if changes else None
+            origins = self.renames(first.commit) if first and first.added else {}
+            earlier = next((old for old, new in origins.items() if new == path), None)
+            if earlier is None:
+                return
+            path = earlier
+
+    def renames(self, commit: str) -> dict[str, str]:
+        """Old path → new path of the files that a commit renamed."""
+        if commit not in self._renames:
+            similarity = "-M100%" if self._repository.partial else "-M"  # contents would be fetched one by one
+            output = run(
+                self._repository.git_directory,
+                *("diff-tree", "-r", "-z", "-m", "--no-commit-id", "--diff-filter=R", similarity, commit),
+            )
+            fields = output.decode("utf-8", "surrogateescape").split("\0")
+            self._renames[commit] = dict(zip(fields[1::3], fields[2::3], strict=False))
+        return self._renames[commit]
+
+    def since(self, path: str, recorded: str, today: str) -> list[Change]:
+        """The changes of a path that are in `today` and were not yet in `recorded`, newest first."""
+        return [
+            change
+            for change in self.changes(path)
+            if self.contains(today, change.commit) and not self.contains(recorded, change.commit)
+        ]
+
+    def contains(self, revision: str, commit: str) -> bool:
+        """Whether a commit is this revision or one of its ancestors."""
+        if revision not in self._bits:
+            self._revisions = sorted({*self._revisions, revision})
+            self._walk()
+        return bool(self._reached.get(commit, 0) & self._bits[revision])
+
+    def expect(self, revisions: Iterable[str]) -> None:
+        """Name revisions that `contains` will be asked for, so that one walk serves them all."""
+        self._revisions = sorted({*self._revisions, *revisions})
+
+    def _walk(self) -> None:
+        """Mark each commit with the revisions that contain it: one pass, children before parents."""
+        self._bits = {revision: 1 << number for number, revision in enumerate(self._revisions)}
+        self._reached = dict(self._bits)
+        listing = self._from_all("rev-list", "--parents", "--topo-order")
+        with listing:
+            for line in listing:
+                commit, *parents = line.decode("ascii").split()
+                marks = self._reached.get(commit, 0)
+                if marks:
+                    for parent in parents:
+                        self._reached[parent] = self._reached.get(parent, 0) | marks
+
+    def _load(self, paths: Collection[str]) -> None:
+        for path in paths:
+            self._changes[path] = []
+        pathspecs = sorted(paths) if len(paths) <= _PATHSPEC_LIMIT else []
+        options = ("--full-history", "-c", "--raw", "--no-abbrev", "--no-renames", "--no-relative", "-z")
+        # a format that ends in a mark no path or raw line starts with
+        log = self._from_all("log", *options, "--format=%x01%H %cs", pathspecs=pathspecs)
+        with log:
+            for change in _read_log(log):
+                if change.path in paths:
+                    self._changes[change.path].append(change)
+
+    def _from_all(self, *arguments: str, pathspecs: Iterable[str] = ()) -> IO[bytes]:
+        return run_to_file(
+            self._repository.git_directory,
+            *(*arguments, "--all", "--stdin", "--", *pathspecs),
+            stdin="".join(f"{revision}\n" for revision in self._revisions).encode("ascii"),
+        )
+
+
+def _read_log(log: IO[bytes]) -> Iterator[Change]:
+    """Parse `git log --raw -c -z`: a merge has one `:`, one mode and one id for each of its parents."""
+    commit = date = ""
+    fields = _fields(log)
+    for field in fields:
+        text = field.strip()
+        if text.startswith("\x01"):
+            commit, date = text[1:].split(" ")
+        elif text.startswith(":"):
+            parents = len(text) - len(text.lstrip(":"))
+            ids = text.split(" ")[parents + 1 : -1]
+            deleted, added = not ids[-1].strip("0"), not any(old.strip("0") for old in ids[:-1])
+            yield Change(next(fields), commit, date, None if deleted else ids[-1], added)
+
+
+def _fields(log: IO[bytes]) -> Iterator[str]:
+    rest = b""
+    while chunk := log.read(_CHUNK):
+        *whole, rest = (rest + chunk).split(b"\0")
+        for field in whole:
+            yield field.decode("utf-8", "surrogateescape")
+    yield rest.decode("utf-8", "surrogateescape")

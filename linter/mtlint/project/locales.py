@@ -1,0 +1,174 @@
+"""Recognises the locale that a path names, and brings the many spellings of a locale to one.
+
+A wrong guess makes a source page a translation, so only locales that documentation is really published in count;
+codes that are also English words or names (`is`, `id`, `ps`) count only beside another locale's folder.
+Languages are those of ISO 639-1, regions those of CLDR's locales for the language.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+_REGIONS: Final = {
+    language: frozenset(regions.split())
+    for language, regions in {
+        "ar": "AE BH DZ EG IQ JO KW LB LY MA OM QA SA SY TN YE",
+        "az": "AZ",
+        "bg": "BG",
+        "bn": "BD IN",
+        "bs": "BA",
+        "ca": "AD ES FR",
+        "cs": "CZ",
+        "cy": "GB",
+        "da": "DK",
+        "de": "AT BE CH DE IT LI LU",
+        "el": "CY GR",
+        "en": "AU CA GB HK IE IN MY NZ PH SG US ZA",
+        "es": "AR BO CL CO CR DO EC ES GT HN MX NI PA PE PR PY SV US UY VE",
+        "et": "EE",
+        "eu": "ES",
+        "fa": "AF IR",
+        "fi": "FI",
+        "fil": "PH",
+        "fr": "BE CA CH DZ FR LU MA TN",
+        "ga": "IE",
+        "gl": "ES",
+        "gu": "IN",
+        "he": "IL",
+        "hi": "IN",
+        "hr": "BA HR",
+        "hu": "HU",
+        "hy": "AM",
+        "id": "ID",
+        "is": "IS",
+        "it": "CH IT",
+        "ja": "JP",
+        "ka": "GE",
+        "kk": "KZ",
+        "km": "KH",
+        "kn": "IN",
+        "ko": "KR",
+        "lb": "LU",
+        "lt": "LT",
+        "lv": "LV",
+        "mk": "MK",
+        "ml": "IN",
+        "mr": "IN",
+        "ms": "BN MY SG",
+        "mt": "MT",
+        "my": "MM",
+        "nb": "NO",
+        "ne": "NP",
+        "nl": "BE NL",
+        "nn": "NO",
+        "no": "NO",
+        "pl": "PL",
+        "ps": "AF",
+        "pt": "AO BR MZ PT",
+        "ro": "MD RO",
+        "ru": "BY KZ RU UA",
+        "sk": "SK",
+        "sl": "SI",
+        "sq": "AL",
+        "sr": "BA ME RS",
+        "sv": "FI SE",
+        "sw": "KE TZ",
+        "ta": "IN LK",
+        "te": "IN",
+        "th": "TH",
+        "tr": "CY TR",
+        "ts": "ZA",
+        "uk": "UA",
+        "ur": "IN PK",
+        "uz": "UZ",
+        "vi": "VN",
+        "zh": "CN HK MO SG TW",
+    }.items()
+}
+_WORDS: Final = "cs ga he id is it lb ml ms mt my ne no ps ts vi"
+_ALSO_LANGUAGES: Final = (
+    "aa ab ae af ak am an as av ay ba be bh bi bm bo br ce ch co cr cu cv dv dz ee eo ff fj fo fy gd gn gv ha ho ht"
+    " hz ia ie ig ii ik io iu jv kg ki kj kl kr ks ku kv kw ky la lg li ln lo lu mg mh mi mn na nd ng nr nv ny oc oj"
+    " om or os pa pi qu rm rn rw sa sc sd se sg si sm sn so ss st su tg ti tk tl tn to ts tt tw ty ug ve vo wa wo xh"
+    " yi yo za zu"
+)
+_SCRIPTS: Final = {"az": "Cyrl Latn", "bs": "Cyrl Latn", "sr": "Cyrl Latn", "uz": "Cyrl Latn", "zh": "Hans Hant"}
+_SHORTHANDS: Final = {"br": "pt-BR", "cn": "zh-CN", "hk": "zh-HK", "jp": "ja", "kr": "ko", "mo": "zh-MO", "tw": "zh-TW"}
+_ALIASES: Final = {"iw": "he", "no": "nb", "tl": "fil"}
+_TAG: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def canonical(tag: str) -> str | None:
+    """A locale tag in BCP 47 case (`zh_hans_cn` → `zh-Hans-CN`); None where the text is no such tag."""
+    parts = _TAG.fullmatch(tag.strip())
+    if parts is None:
+        return None
+    language, script, region = (part or "" for part in parts.groups())
+    return "-".join(part for part in (language.lower(), script.title(), region.upper()) if part)
+
+
+def same_locale(one: str, other: str) -> bool:
+    """Whether two tags can mean the same locale: what both of them say of language, script and region agrees."""
+    first, second = _meaning(one), _meaning(other)
+    return all(not ours or not theirs or ours == theirs for ours, theirs in zip(first, second, strict=True))
+
+
+def is_english(tag: str) -> bool:
+    """Whether the locale is English, that is, a source."""
+    return tag.lower().replace("_", "-").split("-")[0] == "en"
+
+
+def locale_of_path(folders: Iterable[str], siblings: Iterable[Iterable[str]]) -> str | None:
+    """The locale that the folders of a path name, in canonical form; `siblings` lists what lies beside each.
+
+    A folder with a region or script (`nl-nl`) says more than a bare code (`nl`); else the outermost counts.
+    """
+    bare = None
+    for folder, beside in zip(folders, siblings, strict=True):
+        if _is_full(folder):
+            return canonical(folder)
+        if bare is None and (_is_bare(folder) or (_is_doubtful(folder) and _any_locale(folder, beside))):
+            bare = _SHORTHANDS.get(folder.lower()) or canonical(folder)
+    return bare
+
+
+def locale_of_repository(name: str) -> str | None:
+    """The locale at the end of a repository's name: `azure-docs.nl-nl`."""
+    last = name.rpartition(".")[2]
+    return canonical(last) if _is_full(last) else None
+
+
+def _meaning(tag: str) -> tuple[str, str, str]:
+    spelled = canonical(_SHORTHANDS.get(tag.lower(), tag)) or tag
+    language, *rest = spelled.split("-")
+    script = next((part for part in rest if len(part) == 4), "")
+    region = next((part for part in rest if len(part) != 4), "")
+    if language == "zh" and not script and region:
+        script = "Hant" if region in ("HK", "MO", "TW") else "Hans"
+    return _ALIASES.get(language, language), script, region
+
+
+def _is_full(folder: str) -> bool:
+    parts = _TAG.fullmatch(folder)
+    if parts is None:
+        return False
+    language, script, region = (part or "" for part in parts.groups())
+    regions = _REGIONS.get(language.lower(), frozenset[str]())
+    known_script = script.title() in _SCRIPTS.get(language.lower(), "").split()
+    known_region = region.upper() in regions or (language.lower() in ("en", "es") and region in ("001", "150", "419"))
+    return (known_script and (known_region or not region)) or (known_region and not script)
+
+
+def _is_bare(folder: str) -> bool:
+    return folder.lower() in _REGIONS and folder.lower() not in _WORDS.split()
+
+
+def _is_doubtful(folder: str) -> bool:
+    code = folder.lower()
+    return code in _WORDS.split() or code in _ALSO_LANGUAGES.split() or code in _SHORTHANDS
+
+
+def _any_locale(folder: str, beside: Iterable[str]) -> bool:
+    return any(name != folder and (_is_full(name) or _is_bare(name)) for name in beside)

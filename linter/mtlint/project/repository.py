@@ -1,0 +1,92 @@
+"""One source repository: its commits, and the versions of a page in it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from mtlint.project.git import GitDirectory, GitError, run
+from mtlint.project.objects import Objects
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
+_COMMIT: Final = re.compile(r"[0-9a-fA-F]{7,40}|[0-9a-fA-F]{64}")
+
+
+def valid_commit(value: str) -> bool:
+    """Whether the text can be a commit id: 7 to 40 (SHA-1) or 64 (SHA-256) hexadecimal digits."""
+    return _COMMIT.fullmatch(value) is not None
+
+
+class Repository:
+    """Opened by `open_repository`. `complete` is false for a shallow clone, which does not know its past."""
+
+    def __init__(self, git_directory: GitDirectory, objects: Objects, *, partial: bool) -> None:
+        facts = run(git_directory, "rev-parse", "--is-shallow-repository", "--show-object-format").split()
+        self.git_directory = git_directory
+        self.objects = objects
+        self.complete = facts[0] == b"false"
+        self.partial = partial
+        self._id_length = 64 if facts[1:] == [b"sha256"] else 40
+        self._commits: dict[str, str | None] = {}
+
+    def revision(self, text: str) -> str | None:
+        """The commit that a user means by a branch, a tag or an id; None where there is none."""
+        try:
+            found = run(
+                self.git_directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}"
+            )
+        except (GitError, ValueError):
+            return None
+        return found.decode("ascii").strip()
+
+    def commit(self, value: str) -> str | None:
+        """The full id of a recorded commit; None where it is malformed, ambiguous or not here.
+
+        Only ids count: a branch or tag that is named like an abbreviated id does not.
+        """
+        if value not in self._commits:
+            self._commits[value] = self._find_commit(value.lower()) if valid_commit(value) else None
+        return self._commits[value]
+
+    def _find_commit(self, value: str) -> str | None:
+        if len(value) >= self._id_length:
+            candidates = [value]
+        else:
+            candidates = run(self.git_directory, "rev-parse", f"--disambiguate={value}").decode("ascii").split()
+        commits = [candidate for candidate in candidates if self.objects.is_commit(candidate)]
+        return commits[0] if len(commits) == 1 else None
+
+    def fetch_missing(self, blobs: Iterable[str]) -> None:
+        """Bring the blobs that a partial clone lacks, all at once; does nothing for a full repository.
+
+        Raises GitError.
+        """
+        wanted = set(blobs)
+        if not self.partial or not wanted:
+            return
+        listed = run(
+            self.git_directory,
+            *("cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectname)"),
+        )
+        missing = sorted(wanted.difference(listed.decode("ascii").split()))
+        if missing:
+            run(
+                self.git_directory,
+                *("-c", "fetch.negotiationAlgorithm=noop", "fetch", "--quiet", "--no-tags", "--no-write-fetch-head"),
+                *("--recurse-submodules=no", "--filter=blob:none", "--stdin", "origin"),
+                stdin="\n".join(missing).encode("ascii") + b"\n",
+                network=True,
+            )
+
+
+@contextmanager
+def open_repository(git_directory: GitDirectory, *, partial: bool = False) -> Generator[Repository]:
+    """A repository whose processes end with the `with` block. Raises GitError."""
+    objects = Objects(git_directory)
+    try:
+        yield Repository(git_directory, objects, partial=partial)
+    finally:
+        objects.close()

@@ -1,0 +1,17 @@
+"""What the command line asks of this room, and the error that sends the user back to it."""
+
+from dataclasses import dataclass
+
+
+class ProjectError(Exception):
+    """The request cannot be met; the message names what is wrong and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Paths and options as given. `source` is a folder, a work tree, a bare repository or a git URL."""
+
+    paths: tuple[str, ...]
+    source: str | None = None
+    source_rev: str | None = None
+    locale: str | None = None

@@ -1,0 +1,138 @@
+"""Opens what `--source` names: a folder, a work tree or a part of one, a bare repository, or a git URL."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from mtlint.job import SourceVersion
+from mtlint.project.cache import cached_clone, is_url, without_credentials
+from mtlint.project.files import UnreadableFileError, absolute, find_files, is_file, is_folder, leaves, read_page
+from mtlint.project.git import GitDirectory, GitError, run
+from mtlint.project.repository import Repository, open_repository
+from mtlint.project.request import ProjectError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+WORK_TREE: Final = "worktree"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the English is. Paths of the source are relative to the root of its repository or folder.
+
+    `files` is the resolved root of today's files; without it today's source is that of the commit `today_commit`.
+    `place` is the folder on this machine that `--source` names, and `prefix` ("" or "docs/") its path in the
+    repository. `pinned`: `--source-rev` decides what pages are compared with.
+    """
+
+    repository: Repository | None
+    today_commit: str | None
+    files: Path | None = None
+    place: Path | None = None
+    prefix: str = ""
+    pinned: bool = False
+
+    def exists(self, path: str) -> bool:
+        """Whether today's source has this path."""
+        if self.files:
+            file = self.files / path
+            return is_file(file) and not leaves(file, self.files)
+        return self._blob(path) is not None
+
+    def today(self, path: str) -> SourceVersion | None:
+        """Today's version of a path; None where there is none that can be read."""
+        if self.files:
+            try:
+                return SourceVersion(path, WORK_TREE, read_page(self.files / path)) if self.exists(path) else None
+            except UnreadableFileError:
+                return None
+        blob = self._blob(path)
+        content = self.repository.objects.blob(blob) if self.repository and blob else None
+        return None if content is None else SourceVersion(path, self.today_commit or "", content)
+
+    def today_blob(self, path: str) -> str | None:
+        """The blob of today's version, where that is one of a commit."""
+        return None if self.files else self._blob(path)
+
+    def _blob(self, path: str) -> str | None:
+        if self.repository is None or self.today_commit is None:
+            return None
+        return self.repository.objects.blob_id(self.today_commit, path)
+
+
+@contextmanager
+def open_source(source: str, revision: str | None, working_directory: Path) -> Generator[Source]:
+    """What `--source` and `--source-rev` name, until the end of the `with` block. Raises ProjectError."""
+    name = without_credentials(source)
+    place = None if is_url(source) else absolute(source, working_directory)
+    try:
+        if place is None:
+            git_directory: GitDirectory | None = cached_clone(source)
+            root: Path | None = None
+        else:
+            git_directory, root = _find_repository(place, name)
+        if git_directory is None:
+            yield _plain_folder(place, name, revision)
+            return
+        with open_repository(git_directory, partial=place is None) as repository:
+            commit = repository.revision("HEAD" if revision is None else revision)
+            if commit is None and revision is not None:
+                raise ProjectError(
+                    f"revision `{revision}` is not in the source `{name}`; give a branch, tag or commit it has"
+                )
+            if commit is None and root is None:
+                raise ProjectError(f"source `{name}` has no commits; give a repository with the English pages")
+            yield Source(
+                repository=repository,
+                today_commit=commit,
+                files=root if revision is None else None,
+                place=place,
+                prefix=_prefix(place, root),
+                pinned=revision is not None,
+            )
+    except GitError as error:
+        raise ProjectError(f"source `{name}`: {error}") from error
+
+
+def _find_repository(place: Path, name: str) -> tuple[GitDirectory | None, Path | None]:
+    """The git directory and the root of the work tree that a folder belongs to."""
+    if is_file(place):
+        raise ProjectError(f"source `{name}` is a file; give the folder or repository that holds the English pages")
+    if not is_folder(place):
+        raise ProjectError(f"source `{name}` does not exist; give a folder, a git repository or a git URL")
+    if is_file(place / "HEAD") and is_folder(place / "objects"):
+        return GitDirectory(place), None
+    try:
+        root = run(place, "rev-parse", "--show-toplevel")
+    except GitError as error:
+        if "not a git repository" in str(error) or "must be run in a work tree" in str(error):
+            return None, None
+        raise
+    root_folder = Path(root.decode("utf-8", "surrogateescape").removesuffix("\n")).resolve()
+    if root_folder != place.resolve() and not run(place, "ls-files", "-z", "--", "."):
+        return None, None  # a folder that the repository around it does not track
+    git_directory = run(place, "rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape")
+    return GitDirectory(Path(git_directory.removesuffix("\n"))), root_folder
+
+
+def _plain_folder(place: Path | None, name: str, revision: str | None) -> Source:
+    if revision is not None:
+        raise ProjectError(
+            f"--source-rev needs a git repository, and the source `{name}` is none; leave it out or give a clone"
+        )
+    if place is None or not find_files([str(place)], place):
+        raise ProjectError(
+            f"source `{name}` is neither a git repository nor a folder with Markdown files; "
+            "give the folder, repository or git URL of the English pages"
+        )
+    return Source(repository=None, today_commit=None, files=place.resolve(), place=place)
+
+
+def _prefix(place: Path | None, root: Path | None) -> str:
+    if place is None or root is None or place.resolve() == root:
+        return ""
+    return place.resolve().relative_to(root).as_posix() + "/"

@@ -1,0 +1,100 @@
+"""A first look at every page of the run: what it records, and which locale its path names.
+
+Contents are dropped again: a run may have more pages than memory.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from mtlint.project.files import PageFile, UnreadableFileError, read_page, work_tree
+from mtlint.project.locales import canonical, is_english, locale_of_path, locale_of_repository
+from mtlint.project.paths import source_paths
+from mtlint.project.provenance import Recording, read_recording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+_BILINGUAL_MARK: Final = b"data-ttu-id"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A localized page, or what may be one.
+
+    `own_locale` is the locale of its path, `given_locale` that of `--locale`. `ways` are the paths its source
+    may have (see `source_paths`). `error` says why it cannot be read.
+    """
+
+    file: PageFile
+    ways: tuple[str | None, ...]
+    own_locale: str | None
+    given_locale: str | None
+    recording: Recording = field(default_factory=Recording)
+    bilingual: bool = False
+    error: str | None = None
+
+    @property
+    def path_locale(self) -> str | None:
+        """The locale that the command line or else the path says."""
+        return self.given_locale or self.own_locale
+
+    @property
+    def locale(self) -> str | None:
+        """The locale the page is in: as given, else as recorded, else as its path says."""
+        recorded = self.recording.locale
+        return self.given_locale or (canonical(recorded.value) if recorded else None) or self.own_locale
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the page stands in a folder of English and records nothing."""
+        return self.path_locale is not None and is_english(self.path_locale) and not self.recording.fields
+
+    @property
+    def looks_translated(self) -> bool:
+        """Whether anything says that the page is a translation."""
+        return bool(self.recording.fields or self.path_locale)
+
+
+def survey(files: Iterable[PageFile], locale: str | None, working_directory: Path) -> Iterator[Page]:
+    """The pages, in the order of the files. `locale` is that of `--locale`, in canonical form."""
+    root_of, folders_in = cache(work_tree), cache(_folders_in)
+    for file in files:
+        root = root_of(file.path.parent)
+        folders = _locale_of_folders(file.path, root or _base(file, working_directory), folders_in)
+        own_locale = (locale_of_repository(root.name) if root else None) or folders
+        ways = source_paths(file.path, file.folder, root, working_directory)
+        try:
+            content = read_page(file.path)
+        except UnreadableFileError as error:
+            yield Page(file, ways, own_locale, locale, error=str(error))
+            continue
+        bilingual = _BILINGUAL_MARK in content
+        yield Page(file, ways, own_locale, locale, read_recording(content), bilingual)
+
+
+def _locale_of_folders(path: Path, base: Path, folders_in: Callable[[Path], tuple[str, ...]]) -> str | None:
+    folders = path.parent.relative_to(base).parts
+    beside = [folders_in(base.joinpath(*folders[:depth])) for depth in range(len(folders))]
+    suffix = path.stem.rpartition(".")  # README.fr.md
+    if suffix[0]:
+        return locale_of_path([suffix[2], *folders], [(), *beside])
+    return locale_of_path(folders, beside)
+
+
+def _base(file: PageFile, working_directory: Path) -> Path:
+    if file.path.is_relative_to(working_directory):
+        return working_directory
+    return (file.folder or file.path.parent).parent
+
+
+def _folders_in(folder: Path) -> tuple[str, ...]:
+    try:
+        with os.scandir(folder) as entries:
+            return tuple(sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False)))
+    except OSError:
+        return ()

@@ -1,0 +1,126 @@
+"""Which locale a path names, and which spellings mean the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mtlint.project import ProjectError
+from mtlint.project.locales import canonical, same_locale
+from tests.project.repos import Repo, found, jobs, one_job, page, skipped, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAIN = "# Kop\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "locale"),
+    [
+        ("docs/nl/a.md", "nl"),
+        ("docs/nl-nl/a.md", "nl-NL"),
+        ("docs/pt_BR/a.md", "pt-BR"),
+        ("docs/zh-hans/a.md", "zh-Hans"),
+        ("docs/sr-latn-rs/a.md", "sr-Latn-RS"),
+        ("docs/es-419/a.md", "es-419"),
+        ("cs-CZ/a.md", "cs-CZ"),
+        ("de/fr/a.md", "de"),
+        ("de/nl-be/a.md", "nl-BE"),
+        ("README.fr.md", "fr"),
+        ("docs/guide.zh-cn.md", "zh-CN"),
+    ],
+)
+def test_locale_of_a_path(tmp_path: Path, path: str, locale: str) -> None:
+    write(tmp_path, {path: PLAIN})
+    job = one_job(tmp_path)
+    assert (job.locale, job.provenance.path_locale) == (locale, locale)
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["id", "is", "it", "cs", "ts", "ps", "ml", "vi", "no", "to", "os", "xx", "to-do", "as-is", "de-id", "nl-xx"],
+)
+def test_words_and_names_are_no_locale(tmp_path: Path, folder: str) -> None:
+    write(tmp_path, {f"docs/{folder}/a.md": PLAIN})
+    assert skipped(found(tmp_path)) == {f"docs/{folder}/a.md": "no source found"}
+
+
+@pytest.mark.parametrize(
+    ("folder", "locale"), [("it", "it"), ("cs", "cs"), ("cn", "zh-CN"), ("jp", "ja"), ("so", "so")]
+)
+def test_word_beside_a_locale_is_one(tmp_path: Path, folder: str, locale: str) -> None:
+    write(tmp_path, {f"docs/{folder}/a.md": PLAIN, "docs/de/a.md": PLAIN})
+    assert {job.locale for job in jobs(tmp_path)} == {locale, "de"}
+
+
+def test_name_of_the_repository(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "handbook.nl-nl")
+    repo.commit({"docs/a.md": PLAIN})
+    assert one_job(repo.folder).locale == "nl-NL"
+    assert one_job(tmp_path, "handbook.nl-nl/docs").locale == "nl-NL"
+
+
+def test_name_of_the_given_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"nl-nl/a.md": PLAIN, "here/b.md": PLAIN})
+    assert one_job(tmp_path / "here", "../nl-nl").locale == "nl-NL"
+
+
+def test_order_of_evidence(tmp_path: Path) -> None:
+    write(tmp_path, {"nl/a.md": page(locale="nl-be")})
+    recorded = one_job(tmp_path)
+    assert (recorded.locale, recorded.provenance.path_locale) == ("nl-BE", "nl")
+    given = one_job(tmp_path, locale="nl_nl")
+    assert (given.locale, given.provenance.path_locale) == ("nl-NL", "nl-NL")
+
+
+def test_recorded_locale_that_is_none_is_not_believed(tmp_path: Path) -> None:
+    write(tmp_path, {"nl/a.md": page(locale="'::error::'")})
+    job = one_job(tmp_path)
+    assert job.locale == "nl"
+    assert job.provenance.locale_conflict is True
+
+
+def test_given_locale_that_is_none(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError) as caught:
+        found(tmp_path, locale="Dutch (NL)")
+    assert str(caught.value) == "locale `Dutch (NL)` is none; write it like `nl-NL`"
+
+
+@pytest.mark.parametrize("path", ["en/a.md", "docs/en-us/a.md", "content/en_GB/a.md", "README.en.md"])
+def test_english_pages_are_sources(tmp_path: Path, path: str) -> None:
+    write(tmp_path, {path: PLAIN})
+    assert skipped(found(tmp_path)) == {path: "is a source page"}
+
+
+@pytest.mark.parametrize(
+    ("recorded", "folder", "conflict"),
+    [
+        ("nl-NL", "nl-nl", False),
+        ("nl-NL", "nl", False),
+        ("nb-NO", "no-no", False),
+        ("zh-CN", "zh-hans", False),
+        ("zh-CN", "zh-hant", True),
+        ("nl-NL", "nl-be", True),
+        ("nl-NL", "de-de", True),
+    ],
+)
+def test_conflict(tmp_path: Path, recorded: str, folder: str, conflict: bool) -> None:
+    write(tmp_path, {f"{folder}/a.md": page(locale=recorded)})
+    assert one_job(tmp_path).provenance.locale_conflict is conflict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("pt", "br", True), ("pt-PT", "br", False), ("sr-latn", "sr-cyrl-rs", False), ("zh-TW", "zh-Hant", True)],
+)
+def test_same_locale(one: str, other: str, same: bool) -> None:
+    assert same_locale(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("tag", "spelled"), [("ZH_hans_cn", "zh-Hans-CN"), ("es-419", "es-419"), ("fil", "fil"), ("nl-", None), ("", None)]
+)
+def test_canonical(tag: str, spelled: str | None) -> None:
+    assert canonical(tag) == spelled
