@@ -17,6 +17,8 @@ _PLACE = (
 _SYNTAX = re.compile(rf"[\]］】][ \t]{{0,3}}[(（][ \t]{{0,3}}({_PLACE}[^\s)）]*)", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,200})\][ \t]?\[([^\[\]\n]{0,200})\]")
 
+LONGEST_LABEL = 400
+
 
 @dataclass(frozen=True, slots=True)
 class BrokenLink:
@@ -34,8 +36,9 @@ def broken_links(block: Block) -> Iterator[BrokenLink]:
     if "(" not in text and "（" not in text:
         return
     for match in _SYNTAX.finditer(text):
-        label = max(text.rfind(bracket, 0, match.start()) for bracket in "[［【")
-        start = label if label >= 0 and match.start() - label < 400 else match.start()
+        earliest = max(0, match.start() - LONGEST_LABEL)
+        label = max(text.rfind(bracket, earliest, match.start()) for bracket in "[［【")
+        start = label if label >= 0 else match.start()
         end = match.end() + (text[match.end() : match.end() + 1] in (")", "）"))
         yield BrokenLink(start, end, match.group(1), text[match.start() : match.start(1)])
 

@@ -80,11 +80,12 @@ def differences(pair: Pair) -> Iterator[Difference]:
             missing = [item for item in missing if item.key not in elsewhere]
         if missing or added:
             changed = _matched(missing, added)
+            paired = {id(item) for both in changed for item in both}
             yield Difference(
                 source,
                 target,
-                tuple(item for item in missing if all(item is not lost for lost, _ in changed)),
-                tuple(item for item in added if all(item is not gained for _, gained in changed)),
+                tuple(item for item in missing if id(item) not in paired),
+                tuple(item for item in added if id(item) not in paired),
                 tuple(changed),
             )
 

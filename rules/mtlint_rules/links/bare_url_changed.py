@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from mtlint.api import Block, NoOptions, Pair, Problem, Severity, rule, url_key
+from mtlint.api import Block, NoOptions, Pair, Problem, Severity, rule, url_key, walk
 from mtlint_rules._quote import quote
 
 _URL = re.compile(r"https?://(?=\w)[^\s<>\"“”„«»‘’（）()\[\]{}`|，。、；：！？」』】\ufffc]+", re.IGNORECASE)
@@ -40,12 +40,12 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 def _bare_urls(block: Block, locale: str | None) -> list[tuple[str, str]]:
     """The URLs that a reader sees, each with its key: in the text outside labels, or as their own label."""
-    text = block.rendering.literal
-    labels = [block.rendering.extent(link) for link in block.links if not link.auto]
+    labels = {id(leaf) for link in block.links if not link.auto for leaf in walk(link.children)}
+    rendering = block.rendering
     found = [
         match.group().rstrip(_TRAILING)
-        for match in _URL.finditer(text)
-        if not any(start <= match.start() < end for start, end in labels)
+        for match in _URL.finditer(rendering.literal)
+        if id(rendering.leaf_at(match.start())) not in labels
     ]
     found += [link.href for link in block.links if link.auto and link.href.startswith("http")]
     return [(url, url_key(url, locale)) for url in found]

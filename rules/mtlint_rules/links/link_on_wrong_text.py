@@ -93,8 +93,10 @@ def _names(item: Target, source: Block) -> list[str]:
 
 def _outside_links(target: Block) -> str:
     """The block's text without its links' labels."""
-    text = target.text
-    for link in reversed(target.links):
+    pieces: list[str] = []
+    cursor = 0
+    for link in target.links:
         start, end = target.rendering.extent(link)
-        text = text[:start] + "\n" + text[end:]
-    return text
+        pieces.append(target.text[cursor:start])
+        cursor = end
+    return "\n".join([*pieces, target.text[cursor:]])

@@ -1,0 +1,78 @@
+"""Front matter keeps strings as written, and the place of every key."""
+
+import pytest
+
+from mtlint.front_matter import read_front_matter
+
+
+def test_values_stay_text() -> None:
+    text = '---\ncommit: 0123456\nnumber: 1234567\ndate: 2020-01-02\nyes: no\nempty:\nlist:\n- "01"\n---\nBody\n'
+    front_matter = read_front_matter(text)
+    assert front_matter.values == {
+        "commit": "0123456",
+        "number": "1234567",
+        "date": "2020-01-02",
+        "yes": "no",
+        "empty": "",
+        "list": ["01"],
+    }
+    assert text[front_matter.body_start :] == "Body\n"
+    assert front_matter.error is None
+
+
+def test_ranges_are_the_lines_of_the_keys() -> None:
+    text = '\ufeff---\ntitle: "A: b"\n"quoted key": x\nlist:\n- a\n---\n'
+    front_matter = read_front_matter(text)
+    told = {key: text[where.start : where.end] for key, where in front_matter.ranges.items()}
+    assert told == {"title": 'title: "A: b"', "quoted key": '"quoted key": x', "list": "list:"}
+
+
+def test_the_last_of_two_equal_keys_wins() -> None:
+    text = "---\na: one\na: two\n---\n"
+    front_matter = read_front_matter(text)
+    assert front_matter.text("a") == "two"
+    assert front_matter.ranges["a"].start == text.index("a: two")
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "line"),
+    [
+        ("---\na: b\nc: [d\n---\nBody\n", "did not find expected ',' or ']'", 4),
+        ("---\na: &x b\nc: *x\n---\n", "alias `*x` is not allowed in front matter", 3),
+        ("---\ntitle: a: b\n---\n", "mapping values are not allowed in this context", 2),
+        ("+++\ntitle = x\n+++\n", "Invalid value (at line 1, column 9)", 2),
+        ("---\ntitle: x\nBody\n", "opened by `---` but never closed", 1),
+    ],
+)
+def test_what_does_not_parse_is_told_with_its_line(text: str, error: str, line: int) -> None:
+    front_matter = read_front_matter(text)
+    assert front_matter.error == error
+    assert text.count("\n", 0, front_matter.error_at) + 1 == line
+    assert front_matter.values == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["Body\n", "", "---\n\nBody\n", "---\n", "---\nA paragraph\n---\n\nBody\n", "----\nx: y\n----\n"]
+)
+def test_no_front_matter(text: str) -> None:
+    front_matter = read_front_matter(text)
+    assert (front_matter.values, front_matter.body_start, front_matter.error) == ({}, 0, None)
+
+
+def test_toml() -> None:
+    text = '+++\ntitle = "Titel"\nweight = 3\n+++\nBody\n'
+    front_matter = read_front_matter(text)
+    assert front_matter.text("title") == "Titel"
+    assert text[front_matter.body_start :] == "Body\n"
+    assert text[front_matter.ranges["weight"].start : front_matter.ranges["weight"].end] == "weight = 3"
+
+
+def test_empty_front_matter() -> None:
+    text = "---\n---\nBody\n"
+    front_matter = read_front_matter(text)
+    assert (front_matter.values, text[front_matter.body_start :]) == ({}, "Body\n")
+
+
+def test_the_rule_after_the_front_matter_is_body() -> None:
+    text = "---\na: b\n---\n\n---\n\nc: d\n"
+    assert text[read_front_matter(text).body_start :] == "\n---\n\nc: d\n"
