@@ -1,0 +1,18 @@
+"""Says of a block of prose whether it is in the language it should be in. Text in, verdict out."""
+
+from mtlint.language.judge import judge
+from mtlint.language.locales import Locale, read_locale, same_script, supported
+from mtlint.language.tokens import PLACEHOLDER
+from mtlint.language.verdict import Confidence, Kind, Verdict
+
+__all__ = [
+    "PLACEHOLDER",
+    "Confidence",
+    "Kind",
+    "Locale",
+    "Verdict",
+    "judge",
+    "read_locale",
+    "same_script",
+    "supported",
+]

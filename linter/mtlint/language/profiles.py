@@ -1,0 +1,74 @@
+"""Naive Bayes over langdetect's n-gram profiles, evaluated exactly: no sampling, a sum of logarithms per
+word.
+
+One table holds the languages of a script; a word's log likelihoods in all of them are computed once and
+kept.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from mtlint.language.langdetect_profiles import normalise_letter, probabilities_of_grams
+from mtlint.language.tokens import LONGEST_WORD
+
+SMOOTHING: Final = 0.5 / 10_000
+"""Added to each probability before its logarithm is taken, as langdetect does (alpha / base frequency)."""
+
+_DOCUMENTATION: Final[str] = "en ca cs da de es et fi fr hr hu id it lt lv nl no pl pt ro sk sl sv tr vi"
+_ONLY_TARGETS: Final[str] = "af cy so sq sw tl"
+BACKGROUND: Final[tuple[str, ...]] = tuple(_DOCUMENTATION.split())
+"""The profiles of languages that a Latin-script block may turn out to be in, English first."""
+LATIN: Final[tuple[str, ...]] = (*BACKGROUND, *_ONLY_TARGETS.split())
+"""All profiles of Latin-script languages in use, `BACKGROUND` first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihoods:
+    """Log likelihoods of some text, one per language of the table, and the n-grams they were summed over."""
+
+    grams: int
+    logarithms: tuple[float, ...]
+
+
+@cache
+def gram_table(languages: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
+    """Probability of each known n-gram in each of the languages."""
+    profiles = [probabilities_of_grams(language) for language in languages]
+    everything = dict.fromkeys(gram for profile in profiles for gram in profile)
+    return {gram: tuple(profile.get(gram, 0.0) for profile in profiles) for gram in everything}
+
+
+def grams_of(word: str) -> list[str]:
+    """The n-grams of one to three letters of a word in lower case, its edges marked by spaces."""
+    letters = " " + "".join(normalise_letter(letter) for letter in word) + " "
+    return [
+        gram
+        for end in range(2, len(letters) + 1)
+        for start in range(max(0, end - 3), end)
+        if (gram := letters[start:end]) != " "
+    ]
+
+
+@lru_cache(maxsize=1 << 15)
+def word_likelihoods(word: str, languages: tuple[str, ...]) -> Likelihoods:
+    """How likely a word is in each language; unknown n-grams say nothing."""
+    table = gram_table(languages)
+    known = [table[gram] for gram in grams_of(word) if gram in table]
+    columns = zip(*known, strict=True)
+    logarithms = tuple(math.fsum(math.log(SMOOTHING + value) for value in column) for column in columns)
+    return Likelihoods(len(known), logarithms or (0.0,) * len(languages))
+
+
+def likelihoods(words: Iterable[str], languages: tuple[str, ...]) -> Likelihoods:
+    """How likely the words, in lower case, are in each language.
+
+    The parts of a compound are taken one by one; those of absurd length say nothing.
+    """
+    parts = [
+        word_likelihoods(part, languages) for word in words for part in word.split("-") if 0 < len(part) <= LONGEST_WORD
+    ]
+    totals = tuple(math.fsum(column) for column in zip(*(part.logarithms for part in parts), strict=True))
+    return Likelihoods(sum(part.grams for part in parts), totals or (0.0,) * len(languages))

@@ -1,0 +1,105 @@
+"""Prose as a sequence of words and breaks, each word with the part it plays as evidence of language.
+
+Only words in lower case say what language a text is in: names, CamelCase, ALL CAPS and words touching
+digits or signs of code stand in every language unchanged. A capitalised word that opens a sentence is in
+between: it may be an English imperative or function word.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from mtlint.language.scripts import script_of
+
+Role = Literal["plain", "opening", "name", "foreign", "break", "pause"]
+
+PLACEHOLDER: Final = "\ufffc"
+LONGEST_WORD: Final = 60
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0981-\u09e3\u0a01-\u0a51\u0a81-\u0ae3\u0b01-\u0be2\u0c00-\u0ce3\u0d00-\u0df3"
+    "\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff\u200c\u200d"
+)
+LETTERS: Final = rf"(?:[^\W\d_]|[{_MARKS}])+"
+_TOKEN: Final = re.compile(
+    rf"(?P<word>{LETTERS}(?:['’‑-]{LETTERS})*)"
+    r"|(?P<stop>[.!?:;…。！？；：\n•\ufffc¡¿|>“”\"«»()\[\]]+)"
+    r"|(?P<glue>[\d_/\\=$@#<+~^{}*&%]+)"
+    r"|(?P<space>\s+)"
+)
+_SENTENCE_ENDS: Final = frozenset(".!?:;…。！？；：\n•")
+_GLUING: Final = frozenset("_\\$=@#<+~{}*%")
+_QUOTED: Final = re.compile(
+    r'"[^"\n]{1,90}"|“[^”\n]{1,90}”|„[^“”\n]{1,90}[“”]|«[^»\n]{1,90}»|»[^«\n]{1,90}«|「[^」\n]{1,60}」|『[^』\n]{1,60}』'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word (`plain` when in lower case, `opening` when capitalised at the start of a sentence, `name`
+    when no evidence, `foreign` when not in Latin letters), or a `break` between sentences, or a `pause`
+    within one.
+    """
+
+    text: str
+    start: int
+    end: int
+    role: Role
+
+    @property
+    def is_word(self) -> bool:
+        return self.role not in ("break", "pause")
+
+
+def tokenize(prose: str) -> list[Token]:
+    """Split prose into tokens, in order; white space and signs other than punctuation are left out."""
+    tokens: list[Token] = []
+    opens_sentence = True
+    glued = False
+    previous_end = 0
+    for match in _TOKEN.finditer(prose):
+        glued = glued and match.start() == previous_end
+        previous_end = match.end()
+        text, start, end = match.group(), match.start(), match.end()
+        if match.lastgroup == "word":
+            glued = glued or prose[end : end + 1] in _GLUING
+            tokens.append(Token(text, start, end, _role(text, opens_sentence, glued)))
+            opens_sentence = False
+        elif match.lastgroup == "stop":
+            tokens.append(Token(text, start, end, "break" if text[0] in _SENTENCE_ENDS else "pause"))
+            opens_sentence = True
+        glued = match.lastgroup == "glue"
+    return tokens
+
+
+def hide_quotations(prose: str) -> str:
+    """Replace short quotations, as of labels of a user interface, by as many placeholders.
+
+    A quotation that is all of the prose, or nearly so, stays.
+    """
+    return _QUOTED.sub(lambda match: _hide(match, len(prose)), prose)
+
+
+@lru_cache(maxsize=1 << 16)
+def normalise_word(word: str) -> str:
+    """A word in lower case, composed (NFC), with the typewriter's apostrophe and hyphen."""
+    return unicodedata.normalize("NFC", word).lower().replace("’", "'").replace("‑", "-")
+
+
+def _role(word: str, opens_sentence: bool, glued: bool) -> Role:
+    if script_of(word[0]) != "Latn":
+        return "foreign"
+    if glued or len(word) > LONGEST_WORD or word.count("-") >= 3:
+        return "name"
+    if word.islower():
+        return "plain"
+    if opens_sentence and (len(word) == 1 or word[1:].islower()):
+        return "opening"
+    return "name"
+
+
+def _hide(match: re.Match[str], length_of_prose: int) -> str:
+    length = match.end() - match.start()
+    return match.group() if length > 0.9 * length_of_prose else PLACEHOLDER * length
