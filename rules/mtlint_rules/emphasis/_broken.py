@@ -1,0 +1,217 @@
+"""Emphasis markers that stand in the rendered text: bold and italics that do not render.
+
+One reading for the whole category: what emphasis-broken and emphasis-empty report does not count as dropped again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtlint.api import Emphasis, Strong, Text
+from mtlint_rules.emphasis._runs import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mtlint.api import Block, Document
+
+EMPTY = 4
+_SEVERAL = re.compile(r"\*+|_+")
+_UNSPACED_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Neighbouring `*` or `_`. `literal`: they show as text; else they are one end of a run that renders."""
+
+    start: int
+    end: int
+    char: str
+    length: int
+    escaped: bool = False
+    literal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Markers meant to emphasise what stands between them; `closer` is None for a marker without a partner.
+
+    `cut`: the marker touches a run that renders with too few of its characters, as in `**text*`.
+    """
+
+    opener: Marker
+    closer: Marker | None
+    inner: str
+    cut: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.opener.start
+
+    @property
+    def end(self) -> int:
+        return (self.closer or self.opener).end
+
+    @property
+    def length(self) -> int:
+        """The number of characters of the marker that was meant: 1 italic, 2 bold, 3 both."""
+        return min(3, max(self.opener.length, self.closer.length if self.closer else 0))
+
+    @property
+    def empty(self) -> bool:
+        """Nothing stands between the markers: `****`, `** **`."""
+        if self.closer is None:
+            return self.opener.length == EMPTY
+        return not self.inner.strip()
+
+
+def broken_runs(source: Block, target: Block, document: Document) -> tuple[Broken, ...]:
+    """The broken emphasis of a target block that its source block does not have, in reading order.
+
+    A marker in the source's text, in its code too, excuses as many of the same width in the target. A single
+    character needs more evidence, for it may be a footnote star, a glob, maths or part of a name: only where the
+    block has less bold or italics than its source.
+    """
+    literal = target.rendering.literal
+    if target.kind == "html" or not ("*" in literal or "_" in literal):
+        return ()
+    known = Counter((marker[0], len(marker) > 1) for marker in _SEVERAL.findall(source.text))
+    markers = [marker for marker in _literal_markers(target, document) if not _is_in_word(marker, document)]
+    counts = Counter((marker.char, marker.length > 1) for marker in markers)
+    surplus = counts - known
+    if not surplus:
+        return ()
+    found: list[Broken] = []
+    less = _has_less(source, target, Strong) or _has_less(source, target, Emphasis)
+    for char in "*_":
+        wide = (char, True) in surplus
+        narrow = (char, False) in surplus and less
+        group = [marker for marker in markers if marker.char == char and (wide if marker.length > 1 else narrow)]
+        found.extend(_paired(group, target, document))
+    return tuple(sorted(found, key=lambda broken: broken.start))
+
+
+def is_malformed(block: Block, document: Document) -> bool:
+    """Whether a block's own emphasis seems not to render: it shows wide markers, or more than one narrow one."""
+    if block.kind == "html":
+        return False
+    widths = [marker.length > 1 for marker in _literal_markers(block, document) if not _is_in_word(marker, document)]
+    return any(widths) or len(widths) > 1
+
+
+def _has_less(source: Block, target: Block, style: type[Strong] | type[Emphasis]) -> bool:
+    return len(runs(target, style)) < len(runs(source, style))
+
+
+def _literal_markers(block: Block, document: Document) -> Iterator[Marker]:
+    start = end = length = 0
+    char, escaped = "", False
+    for node in block.nodes:
+        if isinstance(node, Text) and node.text in ("*", "_"):
+            if node.text == char and node.start == end:
+                end, length = node.end, length + 1
+                continue
+            if length:
+                yield Marker(start, end, char, length, escaped)
+            start, end, char, length = node.start, node.end, node.text, 1
+            escaped = document.text[start] == "\\"
+    if length:
+        yield Marker(start, end, char, length, escaped)
+
+
+def _is_in_word(marker: Marker, document: Document) -> bool:
+    """`snake_case`, `2*3`, `*.md`, `a*`: characters of a name or a sum, not of Markdown."""
+    before, after = sides(marker, document)
+    if marker.char == "_" and before.isalnum() and after.isalnum():
+        return not (_UNSPACED_LETTER.match(before) or _UNSPACED_LETTER.match(after))
+    if marker.length > 1:
+        return False
+    extension = after == "." and document.text[marker.end + 1 : marker.end + 2].isalnum()
+    return (before.isdigit() and after.isdigit()) or extension or "/" in (before, after)
+
+
+def sides(marker: Marker, document: Document) -> tuple[str, str]:
+    """The characters before and after a marker, as written; a line end where the page ends."""
+    return document.text[marker.start - 1 : marker.start] or "\n", document.text[marker.end : marker.end + 1] or "\n"
+
+
+def _paired(markers: Sequence[Marker], block: Block, document: Document) -> Iterator[Broken]:
+    """Openers with their closers.
+
+    A run that renders between two literal markers, or around a pair of them, took wrong ends for its own:
+    `字**“字”**字**“字”**` renders the text between the two, `**a ** and ** b**` renders all of it. Such ends are
+    paired anew, in the order they are written.
+    """
+    rendered = [
+        node
+        for node in block.nodes
+        if isinstance(node, Strong | Emphasis) and markers and document.text[node.start] == markers[0].char
+    ]
+    by_start, by_end = {node.start: node for node in rendered}, {node.end: node for node in rendered}
+    whole: list[Marker] = []
+    for marker in markers:
+        cut = by_start.get(marker.end) or by_end.get(marker.start)
+        if cut is None:
+            whole.append(marker)
+        else:
+            yield _cut(marker, cut, document)
+    starts = [node.start for node in rendered]
+    for holder, group in _by_holder(whole, rendered):
+        if holder is not None and len(group) % 2 == 0:
+            yield from _in_twos([*group, *_ends([holder])], document)
+            continue
+        for opener, closer in zip(group[::2], group[1::2], strict=False):
+            inside = rendered[bisect_left(starts, opener.end) : bisect_left(starts, closer.start)]
+            yield from _in_twos([opener, *_ends(inside), closer], document)
+        if len(group) % 2:
+            yield Broken(group[-1], None, "")
+
+
+def _by_holder(
+    markers: Sequence[Marker], rendered: Sequence[Strong | Emphasis]
+) -> Iterable[tuple[Strong | Emphasis | None, list[Marker]]]:
+    """The markers by the innermost run they stand in. Both are in reading order, outer runs before inner ones."""
+    groups: dict[int, tuple[Strong | Emphasis | None, list[Marker]]] = {}
+    open_runs: list[Strong | Emphasis] = []
+    ahead = iter(rendered)
+    following = next(ahead, None)
+    for marker in markers:
+        while following is not None and following.start < marker.start:
+            open_runs.append(following)
+            following = next(ahead, None)
+            while len(open_runs) > 1 and open_runs[-2].end <= open_runs[-1].start:
+                del open_runs[-2]
+        while open_runs and open_runs[-1].end <= marker.start:
+            open_runs.pop()
+        holder = open_runs[-1] if open_runs else None
+        groups.setdefault(id(holder), (holder, []))[1].append(marker)
+    return groups.values()
+
+
+def _ends(nodes: Sequence[Strong | Emphasis]) -> Iterator[Marker]:
+    for node in nodes:
+        width = 2 if isinstance(node, Strong) else 1
+        yield Marker(node.start, node.start + width, "", width, literal=False)
+        yield Marker(node.end - width, node.end, "", width, literal=False)
+
+
+def _in_twos(markers: Sequence[Marker], document: Document) -> Iterator[Broken]:
+    ordered = sorted(markers, key=lambda marker: marker.start)
+    for opener, closer in zip(ordered[::2], ordered[1::2], strict=True):
+        if opener.literal or closer.literal:
+            yield Broken(opener, closer, document.text[opener.end : closer.start])
+
+
+def _cut(marker: Marker, node: Strong | Emphasis, document: Document) -> Broken:
+    """A run that lacks a character on one side: the surplus of the other side is what shows."""
+    width = 2 if isinstance(node, Strong) else 1
+    inner = document.text[node.start + width : node.end - width]
+    if marker.end == node.start:
+        opener = Marker(marker.start, node.start + width, marker.char, marker.length + width)
+        return Broken(opener, Marker(node.end - width, node.end, marker.char, width, literal=False), inner, cut=True)
+    closer = Marker(node.end - width, marker.end, marker.char, marker.length + width)
+    return Broken(Marker(node.start, node.start + width, marker.char, width, literal=False), closer, inner, cut=True)

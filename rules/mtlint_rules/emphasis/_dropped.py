@@ -1,0 +1,149 @@
+"""What bold-dropped and italic-dropped share: how much emphasis a block lost, and what carries it instead."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mtlint.api import Emphasis, Problem, Severity, Strong
+from mtlint_rules._quote import quote
+from mtlint_rules.emphasis._broken import broken_runs, is_malformed
+from mtlint_rules.emphasis._runs import Run, Style, has_words, runs, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.api import Block, Pair, Ranged
+
+_QUOTED = re.compile(
+    r"[“„”]([^“”„]{1,200})[”“]|«([^«»]{1,200})»|»([^«»]{1,200})«|‹[^‹›]{1,200}›|‘[^‘’]{1,200}’|"
+    r"「[^「」]{1,200}」|『[^『』]{1,200}』|《[^《》]{1,200}》|〈[^〈〉]{1,200}〉|【[^【】]{1,200}】|"
+    r"［[^［］]{1,200}］|\[[^\[\]]{1,200}\]|\"[^\"]{1,200}\""
+)
+_KEPT = 0.8
+_PAGE_RUNS = 8
+_PAGE_LOST = 0.8
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A block that lost `count` of its source's runs. `gone` are those of the source without a twin in the target,
+    `left` those of the target without one in the source: which of `gone` was lost is sure where `left` is empty."""
+
+    source: Block
+    target: Block
+    count: int
+    total: int
+    gone: tuple[Run, ...]
+    left: tuple[Run, ...]
+
+
+def dropped(pair: Pair, style: Style, severity: Severity | None = None) -> Iterator[Problem]:
+    """The problems of bold-dropped and italic-dropped, with `severity` instead of the rule's own where given."""
+    name = "bold" if style is Strong else "italic"
+    losses: list[Loss] = []
+    total = plain = 0
+    for source, target in pair.blocks:
+        count = len(runs(source, style))
+        total += count
+        plain += max(0, count - len(runs(target, style, join=False))) if count else 0
+        if loss := _loss(pair, source, target, style):
+            losses.append(loss)
+    if losses and total >= _PAGE_RUNS and plain >= _PAGE_LOST * total:
+        first = losses[0]
+        message = f"{plain} of {total} {name} runs of this page lost, the first one {quote(first.gone[0].text)}"
+        yield Problem(message, first.target, first.gone[0].where, severity=Severity.INFO)
+        return
+    for loss in losses:
+        yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, severity)
+
+
+def _place(loss: Loss) -> Ranged:
+    """Where the lost run stands plain, if it was not translated; else the block."""
+    rendering = loss.target.rendering
+    for run in loss.gone[:_NAMED]:
+        start = rendering.literal.find(run.text)
+        end = start + len(run.text)
+        if start >= 0 and not rendering.literal[max(0, start - 1) : end + 1].replace(run.text, "", 1).isalnum():
+            return rendering.range(start, end)
+    return loss.target
+
+
+def _message(loss: Loss, name: str) -> str:
+    message = f"{loss.count} of {loss.total} {name} runs lost: "
+    if loss.count == len(loss.gone):
+        return message + listed(loss.gone)
+    message += f"{'one' if loss.count == 1 else loss.count} of {listed(loss.gone)}"
+    return f"{message}; {name} here: {listed(loss.left)}" if loss.left else message
+
+
+def listed(found: Sequence[Run]) -> str:
+    """The first runs in quotation marks, and how many more."""
+    told = ", ".join(quote(run.text, 60) for run in found[:_NAMED])
+    return told + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")
+
+
+def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None:
+    ours, theirs = runs(source, style), runs(target, style, join=False)
+    if len(ours) <= len(theirs) or pair.source is None or not words(target.text):
+        return None
+    if is_malformed(source, pair.source):
+        return None
+    broken = broken_runs(source, target, pair.target)
+    if any(item.closer is None for item in broken):
+        return None
+    told = sum(1 for item in broken if item.length == 3 or (item.length == 2) == (style is Strong))
+    count = len(ours) - len(theirs) - told
+    if count <= 0 or is_joined(source, target, ours, theirs) or count <= _carried(source, target, style):
+        return None
+    gone, left = apart(ours, theirs), apart(theirs, ours)
+    return Loss(source, target, count, len(ours), gone, left)
+
+
+def apart(ours: Sequence[Run], theirs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs without one of the same text on the other side."""
+    twins = Counter(_folded(run) for run in theirs)
+    found: list[Run] = []
+    for run in ours:
+        key = _folded(run)
+        if twins[key]:
+            twins[key] -= 1
+        else:
+            found.append(run)
+    return tuple(found)
+
+
+def _folded(run: Run) -> str:
+    return "".join(filter(str.isalnum, run.text.casefold()))
+
+
+def is_joined(source: Block, target: Block, ours: Sequence[Run], theirs: Sequence[Run]) -> bool:
+    """Whether runs were only joined: as much of the text is emphasised, in no fewer runs than the source would have
+    were those joined between which nothing but punctuation stands."""
+    if not theirs:
+        return False
+    text = source.rendering.text
+    groups = 1 + sum(has_words(text[one.end : other.start]) for one, other in pairwise(ours))
+    here, there = _share(target, theirs), _share(source, ours)
+    return here >= there or (len(theirs) >= groups and here >= _KEPT * there)
+
+
+def _share(block: Block, found: Sequence[Run]) -> float:
+    return sum(words(run.text) for run in found) / (words(block.rendering.text) or 1)
+
+
+def _carried(source: Block, target: Block, style: Style) -> int:
+    """How many lost runs have another emphasis instead: quotation marks, code, for italics bold."""
+    more = _quoted(target) - _quoted(source)
+    more += max(0, len(target.codes) - len(source.codes))
+    if style is Emphasis:
+        more += max(0, len(runs(target, Strong)) - len(runs(source, Strong)))
+    return max(0, more)
+
+
+def _quoted(block: Block) -> int:
+    return sum(1 for _ in _QUOTED.finditer(block.rendering.literal))

@@ -1,0 +1,125 @@
+"""emphasis-broken: bold and italic markers that show as text."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from mtlint.api import Document, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._quote import quote, times
+from mtlint_rules.emphasis._broken import Broken, Marker, broken_runs, sides
+
+_ENCLOSED = dict(zip('“‘„«‹「『《〈（([【〔"', '”’“»›」』》〉）)]】〕"', strict=True))
+_SHORT = 60
+_TAGS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
+
+
+@rule("emphasis-broken", summary="bold or italic markers that show as text", severity=Severity.ERROR)
+def emphasis_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """Markers of bold or italics that do not render: readers see `**text **` with its asterisks, and no bold. The
+    finding says why:
+
+    - a space stands inside the markers: `** text**`
+    - they are escaped: `\\*\\*text\\*\\*`
+    - one of them has no partner, or another length: `**text*`
+    - they stand between punctuation and a letter, as in `点击**“保存”**按钮` or `**서버(server)**는`; CommonMark does
+      not take that for emphasis. Common in languages that put no space there: Chinese, Japanese, Korean, Thai
+    - underscores touch a letter: `点击_保存_按钮`
+
+    Not reported: what the source block shows in the same way (a footnote star, a malformed source), names
+    (`snake_case`), paths (`*.md`), sums (`2*3`), code. A single `*` or `_` counts only where the block has less
+    bold or italics than its source.
+    """
+    for source, target in pair.blocks:
+        broken = [found for found in broken_runs(source, target, pair.target) if not found.empty]
+        if broken:
+            first = broken[0]
+            shown = quote(pair.target.raw(_shown(first, pair.target)))
+            message = f"markers show as text: {shown}: {_told(first, pair.target)}{times(len(broken))}"
+            yield Problem(message, Range(first.start, first.end), source)
+
+
+def _shown(broken: Broken, document: Document) -> Range:
+    """The run with the characters it touches; around a lone marker some of its text."""
+    margin = 1 if broken.closer else 20
+    text = document.text
+    start = max(broken.start - margin, text.rfind("\n", 0, broken.start) + 1)
+    line_end = text.find("\n", broken.end)
+    return Range(start, min(broken.end + margin, line_end if line_end >= 0 else len(text)))
+
+
+def _told(broken: Broken, document: Document) -> str:
+    """Why it does not render, and what to write."""
+    opener, closer = broken.opener, broken.closer
+    if closer is None:
+        return f"{_written(opener)} has no partner; add it or delete this one"
+    reason = _simple_fault(broken, opener, closer, document)
+    if reason:
+        return f"{reason}; write {_marked(broken)}"
+    return f"{_between(opener, closer, document) or 'they do not match'}; write {_rewritten(broken)}"
+
+
+def _simple_fault(broken: Broken, opener: Marker, closer: Marker, document: Document) -> str:
+    """A fault that plain asterisks without spaces repair."""
+    if opener.escaped or closer.escaped:
+        return "they are escaped"
+    if broken.cut:
+        return f"{_written(opener)} before, {_written(closer)} after"
+    opens = opener.literal and sides(opener, document)[1].isspace()
+    closes = closer.literal and sides(closer, document)[0].isspace()
+    if opens and closes:
+        return "spaces inside the markers"
+    if opens:
+        return f"a space after the opening {_written(opener)}"
+    if closes:
+        return f"a space before the closing {_written(closer)}"
+    return _touching(opener, closer, document) if opener.char == "_" else ""
+
+
+def _touching(opener: Marker, closer: Marker, document: Document) -> str:
+    if sides(opener, document)[0].isalnum():
+        return f"a letter before the opening {_written(opener)}"
+    if sides(closer, document)[1].isalnum():
+        return f"a letter after the closing {_written(closer)}"
+    return ""
+
+
+def _between(opener: Marker, closer: Marker, document: Document) -> str:
+    """A marker opens before punctuation, or closes after it, only where its other side is no letter
+    (CommonMark 0.31.2, section 6.2)."""
+    before, after = sides(opener, document)
+    if _is_punctuation(after) and not (before.isspace() or _is_punctuation(before)):
+        return f"the opening {_written(opener)} stands between a letter and {_named(after)}"
+    before, after = sides(closer, document)
+    if _is_punctuation(before) and not (after.isspace() or _is_punctuation(after)):
+        return f"the closing {_written(closer)} stands between {_named(before)} and a letter"
+    return ""
+
+
+def _is_punctuation(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _named(char: str) -> str:
+    return "a quotation mark" if char == '"' else f'"{char}"'
+
+
+def _written(marker: Marker) -> str:
+    return f'"{marker.char * marker.length}"'
+
+
+def _marked(broken: Broken) -> str:
+    stars = "*" * broken.length
+    return _around(broken.inner.strip(), stars, stars)
+
+
+def _rewritten(broken: Broken) -> str:
+    """The run so that it renders whatever it touches: markers inside brackets that enclose it, or tags."""
+    inner, stars = broken.inner, "*" * broken.length
+    opening, within, closing = inner[:1], inner[1:-1], inner[-1:]
+    plain = within and not any(_is_punctuation(char) for char in (within[0], within[-1]))
+    if _ENCLOSED.get(opening) == closing and plain and not {opening, closing} & set(within) and len(inner) <= _SHORT:
+        return quote(f"{opening}{stars}{within}{stars}{closing}")
+    return _around(inner, *_TAGS[broken.length])
+
+
+def _around(inner: str, opening: str, closing: str) -> str:
+    return quote(f"{opening}{inner}{closing}") if len(inner) <= _SHORT else f'"{opening}…{closing}"'

@@ -1,0 +1,35 @@
+"""emphasis-empty: markers with nothing between them."""
+
+from collections.abc import Iterator
+
+from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._quote import quote, times
+from mtlint_rules.emphasis._broken import broken_runs
+
+_RULES = ("****", "____")
+
+
+@rule("emphasis-empty", summary="bold or italic markers with nothing between them", severity=Severity.ERROR)
+def emphasis_empty(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """`****`, `____` or `** **` where the source has text in bold: the text between the markers was lost or moved out,
+    and readers see the asterisks. On a line of its own it renders as a horizontal rule.
+
+    Not reported: what the source block shows too, such as masked passwords (`****`) and blanks to fill in (`____`),
+    longer rows of either character, and horizontal rules that the source has.
+    """
+    for match in pair.matches:
+        source, target = match.source, match.target
+        if target is None:
+            continue
+        if source is None:
+            written = "".join(pair.target.raw(target).split())
+            if target.kind == "rule" and written in _RULES and pair.source is not None:
+                message = f"{quote(written)} is a horizontal rule here, not bold; delete it or put its text back"
+                yield Problem(message, target)
+            continue
+        empty = [broken for broken in broken_runs(source, target, pair.target) if broken.empty]
+        if empty:
+            where = Range(empty[0].start, empty[0].end)
+            written = quote(pair.target.raw(where))
+            message = f"markers with nothing between them: {written}; delete them or put the text back"
+            yield Problem(message + times(len(empty)), where, source)
