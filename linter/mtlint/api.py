@@ -6,7 +6,7 @@ from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 def bold_dropped(pair: Pair, options: NoOptions) -> Iterator[Problem]: ...
 """
 
-from mtlint.document.bilingual import Bilingual, Unbalanced, Unit
+from mtlint.document.bilingual import Bilingual, SpanFault, Unit
 from mtlint.document.document import Document
 from mtlint.document.nodes import (
     Block,
@@ -21,13 +21,16 @@ from mtlint.document.nodes import (
     Strike,
     Strong,
     Text,
+    walk,
 )
+from mtlint.document.prose import Prose, prose, unit_extents
 from mtlint.document.rendering import PLACEHOLDER, Rendering
 from mtlint.findings import Place, Problem, Range, Ranged, Region, Severity
 from mtlint.front_matter import FrontMatter
 from mtlint.job import CommitState, HashState, Provenance, Recorded, Update
-from mtlint.pairing.alignment import Match
+from mtlint.language import Verdict, judge
 from mtlint.pairing.hrefs import url_key, url_locale
+from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
 from mtlint.rule import NoOptions, Rule, rule
 
@@ -52,6 +55,7 @@ __all__ = [
     "Pair",
     "Place",
     "Problem",
+    "Prose",
     "Provenance",
     "Range",
     "Ranged",
@@ -60,13 +64,18 @@ __all__ = [
     "Rendering",
     "Rule",
     "Severity",
+    "SpanFault",
     "Strike",
     "Strong",
     "Text",
-    "Unbalanced",
     "Unit",
     "Update",
+    "Verdict",
+    "judge",
+    "prose",
     "rule",
+    "unit_extents",
     "url_key",
     "url_locale",
+    "walk",
 ]

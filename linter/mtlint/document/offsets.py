@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mtlint.findings import Place
 
 
@@ -27,6 +29,15 @@ class OffsetMap:
     def end(self, offset: int) -> int:
         """Where an end (excluded) lies: just after the character before it, so that it never jumps over a cut."""
         return self[offset - 1] + 1 if offset else self[offset]
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches of `start` to `end` that are one stretch in the origin too."""
+        cut = bisect_right(self.derived, start)
+        while cut < len(self.derived) and self.derived[cut] < end:
+            yield start, self.derived[cut]
+            start = self.derived[cut]
+            cut += 1
+        yield start, end
 
 
 IDENTITY = OffsetMap((0,), (0,))

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from mtlint.document.document import Document
     from mtlint.document.nodes import Block
     from mtlint.job import Provenance
-    from mtlint.pairing.alignment import Match
+    from mtlint.pairing.match import Match
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pair:
     """A localized page (`target`), the English it is compared with (`source`, None where there is none), and how
     their blocks stand side by side.
@@ -24,6 +24,7 @@ class Pair:
     `revision` is the source's commit id, "worktree" or "embedded". A bilingual page is compared with the English it
     carries; `recorded` is the version from the source repository all the same, None where it was not found.
     `changes` pairs the blocks of the recorded source with `today`'s, where the source moved on; else it is empty.
+    `drift` pairs them with those of the English that a bilingual page carries.
     `locale` is a BCP 47 tag or None.
     """
 
@@ -38,6 +39,7 @@ class Pair:
     recorded: Document | None
     today: Document | None
     changes: tuple[Match, ...]
+    drift: tuple[Match, ...] = ()
 
     @property
     def blocks(self) -> Iterator[tuple[Block, Block]]:

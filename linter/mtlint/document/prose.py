@@ -1,0 +1,103 @@
+"""The words of a block that say which language it is in.
+
+Code, URLs, file names, images and tokens are blanked out by U+FFFC, and so are short bold and italic runs: in
+documentation these are the labels of a user interface, which may rightly stay as they are. The labels of links are
+prose of their own, because article titles in links are often kept in the source language on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtlint.document.nodes import Emphasis, Html, Link, Strong, Text
+from mtlint.document.rendering import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.document.document import Document
+    from mtlint.document.nodes import Block, Inline
+
+LABEL_WORDS = 6
+MOST_OF_BLOCK = 0.6
+_PRESERVED = frozenset({"pre", "code", "script", "style", "kbd", "samp", "svg"})
+_TOKEN = re.compile(r"[!-~]+")
+_NOT_A_WORD = re.compile(r"://|^www\.|\w@\w|\w\.[A-Za-z_]{2}|\\|=|_\w|\w/\w+/|^</?[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Words to judge. `text` has the length of the block's rendered text from `start` on, so that offset `i` in it
+    is offset `start + i` there. `link` is the link whose label it is, None for the running text."""
+
+    text: str
+    start: int
+    link: Link | None = None
+
+
+def unit_extents(document: Document, block: Block) -> dict[int, tuple[int, int]]:
+    """Where each translation unit of a bilingual page stands in the block's rendered text, by the unit's place in the
+    file; nothing for a page that has no units."""
+    bilingual = document.bilingual
+    extents: dict[int, tuple[int, int]] = {}
+    if bilingual is None:
+        return extents
+    for node in block.nodes:
+        if isinstance(node, Text):
+            shown = block.rendering.extent(node)[0] - node.start
+            for start, end in document.origin.pieces(node.start, node.end):
+                unit = bilingual.unit_around(document.origin[start])
+                if unit is not None:
+                    first, _ = extents.get(unit.start, (start + shown, 0))
+                    extents[unit.start] = (first, end + shown)
+    return extents
+
+
+def prose(block: Block) -> Iterator[Prose]:
+    """The running text of a block, then the label of each of its links."""
+    if block.kind in ("code", "directive", "alert", "rule"):
+        return
+    rendering = block.rendering
+    characters = list(rendering.literal)
+    length = sum(1 for character in characters if not character.isspace())
+    for link in block.links:
+        start, end = rendering.extent(link)
+        if link.auto or end - start > MOST_OF_BLOCK * length:
+            continue
+        yield Prose(_words("".join(characters[start:end])), start, link)
+    hidden = [rendering.extent(node) for node in block.nodes if _is_hidden(block, node, length)]
+    hidden += _preserved(block)
+    for start, end in hidden:
+        characters[start:end] = PLACEHOLDER * (end - start)
+    yield Prose(_words("".join(characters)), 0)
+
+
+def _words(text: str) -> str:
+    """The text with URLs, addresses, file names, paths, assignments and placeholders blanked out."""
+    return _TOKEN.sub(_blank_unless_word, text)
+
+
+def _blank_unless_word(token: re.Match[str]) -> str:
+    return PLACEHOLDER * len(token.group()) if _NOT_A_WORD.search(token.group()) else token.group()
+
+
+def _is_hidden(block: Block, node: Inline, length: int) -> bool:
+    """Whether a link, bold or italic run is a label: short against the block."""
+    if not isinstance(node, Link | Strong | Emphasis):
+        return False
+    start, end = block.rendering.extent(node)
+    if isinstance(node, Link):
+        return end - start <= MOST_OF_BLOCK * length
+    return end - start <= MOST_OF_BLOCK * length and len(block.text[start:end].split()) <= LABEL_WORDS
+
+
+def _preserved(block: Block) -> Iterator[tuple[int, int]]:
+    """The text inside HTML that shows it as it is: `<pre>`, `<code>` and the like."""
+    depth = 0
+    for node in block.nodes:
+        if isinstance(node, Html) and node.name in _PRESERVED:
+            depth = max(0, depth + (-1 if node.closing else 1))
+        elif depth and isinstance(node, Text):
+            yield block.rendering.extent(node)

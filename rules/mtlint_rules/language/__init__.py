@@ -1,0 +1,1 @@
+"""Rules of the category *language*, one file a rule."""
