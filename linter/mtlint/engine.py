@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from mtlint.document.parse import Page, UnreadableError, parse
 from mtlint.findings import Finding, Place, Problem, Region, Severity, SourcePlace
-from mtlint.pairing.alignment import Match, align
+from mtlint.pairing.alignment import align
+from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _pair(job: Job, page: Page) -> Pair:
         recorded=recorded,
         today=today,
         changes=align(recorded.blocks, today.blocks) if recorded and today else (),
+        drift=align(recorded.blocks, embedded.blocks) if recorded and embedded else (),
     )
 
 

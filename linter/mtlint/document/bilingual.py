@@ -19,25 +19,25 @@ from typing import Literal
 from mtlint.document.offsets import OffsetMap
 from mtlint.findings import Range
 
-MARK = "data-ttu-id"
-_TAG = re.compile(r"<span\b([^<>]*)>|</span>|\n[ \t]*(?=\n)", re.IGNORECASE)
-_ID = re.compile(r"""data-([ts])tu-id\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
-_LOOKUP = re.compile(r"""class\s*=\s*["']?sxs-lookup\b""", re.IGNORECASE)
 _UNIT_ID = re.compile(r"(.*)-(p?)(\d+)\Z", re.DOTALL)
-
-TagKind = Literal["target", "lookup", "source", "foreign"]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One translation unit. `source` is None where the page has no English half for it, `source_id` then too."""
+    """One translation unit, from `start` to `end` with all its tags.
+
+    `id` is "" where the English stands beside text that no target span wraps; `target` is then that text. `source`
+    is None where the page has no English half for it, `source_id` then too. `lookup` is the class of the span
+    around the English half, None where there is no such span.
+    """
 
     id: str
     start: int
     end: int
     target: Range
-    source: Range | None
-    source_id: str | None
+    source: Range | None = None
+    source_id: str | None = None
+    lookup: str | None = None
 
     @property
     def prefix(self) -> str:
@@ -47,9 +47,9 @@ class Unit:
 
     @property
     def number(self) -> int | None:
-        """The unit's number; None for a merged unit (`p-p101`) or an id that has not the usual form."""
+        """The unit's number; None where the id has not the usual form. Merged units have a counter of their own."""
         match = _UNIT_ID.match(self.id)
-        return int(match.group(3)[:9]) if match and not match.group(2) else None
+        return int(match.group(3)[:9]) if match else None
 
     @property
     def merged(self) -> bool:
@@ -59,12 +59,13 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Unbalanced:
-    """A span tag without its partner: an opening one that is never closed, or a surplus `</span>`."""
+class SpanFault:
+    """A span tag that is wrong: an opening one without its `</span>` ("unclosed"), a `</span>` too many ("surplus"),
+    or one that is not written as a tag should be ("mangled", with its partner found all the same)."""
 
     start: int
     end: int
-    closing: bool
+    kind: Literal["unclosed", "surplus", "mangled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,17 @@ class Bilingual:
     """The units of a page in file order, and what is wrong with their tags."""
 
     units: tuple[Unit, ...]
-    unbalanced: tuple[Unbalanced, ...]
+    faults: tuple[SpanFault, ...]
+
+    def unit_around(self, offset: int) -> Unit | None:
+        """The unit that the character at `offset` of the file's text stands in, tags included."""
+        index = bisect_right(self.units, offset, key=lambda unit: unit.start) - 1
+        return self.units[index] if index >= 0 and offset < self.units[index].end else None
 
     def unit_at(self, offset: int) -> Unit | None:
         """The unit whose target half holds the character at `offset` of the file's text."""
-        index = bisect_right(self.units, offset, key=lambda unit: unit.start) - 1
-        if index < 0:
-            return None
-        unit = self.units[index]
-        return unit if unit.target.start <= offset < unit.target.end else None
+        unit = self.unit_around(offset)
+        return unit if unit and unit.target.start <= offset < unit.target.end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +92,6 @@ class Half:
 
     text: str
     origin: OffsetMap
-
-
-def read_bilingual(text: str, body_start: int) -> Bilingual | None:
-    """The translation units of a page; None for a page that has none."""
-    if text.find(MARK, body_start) < 0:
-        return None
-    scanner = _Scanner(text)
-    for match in _TAG.finditer(text, body_start):
-        scanner.tag(match)
-    scanner.finish()
-    return Bilingual(tuple(scanner.units), tuple(scanner.unbalanced))
 
 
 def target_half(text: str, bilingual: Bilingual) -> Half:
@@ -132,88 +124,3 @@ def _half(text: str, kept: list[tuple[Unit, Range]]) -> Half:
         cursor = unit.end
     keep(cursor, len(text))
     return Half("".join(pieces), OffsetMap(tuple(derived) or (0,), tuple(origin) or (0,)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    kind: TagKind
-    start: int
-    end: int
-    id: str
-
-
-class _Scanner:
-    """Reads span tags in order. A unit never crosses a blank line, so what is open there was never closed."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.units: list[Unit] = []
-        self.unbalanced: list[Unbalanced] = []
-        self.stack: list[_Open] = []
-        self.target: tuple[_Open, Range, int] | None = None  # a target half waiting for its source half
-        self.source: tuple[str, Range] | None = None
-
-    def tag(self, match: re.Match[str]) -> None:
-        raw = match.group()
-        if raw[0] == "\n":
-            self._close_all(match.start())
-            self._complete()
-        elif raw[1] == "/":
-            self._close(match)
-        else:
-            self._open(match)
-
-    def finish(self) -> None:
-        self._close_all(len(self.text))
-        self._complete()
-
-    def _open(self, match: re.Match[str]) -> None:
-        kind, identifier = _classify(match.group(1))
-        if kind == "target":
-            self._close_all(match.start())
-            self._complete()
-        elif kind == "lookup" and self._inside("target"):
-            self._close_all(match.start())
-        self.stack.append(_Open(kind, match.start(), match.end(), identifier))
-
-    def _inside(self, kind: TagKind) -> bool:
-        return any(opened.kind == kind for opened in self.stack)
-
-    def _close(self, match: re.Match[str]) -> None:
-        if not self.stack:
-            self.unbalanced.append(Unbalanced(match.start(), match.end(), closing=True))
-            return
-        self._end(self.stack.pop(), match.start(), match.end())
-
-    def _close_all(self, at: int) -> None:
-        """Close what is still open: each such tag lacks its `</span>`."""
-        while self.stack:
-            opened = self.stack.pop()
-            if opened.kind != "foreign":
-                self.unbalanced.append(Unbalanced(opened.start, opened.end, closing=False))
-            self._end(opened, at, at)
-
-    def _end(self, opened: _Open, start: int, end: int) -> None:
-        if opened.kind == "target":
-            self._complete()
-            self.target = (opened, Range(opened.end, start), end)
-        elif opened.kind == "source":
-            self.source = (opened.id, Range(opened.end, start))
-            if not self._inside("lookup"):
-                self._complete(end)
-        elif opened.kind == "lookup":
-            self._complete(end)
-
-    def _complete(self, end: int | None = None) -> None:
-        """The unit is over: with its source half at `end`, or without one."""
-        if self.target is not None:
-            opened, half, target_end = self.target
-            identifier, source = self.source or (None, None)
-            self.units.append(Unit(opened.id, opened.start, end or target_end, half, source, identifier))
-        self.target = self.source = None
-
-
-def _classify(attributes: str) -> tuple[TagKind, str]:
-    if found := _ID.search(attributes):
-        return ("target" if found.group(1).lower() == "t" else "source"), found.group(2)
-    return ("lookup", "") if _LOOKUP.search(attributes) else ("foreign", "")

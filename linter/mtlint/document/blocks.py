@@ -217,5 +217,7 @@ def _html_inlines(text: str, start: int, end: int) -> tuple[Inline, ...]:
 
 
 def _append_text(nodes: list[Inline], text: str, start: int, end: int) -> None:
-    if start < end and not text[start:end].isspace():
+    inner = text[start:end]
+    if inner and not inner.isspace():
+        start += len(inner) - len(inner.lstrip("\n"))
         nodes.append(Text(start, end, text[start:end]))

@@ -46,6 +46,10 @@ class Document:
         end = self.origin.end(ranged.end) if ranged.end > ranged.start else self.origin[ranged.end]
         return Region(self.place(ranged.start), self.lines.place(end))
 
+    def file_region(self, start: int, end: int) -> Region:
+        """Start and end of a stretch of `file_text` (as the units of a bilingual page are given)."""
+        return Region(self.lines.place(start), self.lines.place(end))
+
     def raw(self, ranged: Ranged) -> str:
         """The Markdown of a node or block as written."""
         return self.text[ranged.start : ranged.end]

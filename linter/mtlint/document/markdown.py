@@ -8,15 +8,17 @@ neighbouring text tokens are switched off, because joined tokens would lose thei
 from __future__ import annotations
 
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 
 from mtlint.document import directives, opaque
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
 NESTING = 100
@@ -59,11 +61,49 @@ def parser(*, mdx: bool) -> MarkdownIt:
         directives.block_rule(mdx=mdx),
         {"alt": ["paragraph", "reference", "blockquote", "list"]},
     )
+    markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _link_label})  # type: ignore[assignment]
+    block_rules = dict(zip(markdown.block.ruler.get_active_rules(), markdown.block.ruler.getRules(""), strict=True))
+    markdown.block.ruler.at("reference", _no_footnote(block_rules["reference"]))
     rules = dict(zip(markdown.inline.ruler.get_active_rules(), markdown.inline.ruler.getRules(""), strict=True))
     for name in _PLACED:
         markdown.inline.ruler.at(name, _placed(rules[name]))
     markdown.inline.ruler.at("emphasis", _placed_delimiters(rules["emphasis"]))
     return markdown
+
+
+def _link_label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803 - the parser's name
+    """The end of a link's label. As the parser's own, but an opaque token (`[!INCLUDE [a](b)]`) is no nested link."""
+    label_end, old_position, level = -1, state.pos, 1
+    state.pos = start + 1
+    while state.pos < state.posMax:
+        first = state.src[state.pos]
+        if first == "]":
+            level -= 1
+            if level == 0:
+                label_end = state.pos
+                break
+        before = state.pos
+        state.md.inline.skipToken(state)
+        if first == "[":
+            if before == state.pos - 1:
+                level += 1
+            elif disableNested and not state.src.startswith("[!", before):
+                break
+    state.pos = old_position
+    return label_end
+
+
+def _no_footnote(
+    rule: Callable[[StateBlock, int, int, bool], bool],
+) -> Callable[[StateBlock, int, int, bool], bool]:
+    """A footnote (`[^1]: text`) is prose; without spaces, as in Chinese, it would be a link definition and vanish."""
+
+    def run(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        if state.src.startswith("[^", state.bMarks[start_line] + state.tShift[start_line]):
+            return False
+        return rule(state, start_line, end_line, silent)
+
+    return run
 
 
 def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:

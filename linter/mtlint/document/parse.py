@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mtlint.document.bilingual import Bilingual, Half, read_bilingual, source_half, target_half
+from mtlint.document.bilingual import Bilingual, Half, source_half, target_half
 from mtlint.document.blocks import leaf_blocks
 from mtlint.document.disclaimer import without_disclaimer
 from mtlint.document.document import Document
 from mtlint.document.markdown import parser
 from mtlint.document.offsets import IDENTITY, LineIndex
+from mtlint.document.span_units import read_bilingual
 from mtlint.front_matter import read_front_matter
 
 REPLACEMENT = "\ufffd"

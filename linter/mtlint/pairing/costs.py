@@ -1,0 +1,119 @@
+"""How unlikely it is that a target block translates a source block: the cost that alignment minimises.
+
+Words count only where both pages know them, and the less the more blocks have them. Lengths are compared after
+scaling by the page's own ratio, because a Chinese page is half as long as its English. The figures were tuned by
+taking random blocks out of 1,800 real page pairs and counting how often exactly those were found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+from statistics import median
+from typing import TYPE_CHECKING
+
+from mtlint.pairing.anchors import anchors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.document.nodes import Block
+    from mtlint.pairing.anchors import Anchors
+
+GAP = 0.8
+IMPOSSIBLE = 9.0
+_COMPATIBLE = {
+    frozenset({"heading", "paragraph"}): 0.5,
+    frozenset({"paragraph", "cell"}): 1.0,
+    frozenset({"paragraph", "html"}): 0.7,
+    frozenset({"paragraph", "alert"}): 1.1,
+    frozenset({"paragraph", "directive"}): 1.1,
+    frozenset({"paragraph", "code"}): 1.1,
+}
+_SMOOTHING = 10
+
+
+class Costs:
+    """The cost of pairing any source block with any target block of two pages; `evaluations` counts the asking."""
+
+    def __init__(self, source: Sequence[Block], target: Sequence[Block]) -> None:
+        self.source, self.target = source, target
+        self.ours = [anchors(block) for block in source]
+        self.theirs = [anchors(block) for block in target]
+        self.ratio = _length_ratio(self.ours, self.theirs)
+        self.our_ids = frozenset(key for anchor in self.ours for key in anchor.ids)
+        self.their_ids = frozenset(key for anchor in self.theirs for key in anchor.ids)
+        self._weigh()
+        self.evaluations = 0
+
+    def __call__(self, s: int, t: int) -> float:
+        """0 for a sure pair; above two gaps, better left apart."""
+        self.evaluations += 1
+        one, other = self.source[s], self.target[t]
+        a, b = self.ours[s], self.theirs[t]
+        cost = 0.0
+        if one.kind != other.kind:
+            cost = _COMPATIBLE.get(frozenset({one.kind, other.kind}), IMPOSSIBLE)
+            if cost == IMPOSSIBLE:
+                return cost
+        elif one.kind in ("directive", "alert", "rule"):
+            same = one.info.lower() == other.info.lower()
+            return 0.9 - 0.7 * same - 0.2 * (a.strong == b.strong)
+        cost += 0.15 * (one.level != other.level) + 0.15 * (one.containers != other.containers)
+        if not a.ids.isdisjoint(b.ids):
+            return cost
+        cost += 0.8 * (not a.ids.isdisjoint(self.their_ids)) + 0.8 * (not b.ids.isdisjoint(self.our_ids))
+        if a.strong and b.strong:
+            cost += 1.1 - 1.3 * len(a.strong & b.strong) / len(a.strong | b.strong)
+        elif a.strong or b.strong:
+            cost += 0.5
+        return cost + self._vocabulary(s, t) + self._length(a.length, b.length)
+
+    def contradicted(self, s: int, t: int) -> bool:
+        """Whether the two share none of their strong anchors though both have some, or are other blocks by their ids."""
+        a, b = self.ours[s], self.theirs[t]
+        if a.strong and b.strong and a.strong.isdisjoint(b.strong):
+            return True
+        elsewhere = not a.ids.isdisjoint(self.their_ids) and not b.ids.isdisjoint(self.our_ids)
+        return elsewhere and a.ids.isdisjoint(b.ids)
+
+    def _length(self, ours: int, theirs: int) -> float:
+        return min(0.8, 0.6 * abs(log((ours * self.ratio + _SMOOTHING) / (theirs + _SMOOTHING))))
+
+    def _vocabulary(self, s: int, t: int) -> float:
+        a, b = self.our_words[s], self.their_words[t]
+        if not a and not b:
+            return 0.25
+        small, large = (a, b) if len(a) < len(b) else (b, a)
+        shared = sum(weight for key, weight in small.items() if key in large)
+        larger = max(self.our_weight[s], self.their_weight[t])
+        return 0.6 - 0.8 * shared / larger
+
+    def _weigh(self) -> None:
+        ours = Counter(key for anchor in self.ours for key in anchor.weak | anchor.words)
+        theirs = Counter(key for anchor in self.theirs for key in anchor.weak | anchor.words)
+
+        def weighed(anchor: Anchors) -> dict[str, float]:
+            known = {key for key in anchor.words if key in ours and key in theirs} | anchor.weak
+            return {key: 2 / (ours[key] + theirs[key] + (key not in ours) + (key not in theirs)) for key in known}
+
+        self.our_words = [weighed(anchor) for anchor in self.ours]
+        self.their_words = [weighed(anchor) for anchor in self.theirs]
+        self.our_weight = [sum(weights.values()) for weights in self.our_words]
+        self.their_weight = [sum(weights.values()) for weights in self.their_words]
+
+
+def _length_ratio(ours: list[Anchors], theirs: list[Anchors]) -> float:
+    """How much longer the target's text is: by blocks with the same unique anchors, else by the whole pages."""
+    counts = Counter(anchor.strong for anchor in ours)
+    other_counts = Counter(anchor.strong for anchor in theirs)
+    lengths = {anchor.strong: anchor.length for anchor in theirs if other_counts[anchor.strong] == 1}
+    ratios = [
+        lengths[anchor.strong] / anchor.length
+        for anchor in ours
+        if anchor.strong and counts[anchor.strong] == 1 and anchor.length > 20 and anchor.strong in lengths
+    ]
+    if len(ratios) >= 5:
+        return max(0.2, min(5.0, median(ratios)))
+    total, other_total = sum(anchor.length for anchor in ours), sum(anchor.length for anchor in theirs)
+    return max(0.25, min(4.0, (other_total + 20) / (total + 20)))

@@ -1,0 +1,20 @@
+"""What alignment says of one block: which one stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtlint.document.nodes import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A source block and the target block beside it; one of them None where the other has no counterpart.
+
+    Paragraphs that the translation split or joined stand as one block that holds all of them.
+    """
+
+    source: Block | None
+    target: Block | None

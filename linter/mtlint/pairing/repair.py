@@ -1,0 +1,209 @@
+"""Blocks that alignment in order leaves alone though their counterpart is there.
+
+One block of the same kind in the same gap is a counterpart, however unlike. Sorted lists (glossaries) are sorted anew
+by a translator: a block with the same anchors elsewhere is a counterpart that moved. A paragraph that was split in
+two, or two that became one, are compared as one: their text is not missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import takewhile
+from math import log
+from typing import TYPE_CHECKING
+
+from mtlint.document.nodes import Break
+from mtlint.pairing.costs import GAP
+from mtlint.pairing.match import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.document.nodes import Block, Inline
+    from mtlint.pairing.anchors import Anchors
+    from mtlint.pairing.costs import Costs
+
+LONGEST_SPLIT = 4
+_SURE = 0.3
+_GAIN = 0.3
+_GAIN_WITH_SENTENCES = 0.05
+_SMOOTHING = 10
+
+
+def repaired(costs: Costs, pairs: list[tuple[int, int]]) -> tuple[Match, ...]:
+    """The matches of an alignment in the target's reading order, blocks without a counterpart where they stand."""
+    if len(pairs) == len(costs.source) == len(costs.target):
+        return tuple(Match(costs.source[s], costs.target[t]) for s, t in pairs)
+    partners = dict(pairs)
+    moved = _moved(costs, partners)
+    if moved:
+        for left in _left_behind(costs, partners, moved):
+            del partners[left]
+        moved = _moved(costs, partners)
+    partners.update(moved)
+    partners.update(_replaced(costs, pairs, partners))
+    source_spans, target_spans = _joined(costs, partners)
+    swallowed = {index for first, last in source_spans.values() for index in range(first, last + 1)}
+    swallowed_targets = {index for first, last in target_spans.values() for index in range(first, last + 1)}
+    at = {t: s for s, t in partners.items()}
+    result: list[Match] = []
+    waiting = iter(_lonely_sources(len(costs.source), partners, swallowed))
+    next_lonely = next(waiting, None)
+    for t, block in enumerate(costs.target):
+        s = at.get(t)
+        if s is None:
+            if t not in swallowed_targets:
+                result.append(Match(None, block))
+            continue
+        while next_lonely is not None and next_lonely < s:
+            result.append(Match(costs.source[next_lonely], None))
+            next_lonely = next(waiting, None)
+        one = _join(costs.source, source_spans.get(s, (s, s)))
+        result.append(Match(one, _join(costs.target, target_spans.get(t, (t, t)))))
+    while next_lonely is not None:
+        result.append(Match(costs.source[next_lonely], None))
+        next_lonely = next(waiting, None)
+    return tuple(result)
+
+
+def _lonely_sources(count: int, partners: dict[int, int], swallowed: set[int]) -> Iterator[int]:
+    return (s for s in range(count) if s not in partners and s not in swallowed)
+
+
+def _replaced(costs: Costs, pairs: list[tuple[int, int]], partners: dict[int, int]) -> list[tuple[int, int]]:
+    """Pairs in gaps that have the same kinds of lonely block on both sides."""
+    taken = set(partners.values())
+    found: list[tuple[int, int]] = []
+    s = t = 0
+    for next_s, next_t in [*pairs, (len(costs.source), len(costs.target))]:
+        ours = [index for index in range(s, next_s) if index not in partners]
+        theirs = [index for index in range(t, next_t) if index not in taken]
+        if [costs.source[index].kind for index in ours] == [costs.target[index].kind for index in theirs]:
+            found.extend(zip(ours, theirs, strict=True))
+        s, t = next_s + 1, next_t + 1
+    return found
+
+
+def _moved(costs: Costs, partners: dict[int, int]) -> dict[int, int]:
+    """Lonely blocks with anchors that one lonely block of the other page has, and what follows both."""
+    taken = set(partners.values())
+    homes: dict[tuple[str, str], list[int]] = {}
+    for t, block in enumerate(costs.target):
+        if t not in taken:
+            for key in _keys(costs.theirs[t]):
+                homes.setdefault((block.kind, key), []).append(t)
+    found: dict[int, int] = {}
+    for s, block in enumerate(costs.source):
+        if s in partners or s in found:
+            continue
+        candidates = {t for key in _keys(costs.ours[s]) for t in homes.get((block.kind, key), ()) if t not in taken}
+        if len(candidates) != 1:
+            continue
+        t = candidates.pop()
+        if costs(s, t) >= GAP:
+            continue
+        run = zip(range(s, len(costs.source)), range(t, len(costs.target)), strict=False)
+        for one, other in takewhile(partial(_may_pair, costs, partners, taken), run):
+            found[one] = other
+            taken.add(other)
+    return found
+
+
+def _left_behind(costs: Costs, partners: dict[int, int], moved: dict[int, int]) -> list[int]:
+    """Paired blocks under a heading that moved, whose partner stands under another one."""
+    ours, theirs = _headings(costs.source), _headings(costs.target)
+    return [s for s, t in partners.items() if ours[s] in moved and theirs[t] != moved[ours[s]]]
+
+
+def _headings(blocks: Sequence[Block]) -> list[int]:
+    """For each block the index of the heading it stands under, -1 for none."""
+    found: list[int] = []
+    heading = -1
+    for index, block in enumerate(blocks):
+        heading = index if block.kind == "heading" else heading
+        found.append(heading)
+    return found
+
+
+def _may_pair(costs: Costs, partners: dict[int, int], taken: set[int], pair: tuple[int, int]) -> bool:
+    s, t = pair
+    same_kind = costs.source[s].kind == costs.target[t].kind
+    return s not in partners and t not in taken and same_kind and costs(s, t) < 2 * GAP
+
+
+def _keys(anchors: Anchors) -> set[str]:
+    keys = {f"#{value}" for value in anchors.ids}
+    if anchors.strong:
+        keys.add("\0".join(sorted(anchors.strong)))
+    return keys
+
+
+_Spans = dict[int, tuple[int, int]]
+
+
+def _joined(costs: Costs, partners: dict[int, int]) -> tuple[_Spans, _Spans]:
+    """For source and target blocks that stand for several: from which to which, by the index of the paired one."""
+    sources = _Side(costs.source, costs.ours, set(partners), {})
+    targets = _Side(costs.target, costs.theirs, set(partners.values()), {})
+    for s, t in sorted(partners.items()):
+        if costs.source[s].kind == costs.target[t].kind == "paragraph":
+            targets.extend(t, costs.ours[s], costs.ratio)
+            if t not in targets.spans:
+                sources.extend(s, costs.theirs[t], 1 / costs.ratio)
+    return sources.spans, targets.spans
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One page; `spans` grows as paired paragraphs are found to have lost a part to their lonely neighbours."""
+
+    blocks: Sequence[Block]
+    anchors: list[Anchors]
+    paired: set[int]
+    spans: _Spans
+
+    def extend(self, index: int, whole: Anchors, ratio: float) -> None:
+        """Take in the lonely paragraphs that make the block at `index` as long as the `whole` of the other page."""
+        want = whole.length * ratio + _SMOOTHING
+        part = self.anchors[index]
+        alone = best = abs(log(want / (part.length + _SMOOTHING)))
+        for step in (1, -1):
+            length, sentences = part.length, part.sentences
+            for other in range(index + step, index + step * (LONGEST_SPLIT + 1), step):
+                if not self._may_belong(other, index, whole):
+                    break
+                length += self.anchors[other].length
+                sentences += self.anchors[other].sentences
+                fit = abs(log(want / (length + _SMOOTHING)))
+                gain = _GAIN if sentences > whole.sentences else _GAIN_WITH_SENTENCES
+                if fit < best and fit < _SURE and fit < alone - gain:
+                    best = fit
+                    self.spans[index] = min(index, other), max(index, other)
+        if index in self.spans:
+            first, last = self.spans[index]
+            self.paired.update(range(first, last + 1))
+
+    def _may_belong(self, other: int, index: int, whole: Anchors) -> bool:
+        """Whether a block is lonely and may be a part of what the `whole` says."""
+        if not 0 <= other < len(self.blocks) or other in self.paired:
+            return False
+        part = self.anchors[other]
+        return (
+            self.blocks[other].kind == "paragraph"
+            and self.blocks[other].containers == self.blocks[index].containers
+            and part.strong <= whole.strong
+            and len(part.weak - whole.weak) <= len(part.weak & whole.weak)
+        )
+
+
+def _join(blocks: Sequence[Block], span: tuple[int, int]) -> Block:
+    first, *others = blocks[span[0] : span[1] + 1]
+    if not others:
+        return first
+    inlines: tuple[Inline, ...] = first.inlines
+    end = first.end
+    for block in others:
+        inlines = (*inlines, Break(end, block.start, hard=True), *block.inlines)
+        end = block.end
+    return replace(first, end=end, inlines=inlines)

@@ -1,0 +1,148 @@
+"""Which HTML tags and components of a block are markup that a translation must keep."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, TypeAlias
+
+from mtlint.api import Break, CodeSpan, Html, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mtlint.api import Block, Pair
+
+Key: TypeAlias = tuple[str, bool]
+VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+_ELEMENTS = VOID | frozenset(
+    re.findall(
+        r"\w+",
+        """a abbr acronym address article aside audio b bdi bdo big blockquote body button canvas caption center cite
+        code colgroup data datalist dd del details dfn dialog div dl dt em fieldset figcaption figure font footer form
+        h1 h2 h3 h4 h5 h6 head header hgroup html i iframe ins kbd label legend li main map mark math menu meter nav
+        nobr noscript object ol optgroup option output p picture pre progress q rp rt ruby s samp script section select
+        slot small span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time
+        title tr tt u ul var video""",
+    )
+)
+_UNMISTAKABLE = frozenset(("br", "hr", "img", "wbr", "p", "li", "td", "th", "tr", "dt", "dd"))
+_END_OPTIONAL = _UNMISTAKABLE | VOID | {"thead", "tbody", "tfoot", "option", "optgroup", "colgroup"}
+_SAME = {"strong": "b", "em": "i", "s": "del", "strike": "del", "tt": "code", "samp": "code", "kbd": "code"}
+_COMPONENT = re.compile(r"</?([A-Z][\w.]*)")
+
+
+def named(tag: Html) -> str:
+    """The name as it counts: components keep their case, elements that look alike count as one."""
+    component = _COMPONENT.match(tag.raw)
+    return component.group(1) if component else _SAME.get(tag.name, tag.name)
+
+
+def markup(block: Block, *, mdx: bool) -> list[Html]:
+    """The tags of a block that are markup.
+
+    Placeholders in prose (`<username>`, `<address>`) are read as tags by Markdown, but nobody closes them or gives them
+    attributes. `<a>` with `href` and `<img>` are links and images, `<a name>` is an anchor: other rules compare those.
+    """
+    tags = [tag for tag in block.tags if tag.name and tag.name not in ("a", "img")]
+    closed = {named(tag) for tag in tags if tag.closing}
+    return [tag for tag in tags if _is_markup(tag, closed, certain=block.kind == "html" or mdx)]
+
+
+def _is_markup(tag: Html, closed: Iterable[str], *, certain: bool) -> bool:
+    known = tag.name in _ELEMENTS or "-" in tag.name or _COMPONENT.match(tag.raw) is not None
+    evident = certain or tag.name in _UNMISTAKABLE or bool(tag.attributes) or tag.raw.endswith("/>")
+    return known and (evident or named(tag) in closed)
+
+
+def is_mdx(pair: Pair) -> bool:
+    """Whether the page is MDX, where every capitalised tag is a component."""
+    return pair.path.endswith(".mdx")
+
+
+def counts(block: Block, *, bilingual: bool) -> Counter[Key]:
+    """How often the block has each tag, by name and whether it closes. Markdown that renders alike counts as well.
+
+    Closing tags that HTML lets one leave out are not counted, and in a bilingual page no `</span>`: span-unbalanced
+    looks at those.
+    """
+    found: Counter[Key] = Counter()
+    for tag in block.tags:
+        name = named(tag)
+        if name not in ("", "a", "img") and not (tag.closing and _end_is_free(name, bilingual=bilingual)):
+            found[name, tag.closing] += 1
+    for name, number in _rendered_alike(block):
+        found[name, False] += number
+        found[name, True] += number
+    return found
+
+
+def _end_is_free(name: str, *, bilingual: bool) -> bool:
+    return name in _END_OPTIONAL or (bilingual and name == "span")
+
+
+def _rendered_alike(block: Block) -> Iterator[tuple[str, int]]:
+    yield "b", len(block.bolds)
+    yield "i", len(block.italics)
+    yield "code", len(block.codes)
+    yield "br", sum(1 for node in block.all(Break) if node.hard)
+    yield "del", block.text.count("~~")
+
+
+def lost(pair: Pair) -> Iterator[tuple[Block, dict[Key, int], list[Html]]]:
+    """(target block, lost tags by name and kind, the source's tags) of every pair of blocks that differs.
+
+    A tag that only moved to another block of the page is not lost, nor is one around a text that the source block
+    repeats, nor a closing tag whose element is gone elsewhere.
+    """
+    mdx = is_mdx(pair)
+    page: tuple[Counter[Key], Counter[Key]] | None = None
+    for source, target in pair.blocks:
+        tags = markup(source, mdx=mdx) if source.tags else []
+        if not tags:
+            continue
+        ours, theirs = (counts(block, bilingual=pair.bilingual) for block in (source, target))
+        own = {(named(tag), tag.closing) for tag in tags}
+        missing = {key: ours[key] - theirs[key] for key in ours if key in own and ours[key] > theirs[key]}
+        if not missing:
+            continue
+        paired, whole = page = page or _deficits(pair)
+        repeated = _repeated(source)
+        for (name, closing), number in list(missing.items()):
+            deficit = paired[name, closing] - (max(0, whole[name, False]) if closing and source.kind == "html" else 0)
+            missing[name, closing] = min(number - repeated[name], deficit)
+        missing = {key: number for key, number in missing.items() if number > 0}
+        if missing:
+            yield target, missing, tags
+
+
+def _deficits(pair: Pair) -> tuple[Counter[Key], Counter[Key]]:
+    """How many fewer of each tag the translated page has than the source's paired blocks, and than all of them."""
+    paired: Counter[Key] = Counter()
+    whole: Counter[Key] = Counter()
+    for match in pair.matches:
+        if match.target is not None:
+            found = counts(match.target, bilingual=pair.bilingual)
+            paired.subtract(found)
+            whole.subtract(found)
+        if match.source is not None:
+            found = counts(match.source, bilingual=pair.bilingual)
+            whole.update(found)
+            if match.target is not None:
+                paired.update(found)
+    return paired, whole
+
+
+def _repeated(block: Block) -> Counter[str]:
+    """How often the block repeats an element with the same text: a translation may say it once."""
+    elements: Counter[tuple[str, str, str]] = Counter()
+    for tag, following in zip(block.nodes, block.nodes[1:], strict=False):
+        if isinstance(tag, Html) and not tag.closing and isinstance(following, Text | CodeSpan):
+            text = following.text if isinstance(following, Text) else following.code
+            elements[named(tag), tag.raw, text] += 1 if named(tag) not in VOID else 0
+    repeated: Counter[str] = Counter()
+    for (name, _, _), number in elements.items():
+        repeated[name] += max(0, number - 1)
+    return repeated
