@@ -35,7 +35,7 @@ def _names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tup
     return tuple(name for part in value for name in part.replace(" ", "").split(",") if name)
 
 
-@click.command(cls=_OrderedReports)
+@click.command(cls=_OrderedReports, short_help="Check translations (the default command).")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
     "--source",

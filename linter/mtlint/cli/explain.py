@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EXAMPLES = "examples.json"
 
 
-@click.command()
+@click.command(short_help="Tell what a rule reports, why, and what it leaves alone.")
 @click.argument("name", metavar="RULE")
 def explain(name: str) -> None:
     """Explain RULE: what it reports, why, what it deliberately does not report, and an example of each."""

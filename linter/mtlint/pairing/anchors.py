@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_IDENTIFIER = re.compile(r"[A-Za-z]+(?:[\d_]|(?<=[a-z])[A-Z])[A-Za-z\d_]*")
+_IDENTIFIER = re.compile(r"(?<![A-Za-z\d_])[A-Za-z]+(?:[\d_]|(?<=[a-z])[A-Z])[A-Za-z\d_]*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _SENTENCE_END = re.compile(r"[.!?:؟۔](?=\s|\Z)|[。！？：।]")
 _TAIL = re.compile(r"[?#].*", re.DOTALL)

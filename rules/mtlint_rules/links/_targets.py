@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import Block, Html, Link
@@ -60,11 +61,16 @@ def _targets(block: Block, key: Callable[[str], str]) -> Iterator[Target]:
                 yield Target(node, href, key(href), "")
 
 
-def differences(pair: Pair) -> Iterator[Difference]:
-    """The blocks whose links differ.
+@lru_cache(maxsize=1)
+def differences(pair: Pair) -> tuple[Difference, ...]:
+    """The blocks whose links differ; worked out once for the four rules that ask.
 
     A link that went to, or came from, a block without a counterpart is no difference here: the block is.
     """
+    return tuple(_differences(pair))
+
+
+def _differences(pair: Pair) -> Iterator[Difference]:
     unpaired_source = [m.source for m in pair.matches if m.target is None and m.source is not None]
     unpaired_target = [m.target for m in pair.matches if m.source is None and m.target is not None]
     moved_away = {item.key for block in unpaired_source for item in source_targets(pair, block)}

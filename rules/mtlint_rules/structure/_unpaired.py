@@ -1,0 +1,142 @@
+"""Runs of blocks that only one of the two pages has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+from mtlint.api import PLACEHOLDER, Image
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mtlint.api import Block, Match, Pair
+
+_TOKENS = re.compile(rf"[\s{PLACEHOLDER}]*")
+_SHORTCODES = re.compile(r"(?:\s|\{\{[<%].*?[>%]\}\})*")
+SAME_TEXT = 0.4
+WINDOW = 3
+CLOSER = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring blocks without a counterpart. `before` is the nearest block above that stands on the target page;
+    `replaced` what the other page has in their place."""
+
+    blocks: tuple[Block, ...]
+    before: Block | None
+    replaced: tuple[Block, ...]
+
+
+def missing_runs(pair: Pair) -> Iterator[Run]:
+    """Source blocks that the translation lacks, as runs."""
+    yield from _runs(pair, of_source=True)
+
+
+def added_runs(pair: Pair) -> Iterator[Run]:
+    """Target blocks that the source lacks, as runs."""
+    yield from _runs(pair, of_source=False)
+
+
+def _runs(pair: Pair, *, of_source: bool) -> Iterator[Run]:
+    ours: list[Block] = []
+    theirs: list[Block] = []
+    last: Block | None = None
+    source_length, target_length = _lengths((s, t) for s, t in pair.blocks if s.kind == t.kind == "paragraph")
+    ratio = target_length / source_length if source_length else 0.0
+    for index, match in enumerate((*pair.matches, None)):
+        if match is not None and (match.source is None or match.target is None):
+            block = _lonely(match)
+            (ours if (match.source is not None) is of_source else theirs).append(block)
+            continue
+        blocks = tuple(block for block in ours if has_text(block))
+        lone = len(blocks) == 1 and _part(pair, index, blocks[0], ratio)
+        if blocks and not lone and not _same_text(blocks, theirs):
+            yield Run(blocks, last, tuple(theirs))
+        ours, theirs = [], []
+        if match is not None:
+            last = match.target
+
+
+def _lonely(match: Match) -> Block:
+    if match.source is not None:
+        return match.source
+    if match.target is not None:
+        return match.target
+    raise ValueError("a match without a block")
+
+
+def _same_text(blocks: tuple[Block, ...], others: list[Block]) -> bool:
+    """Whether what stands in their place is about as long: the text is there, in blocks of another kind (but a table
+    that runs together in a paragraph is lost)."""
+    if len(blocks) > 1 and all(block.kind == "cell" for block in blocks):
+        return False
+    ours, theirs = (sum(len(block.text or block.content) for block in side) for side in (blocks, others))
+    return bool(others) and SAME_TEXT * ours <= theirs and SAME_TEXT * theirs <= ours
+
+
+def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
+    """Whether a lone paragraph before match `end` is the part of a split or joined one that stands a little further:
+    with it, the paragraphs around it are closer to the other page's in length than without it."""
+    if block.kind != "paragraph" or block.images:
+        return False
+    around = [match for match in pair.matches[max(0, end - WINDOW - 1) : end + WINDOW] if _is_prose(match)]
+    near, near_theirs = _lengths((m.source, m.target) for m in around if m.source and m.target)
+    if not (near and near_theirs and ratio):
+        return False
+    of_source = any(match.source is block for match in pair.matches[max(0, end - 2 * WINDOW) : end])
+    length = len(block.text)
+    joined = (near + length, near_theirs) if of_source else (near, near_theirs + length)
+    return abs(log(joined[0] * ratio / joined[1])) + CLOSER < abs(log(near * ratio / near_theirs))
+
+
+def _is_prose(match: Match) -> bool:
+    return (
+        match.source is not None and match.target is not None and match.source.kind == match.target.kind == "paragraph"
+    )
+
+
+def _lengths(pairs: Iterable[tuple[Block, Block]]) -> tuple[int, int]:
+    ours = theirs = 0
+    for source, target in pairs:
+        ours += len(source.text)
+        theirs += len(target.text)
+    return ours, theirs
+
+
+def has_text(block: Block) -> bool:
+    """Whether a reader would miss the block, and no other rule tells of it (code, markers, tokens of the publishing
+    system; cells of a table that is still there are found by its shape)."""
+    if block.kind not in ("heading", "paragraph", "html", "cell"):
+        return False
+    if block.kind == "html" and any(tag.name in ("script", "style") for tag in block.tags):
+        return False
+    if _SHORTCODES.fullmatch(block.text):
+        return False
+    return not _TOKENS.fullmatch(block.text) or bool(block.all(Image))
+
+
+def said(block: Block) -> str:
+    """What the block says, for a message: its text, or its picture's address."""
+    text = block.text.replace(PLACEHOLDER, " ").strip()
+    return text or next((image.src for image in block.images), "")
+
+
+def kind_of(block: Block) -> str:
+    """The name of a block for people."""
+    match block.kind:
+        case "paragraph" if block.containers and block.containers[-1] in ("bullet", "ordered"):
+            return "list item"
+        case "paragraph" if block.containers and block.containers[-1] == "quote":
+            return "quoted paragraph"
+        case "paragraph" if block.images and not block.text.replace(PLACEHOLDER, "").strip():
+            return "image"
+        case "html":
+            return "HTML block"
+        case "cell":
+            return "table cell"
+        case kind:
+            return kind

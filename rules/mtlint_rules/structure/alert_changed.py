@@ -1,0 +1,89 @@
+"""alert-changed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Opaque, Pair, Problem, Severity, rule
+from mtlint_rules._quote import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block
+
+_DOCFX = re.compile(r"\[!\w[\w-]*\]", re.ASCII)
+_MANGLED = re.compile(r"[\[{(［【]\s*[!！]\s*[^\]\[(){}\n]{2,24}[\])}］】]")
+_NEAR = 6
+_ALERT_TOKENS = frozenset(
+    {"alert", "callout", "admonition", "note", "notice", "hint", "tip", "warning", "caution", "important"}
+)
+
+
+@rule("alert-changed", summary="the type of an alert was changed, translated or lost", severity=Severity.ERROR)
+def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """The marker of an alert (`[!NOTE]`, `:::note`, `!!! note`, `/// note`) has another type than in the source, its
+    type is translated (`[!OPMERKING]`), its spelling broken (`[! NOTE]`, `{! NOTE}`), or it is gone. The box loses its
+    colour and icon, or the marker shows as text.
+
+    Not reported: upper and lower case, a translated title after the type, an alert written in another syntax or by a
+    shortcode, a marker that is malformed in the source itself, an alert that is missing with all its text
+    (block-missing).
+    """
+    for index, match in enumerate(pair.matches):
+        source, target = match.source, match.target
+        if source is None or source.kind != "alert" or not _well_formed(source):
+            continue
+        if target is None:
+            yield from _lost(pair, index, source)
+        elif target.kind == "alert" and target.directive is not None and source.directive is not None:
+            if source.info.casefold() != target.info.casefold():
+                yield Problem(
+                    f"alert type {quote(_marker(source))} became {quote(_marker(target))}: keep {_marker(source)}",
+                    target,
+                    source,
+                )
+            elif not _well_formed(target):
+                yield Problem(
+                    f"alert marker broken: write {_marker(source)} instead of {quote(_marker(target))}", target, source
+                )
+
+
+def _lost(pair: Pair, index: int, source: Block) -> Iterator[Problem]:
+    """The marker is gone; what follows it in the source is the alert's text."""
+    following = next((m for m in pair.matches[index + 1 : index + 1 + _NEAR] if m.source is not None), None)
+    target = following.target if following else None
+    if target is None or _other_syntax(pair, index):
+        return
+    mangled = _MANGLED.match(target.text)
+    if mangled:
+        place = target.rendering.range(*mangled.span())
+        yield Problem(
+            f"alert marker broken: write {_marker(source)} instead of {quote(mangled.group())}", place, source
+        )
+    else:
+        yield Problem(f"alert marker {_marker(source)} lost before {quote(target.text)}", target, source)
+
+
+def _other_syntax(pair: Pair, index: int) -> bool:
+    """Whether a block near by that only the translation has opens an alert in another way."""
+    near = [match for match in pair.matches[max(0, index - 3) : index + _NEAR] if match.target is not None]
+    return any(
+        (match.source is None and match.target.kind == "alert")
+        or any(isinstance(node, Opaque) and node.name.lower() in _ALERT_TOKENS for node in match.target.nodes)
+        for match in near
+        if match.target is not None
+    )
+
+
+def _marker(block: Block) -> str:
+    if block.directive is None:
+        return block.info
+    raw = block.directive.raw.strip()
+    return raw if raw.startswith(("[", "{")) else raw.split("[")[0].split("|")[0].split('"')[0].strip()
+
+
+def _well_formed(block: Block) -> bool:
+    directive = block.directive
+    return directive is not None and (directive.dialect != "docfx" or bool(_DOCFX.fullmatch(directive.raw.strip())))

@@ -1,0 +1,64 @@
+"""block-missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.structure._unpaired import Run, has_text, kind_of, missing_runs, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block
+
+
+@rule("block-missing", summary="part of the page was not carried over", severity=Severity.ERROR)
+def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A heading, paragraph, list item, image or whole table of the source has no counterpart in the translation, or the
+    translation is empty. Readers of the translation do not learn that something is missing.
+
+    Neighbouring blocks that are missing are one finding; it names the first. The place is the end of the block
+    before them.
+
+    Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted
+    anew), text that is there in another kind of block, empty table cells, thematic rules, HTML without visible text,
+    comments. Lost code blocks, alert markers, includes and single table rows have rules of their own.
+    """
+    blocks = [block for block in (pair.source.blocks if pair.source else ()) if has_text(block)]
+    if blocks and not pair.target.blocks:
+        end = pair.target.body.start
+        count = f"{len(blocks)} block{'s' * (len(blocks) > 1)}"
+        yield Problem(
+            f"the page is empty, its source has {count}: translate it or remove the page", Range(end, end), blocks[0]
+        )
+        return
+    tables = _tables_left(pair)
+    for run in missing_runs(pair):
+        kept = tuple(block for block in run.blocks if block.kind != "cell" or not tables)
+        if not kept:
+            continue
+        place = run.before.end if run.before else 0
+        yield Problem(_message(run, kept), Range(place, place), kept[0])
+
+
+def _tables_left(pair: Pair) -> bool:
+    """Whether the translation still has as many tables as the source: then only their shape changed."""
+    return _tables(pair.target.blocks) >= _tables(pair.source.blocks if pair.source else ())
+
+
+def _tables(blocks: tuple[Block, ...]) -> int:
+    return sum(
+        block.kind == "cell" and (index == 0 or blocks[index - 1].kind != "cell") for index, block in enumerate(blocks)
+    )
+
+
+def _message(run: Run, blocks: tuple[Block, ...]) -> str:
+    first = blocks[0]
+    if all(block.kind == "cell" for block in blocks) and len(blocks) > 1:
+        what = f"table of {len(blocks)} cells lost: {quote(said(first))}"
+        return f"{what}; its text runs together in a paragraph here" if run.replaced else what
+    if len(blocks) == 1:
+        return f"{kind_of(first)} missing: {quote(said(first))}"
+    return f"{len(blocks)} blocks missing, the first is the {kind_of(first)} {quote(said(first))}"

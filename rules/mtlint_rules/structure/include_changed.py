@@ -1,0 +1,185 @@
+"""include-changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mtlint.api import PLACEHOLDER, NoOptions, Opaque, Pair, Problem, Severity, rule
+from mtlint_rules._quote import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mtlint.api import Block, Ranged
+
+_PARENTS = re.compile(r"(?:\.\.?/)+")
+_MANGLED = re.compile(r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}|\{\s*\{\s*[<%＜][^{}]{0,40}|\{\s+[%{*][^{}]{0,40}")
+_IDENTIFIERS = re.compile(r"[\w.$]+\Z")
+_EXACT = re.compile(r"[\w./#:?&=%@~+$*-]*[\d./_#-][\w./#:?&=%@~+$*-]*", re.ASCII)
+_PLAIN = re.compile(r"[a-z]+")
+_NOT_COMPARED = frozenset({"attributes", "admonition"})
+_COMPARISONS = 40_000
+_ALERTS = frozenset({"alert", "/alert"})
+
+
+@rule(
+    "include-changed", summary="an include, shortcode, macro or directive was changed or lost", severity=Severity.ERROR
+)
+def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A token of the publishing system (docfx `[!INCLUDE [x](path)]` and `:::image source="path":::`, Hugo shortcodes,
+    Liquid tags, macros, MkDocs includes, MDX imports) has another name, path or id than in the source, is misspelt
+    (`[! INCLUDE …]`) or is gone. What it stands for is not shown, or the build fails.
+
+    Inside a sentence tokens count once, because product names written as includes may repeat; tokens that stand on
+    their own count each time.
+
+    Not reported: text that may be translated (`title=`, `alt=`, `text=`, what stands in the brackets of an include or
+    after UICONTROL, words that are no path or id), a locale or another way to the same file in a path, a macro replaced
+    by a link, an alert shortcode replaced by an alert, tokens that only the translation has, and attribute lists
+    (`{#id}`).
+    """
+    alerts = sum(block.kind == "alert" for block in pair.target.blocks)
+    alerts -= sum(block.kind == "alert" for block in pair.source.blocks) if pair.source else 0
+    lost: list[tuple[Opaque, Block]] = []
+    spare: list[Opaque] = []
+    place: Block | None = None
+    for match in pair.matches:
+        source, target = match.source, match.target
+        place = target or place
+        if source is not None and target is not None:
+            missing, added = _differences(pair, _tokens(source), _tokens(target), alone=_alone(source))
+            missing = [token for token in missing if not _replaced(token, source, target, alerts)]
+            yield from _told(missing, added, target)
+        elif source is not None and _alone(source) and place is not None:
+            lost.extend((token, place) for token in _tokens(source) if not _replaced(token, None, None, alerts))
+        elif target is not None:
+            spare.extend(_tokens(target))
+    yield from _lost(pair, lost, spare)
+
+
+def _lost(pair: Pair, lost: list[tuple[Opaque, Block]], spare: list[Opaque]) -> Iterator[Problem]:
+    """Tokens of source blocks without a counterpart; those that would stand at the same place are one finding."""
+    places = {id(token): place for token, place in lost}
+    missing, added = _differences(pair, [token for token, _ in lost], spare, alone=True)
+    for place, group in groupby(missing, key=lambda token: places[id(token)]):
+        tokens = list(group)
+        changed = _namesake(tokens[0], added)
+        yield _problem(tokens[0], changed, changed or place, len(tokens) - 1)
+
+
+def _replaced(token: Opaque, source: Block | None, target: Block | None, alerts: int) -> bool:
+    """Whether something else does its job: a link that of a macro, an alert marker that of an alert shortcode."""
+    if token.name in _ALERTS:
+        return alerts > 0
+    return (
+        token.dialect == "macro" and source is not None and target is not None and len(target.links) > len(source.links)
+    )
+
+
+def _tokens(block: Block) -> list[Opaque]:
+    directive = block.directive if block.kind == "directive" else None
+    return [token for token in (*block.opaques, directive) if token is not None and _is_compared(token)]
+
+
+def _is_compared(token: Opaque) -> bool:
+    if token.dialect == "mdx" and not token.name:
+        return bool(_IDENTIFIERS.match("".join(token.verbatim)))
+    return token.dialect not in _NOT_COMPARED and bool(token.name or token.verbatim)
+
+
+def _alone(block: Block) -> bool:
+    """Whether nothing but tokens stands in the block."""
+    return block.directive is not None or not block.text.strip(f"{PLACEHOLDER} \n\t")
+
+
+def _differences(
+    pair: Pair, ours: list[Opaque], theirs: list[Opaque], *, alone: bool
+) -> tuple[list[Opaque], list[Opaque]]:
+    """Source tokens without a counterpart, and target tokens without one."""
+    if len(ours) * len(theirs) > _COMPARISONS:
+        known, other_known = {token.raw for token in ours}, {token.raw for token in theirs}
+        return [t for t in ours if t.raw not in other_known], [t for t in theirs if t.raw not in known]
+    left = list(theirs)
+    missing: list[Opaque] = []
+    for token in ours:
+        match = next((other for other in (left if alone else theirs) if _is_same(pair, token, other)), None)
+        if match is None:
+            missing.append(token)
+        elif match in left:
+            left.remove(match)
+    return missing, left
+
+
+def _is_same(pair: Pair, one: Opaque, other: Opaque) -> bool:
+    if (one.dialect, one.name) != (other.dialect, other.name):
+        return False
+    exact = {_argument(value, pair.source_key) for value in _exact(one)}
+    return exact <= {_argument(value, lambda path: pair.target_key(path, _paths(exact))) for value in other.verbatim}
+
+
+def _paths(arguments: Iterable[str]) -> set[str]:
+    return {argument.rpartition("=")[2] for argument in arguments}
+
+
+def _argument(value: str, key: Callable[[str], str]) -> str:
+    """An argument; a path in it as its key."""
+    name, mark, path = value.rpartition("=")
+    path = _PARENTS.sub("", path)
+    return name + mark + (key(path) if "/" in path else path)
+
+
+def _exact(token: Opaque) -> list[str]:
+    """Arguments that no translation may touch: paths and ids, and lower-case words without a key."""
+    if token.dialect == "mdx":
+        return list(token.verbatim)
+    return [
+        value
+        for value in token.verbatim
+        if (
+            _EXACT.fullmatch(value.rpartition("=")[2])
+            if "=" in value
+            else _EXACT.fullmatch(value) or _PLAIN.fullmatch(value)
+        )
+    ]
+
+
+def _told(missing: list[Opaque], added: list[Opaque], target: Block) -> Iterator[Problem]:
+    counts = Counter(token.raw for token in missing)
+    for token in missing:
+        count = counts.pop(token.raw, 0)
+        if not count:
+            continue
+        changed = _namesake(token, added) or _only(token, missing, added)
+        mangled = None if changed else _MANGLED.search(target.rendering.literal)
+        if changed is not None:
+            added.remove(changed)
+            yield _problem(token, changed, changed, 0)
+        elif mangled is not None:
+            where = target.rendering.range(*mangled.span())
+            yield Problem(f"{quote(token.raw)} is misspelt here: {quote(mangled.group())}", where, token)
+        else:
+            yield _problem(token, None, target, count - 1)
+
+
+def _namesake(token: Opaque, added: list[Opaque]) -> Opaque | None:
+    """The token that this one became: of the same name, or with the same arguments."""
+    same = [other for other in added if other.dialect == token.dialect]
+    by_name = next((other for other in same if other.name == token.name), None)
+    by_arguments = next((other for other in same if token.verbatim and other.verbatim == token.verbatim), None)
+    return by_name or by_arguments
+
+
+def _only(token: Opaque, missing: list[Opaque], added: list[Opaque]) -> Opaque | None:
+    """The one new token beside the one that is gone."""
+    alone = len(missing) == len(added) == 1 and added[0].dialect == token.dialect
+    return added[0] if alone else None
+
+
+def _problem(token: Opaque, changed: Opaque | None, where: Ranged, more: int) -> Problem:
+    if changed is not None:
+        return Problem(f"{quote(token.raw, 120)} became {quote(changed.raw, 120)}", where, token)
+    others = f", and {more} more" if more else ""
+    return Problem(f"{quote(token.raw, 120)} is lost{others}", where, token)

@@ -1,0 +1,18 @@
+"""What of a language's writing decides whether a letter may touch a link, bold run or code span."""
+
+from __future__ import annotations
+
+UNSPACED = frozenset(("zh", "yue", "wuu", "nan", "ja", "th", "lo", "km", "my", "bo", "dz", "ko"))
+SUFFIXING = frozenset(
+    "hu fi et tr az kk ky uz tt tk mn ka eu ta te kn ml bn si as or qu sw eo hy".split()  # noqa: SIM905
+)
+PREFIXING = frozenset(("ar", "fa", "he", "ur", "ckb"))
+INFLECTING = frozenset(
+    "pl cs sk ru uk be bg sr hr bs sl mk lv lt ro el hi mr gu pa ne".split()  # noqa: SIM905
+)
+COMPOUNDING = frozenset(("de", "sv", "da", "nb", "nn", "no", "is", "lb", "af"))
+
+
+def language(locale: str | None) -> str:
+    """The language of a BCP 47 tag, "" where it is not known."""
+    return (locale or "").lower().replace("_", "-").partition("-")[0]

@@ -1,0 +1,50 @@
+"""Links, bold runs and code spans of a target block beside those of its source."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, TypeAlias
+
+from mtlint.api import CodeSpan, Link, Strong
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block, Pair
+
+Node: TypeAlias = Link | Strong | CodeSpan
+
+
+def counterparts(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Node, Node]]:
+    """Pairs (source, target): links of one target and code spans of one content in their order, bold runs by order
+    where there are as many on both sides."""
+    known = {pair.source_key(link.href) for link in source.links}
+    links: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in source.links:
+        if not link.auto:
+            links[pair.source_key(link.href)].append(link)
+    counts = Counter(pair.target_key(link.href, known) for link in target.links if not link.auto)
+    for link in target.links:
+        key = pair.target_key(link.href, known)
+        if not link.auto and links[key] and (counts[key] == len(links[key]) or len(links[key]) == 1):
+            counts[key] -= 1
+            yield links[key].pop(0), link
+    codes: defaultdict[str, list[CodeSpan]] = defaultdict(list)
+    for code in source.codes:
+        codes[code.code].append(code)
+    for code in target.codes:
+        if codes[code.code]:
+            yield codes[code.code].pop(0), code
+    if len(source.bolds) == len(target.bolds):
+        yield from zip(source.bolds, target.bolds, strict=True)
+
+
+def name(node: Node) -> str:
+    """What a node is called in messages."""
+    match node:
+        case Link():
+            return "link"
+        case Strong():
+            return "bold run"
+        case _:
+            return "code span"

@@ -1,0 +1,98 @@
+"""glued-text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.text._languages import COMPOUNDING, INFLECTING, PREFIXING, SUFFIXING, UNSPACED, language
+from mtlint_rules.text._nodes import Node, counterparts, name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_PUNCTUATION = frozenset(",;:!?.،؛؟")
+_SHORTEST = 4
+_LONGEST = 80
+_PREFIX_LETTERS = 4
+
+
+@rule("glued-text", summary="a space is missing beside a link, bold run or code span", severity=Severity.WARNING)
+def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A word touches a link, bold run or code span though the source has a space there (`[price list](…)gives`,
+    `seethe **Menu**`): the words run into each other on the page. So does a full stop or comma with the
+    link after it.
+
+    Not reported: languages written without spaces between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) and
+    Korean, whose particles attach; case endings (`**API**s`, endings in Turkish, Finnish, Hungarian and the like),
+    Arabic and Hebrew prefixes, German and Scandinavian compounds (`**Request**body`), apostrophes and hyphens, and
+    places where the source is glued as well.
+    """
+    tongue = language(pair.locale)
+    if tongue in UNSPACED:
+        return
+    known = _vocabulary(pair)
+    for source, target in pair.blocks:
+        told: set[int] = set()
+        for one, other in counterparts(pair, source, target):
+            start, end = target.rendering.extent(other)
+            inner = quote(target.text[start:end], 60)
+            before = _left(source, one, target, start, tongue, known) if start < end else None
+            if before is not None and start not in told:
+                told.add(start)
+                yield Problem(f"space missing between {quote(before)} and the {name(other)} {inner}", other, one)
+            after = _right(source, one, target, end, tongue, known) if start < end else None
+            if after is not None and end not in told:
+                told.add(end)
+                yield Problem(f"space missing between the {name(other)} {inner} and {quote(after)}", other, one)
+
+
+def _vocabulary(pair: Pair) -> Counter[str]:
+    """How often each word stands on its own on the page."""
+    return Counter(word for block in pair.target.blocks for word in _WORD.findall(block.rendering.literal))
+
+
+def _left(source: Block, one: Node, target: Block, start: int, tongue: str, known: Counter[str]) -> str | None:
+    """The word or mark that touches the node from the left, where the source has a space."""
+    text, first = target.rendering.literal, target.text[start : start + 1]
+    if not start or not first.isalnum():
+        return None
+    at = source.rendering.extent(one)[0]
+    before = source.text[at - 1 : at] if at else " "
+    mark = text[start - 1]
+    if mark in _PUNCTUATION:
+        spaced = before.isspace() and at > 0 and start > 1 and text[start - 2].isalpha() and first.isalpha()
+        return mark if spaced else None
+    word = _LAST_WORD.search(text, max(0, start - _LONGEST), start)
+    if word is None or before.isalpha() or (tongue in PREFIXING and len(word.group()) <= _PREFIX_LETTERS):
+        return None
+    return None if tongue in COMPOUNDING and _is_compound(word.group(), first, known) else word.group()
+
+
+def _is_compound(word: str, following: str, known: Counter[str]) -> bool:
+    """Whether a word may be the first part of a German or Scandinavian one."""
+    return known[word] < 2 or len(word) < 3 or (word[0].isupper() and following.islower())
+
+
+def _right(source: Block, one: Node, target: Block, end: int, tongue: str, known: Counter[str]) -> str | None:
+    """The word that touches the node from the right, where the source has none, unless it is an ending."""
+    last = target.text[end - 1]
+    match = _WORD.match(target.rendering.literal, end)
+    at = source.rendering.extent(one)[1]
+    if match is None or last.isspace() or source.text[at : at + 1].isalpha():
+        return None
+    word = match.group()
+    if last in _PUNCTUATION:
+        return word
+    if tongue in SUFFIXING:
+        return None
+    if known[word] > 1 and len(word) > 1:
+        return word
+    return word if tongue not in INFLECTING | COMPOUNDING and len(word) >= _SHORTEST else None

@@ -1,0 +1,88 @@
+"""punctuation-swallowed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mtlint.api import CodeSpan, Link, NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.text._nodes import Node, counterparts, name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block
+
+_CLASSES = {"。": ".", "．": ".", "।": ".", "۔": ".", "，": ",", "،": ",", "；": ";", "؛": ";", "：": ":"}
+_CLASSES.update({"！": "!", "？": "?", "؟": "?"})
+_MARKS = frozenset(".,;:!?") | _CLASSES.keys()
+_ABBREVIATION = re.compile(
+    r"(?:\b[^\W\d_]|\.[^\W\d_]+|\b(?:etc|usw|bzw|enz|bijv|resp|utt|itd|itp|etw|Inc|Co|Ltd|Corp|vs|No))\.\Z"
+)
+_NEAR = 200
+_NOT_IN_BOLD = frozenset(":：。．")
+_NUMBER = re.compile(r"[\d.)]+\Z")
+_SENTENCE_START = re.compile(r"(?:\A|[.!?:。！？：।۔؟\n])[\s\"'“„«(（]*\Z")
+
+
+@rule(
+    "punctuation-swallowed",
+    summary="sentence punctuation stands inside a link label or bold run",
+    severity=Severity.INFO,
+)
+def punctuation_swallowed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A full stop, comma, colon or the like that the source has after a link or bold run stands inside it in the
+    translation (`[price list.](…)`, `**Save.**`). It is underlined or bold where it should not be, and often a word of
+    the sentence was pulled into the label with it.
+
+    Not reported: labels that are whole sentences, labels that end in punctuation in the source as well, ellipses,
+    abbreviations (`etc.`), numbers (`1.`), a colon in a bold run (`**Note:**` is a matter of style), and a Chinese or
+    Japanese full stop there (outside, the markers would not render).
+    """
+    for source, target in pair.blocks:
+        told: set[int] = set()
+        for one, other in counterparts(pair, source, target):
+            mark = _swallowed(source, one, target, other)
+            end = target.rendering.extent(other)[1]
+            if mark is None or end in told:
+                continue
+            told.add(end)
+            label = quote(target.text[slice(*target.rendering.extent(other))], 60)
+            where = "in its label" if isinstance(other, Link) else "in it"
+            yield Problem(f'"{mark}" belongs after the {name(other)}, not {where}: {label}', other, one)
+
+
+def _swallowed(source: Block, one: Node, target: Block, other: Node) -> str | None:
+    if isinstance(other, CodeSpan):
+        return None
+    start, end = target.rendering.extent(other)
+    text = target.text
+    label = text[start:end].rstrip()
+    mark = label[-1:]
+    if len(label) < 2 or mark not in _MARKS or label[-2] in _MARKS:
+        return None
+    if _NUMBER.match(label) or _ABBREVIATION.search(label) or (mark in _NOT_IN_BOLD and not isinstance(other, Link)):
+        return None
+    after = text[end : end + _NEAR].lstrip("\"'”»“’)） ")
+    if after[:1] in _MARKS or (mark == "." and after[:1].islower() and text[end : end + 1].isspace()):
+        return None
+    if _kind(mark) in ".!?" and _SENTENCE_START.search(text[max(0, start - _NEAR) : start]):
+        return None
+    return mark if _stands_outside(source, one, mark) else None
+
+
+def _kind(mark: str) -> str:
+    """The Latin mark that does the same."""
+    return _CLASSES.get(mark, mark)
+
+
+def _stands_outside(source: Block, one: Node, mark: str) -> bool:
+    """Whether the source's label ends without punctuation and the mark follows it; a full stop may follow later,
+    because the translation may have moved the label to the end of the sentence."""
+    start, end = source.rendering.extent(one)
+    label = source.text[start:end].rstrip()
+    if not label or label[-1] in _MARKS or label[-1] == "…":
+        return False
+    follows = source.text[end : end + 1] == _kind(mark)
+    return follows or (_kind(mark) == "." and source.text.rfind(".") >= end)

@@ -1,0 +1,224 @@
+"""One inserted or lost block never disturbs the rest of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mtlint.document.parse import parse
+from mtlint.pairing.alignment import CELLS, SHIFTS, align, pairs
+from mtlint.pairing.costs import Costs
+from mtlint.pairing.match import Match
+
+if TYPE_CHECKING:
+    from mtlint.document.nodes import Block
+
+SOURCE = """# Coffee machine
+
+The machine makes espresso, filter coffee and hot water.
+
+> [!NOTE]
+> Keep children away from the steam nozzle.
+
+## Set up
+
+1. Fill the tank with cold water up to the upper mark.
+1. Press **Start** and wait for the green light.
+1. Run the `rinse` programme twice before the first cup.
+
+![The control panel](img/panel.png)
+
+## Clean
+
+Clean the brewing unit once a week. See [the cleaning guide](clean.md).
+
+| Part (7 in all) | Interval in days for each of them |
+| --- | --- |
+| Tank T10 | 1, that is to say daily |
+| Brewing unit B20 | 14, with warm water |
+
+```bash
+machine --rinse 2
+```
+
+Do not use soap.
+"""
+
+TARGET = """# Koffiezetapparaat
+
+Het apparaat maakt espresso, filterkoffie en heet water.
+
+> [!NOTE]
+> Houd kinderen uit de buurt van het stoompijpje.
+
+## Installeren
+
+1. Vul het reservoir met koud water tot aan de bovenste markering.
+1. Druk op **Start** en wacht op het groene lampje.
+1. Voer het programma `rinse` twee keer uit voor het eerste kopje.
+
+![Het bedieningspaneel](img/panel.png)
+
+## Reinigen
+
+Reinig de zetgroep eenmaal per week. Zie [de reinigingsgids](clean.md).
+
+| Onderdeel (7 in totaal) | Interval in dagen voor elk daarvan |
+| --- | --- |
+| Reservoir T10 | 1, dat wil zeggen dagelijks |
+| Zetgroep B20 | 14, met warm water |
+
+```bash
+machine --rinse 2
+```
+
+Gebruik geen zeep.
+"""
+
+SOURCE_BLOCKS = parse(SOURCE.encode()).document.blocks
+TARGET_BLOCKS = parse(TARGET.encode()).document.blocks
+
+
+def blocks(markdown: str) -> tuple[Block, ...]:
+    return parse(markdown.encode()).document.blocks
+
+
+def lonely(matches: tuple[Match, ...]) -> tuple[list[Block], list[Block]]:
+    """The source blocks and the target blocks without a counterpart."""
+    return [m.source for m in matches if m.source and not m.target], [
+        m.target for m in matches if m.target and not m.source
+    ]
+
+
+def texts(matches: tuple[Match, ...]) -> list[tuple[str | None, str | None]]:
+    return [(m.source.text if m.source else None, m.target.text if m.target else None) for m in matches]
+
+
+def test_fixture_pages_have_the_same_blocks() -> None:
+    assert [b.kind for b in SOURCE_BLOCKS] == [b.kind for b in TARGET_BLOCKS]
+    assert len(SOURCE_BLOCKS) == 19
+
+
+@pytest.mark.parametrize("index", range(len(SOURCE_BLOCKS)))
+def test_one_lost_block_is_the_one_without_counterpart(index: int) -> None:
+    left = (*TARGET_BLOCKS[:index], *TARGET_BLOCKS[index + 1 :])
+    assert lonely(align(SOURCE_BLOCKS, left)) == ([SOURCE_BLOCKS[index]], [])
+
+
+@pytest.mark.parametrize("index", range(len(SOURCE_BLOCKS)))
+def test_one_added_block_is_the_one_without_counterpart(index: int) -> None:
+    left = (*SOURCE_BLOCKS[:index], *SOURCE_BLOCKS[index + 1 :])
+    assert lonely(align(left, TARGET_BLOCKS)) == ([], [TARGET_BLOCKS[index]])
+
+
+def test_identical_kinds_pair_straight() -> None:
+    assert align(SOURCE_BLOCKS, TARGET_BLOCKS) == tuple(
+        Match(s, t) for s, t in zip(SOURCE_BLOCKS, TARGET_BLOCKS, strict=True)
+    )
+
+
+def test_lost_at_the_top_and_gained_at_the_bottom() -> None:
+    source = blocks(
+        "Paris was founded by fishers on an island in the river.\n\nLondon has 33 boroughs.\n\n"
+        "Rome stands on 7 hills.\n\nVienna has 23 districts.\n\nBerlin has 1700 bridges, more than Venice.\n"
+    )
+    target = blocks(
+        "London heeft 33 wijken.\n\nRome staat op 7 heuvels.\n\nVienna heeft 23 districten.\n\n"
+        "Berlin heeft 1700 bruggen, meer dan Venice.\n\nDeze lijst is door vrijwilligers samengesteld.\n"
+    )
+    assert lonely(align(source, target)) == ([source[0]], [target[-1]])
+
+
+def test_a_moved_list_item_pairs_with_itself() -> None:
+    source = blocks("- Use `red` for stop\n- Use `green` for go\n- Use `blue` for help\n")
+    target = blocks("- Gebruik `green` voor start\n- Gebruik `blue` voor hulp\n- Gebruik `red` voor stop\n")
+    found = {(m.source.codes[0].code, m.target.codes[0].code) for m in align(source, target) if m.source and m.target}
+    assert found == {("red", "red"), ("green", "green"), ("blue", "blue")}
+
+
+def test_neighbours_without_anchors_are_told_apart_by_length() -> None:
+    source = blocks("Yes.\n\nThe machine must not stand in the sun for longer than an hour at a time.\n\nNever.\n")
+    target = blocks("Het apparaat mag niet langer dan een uur achter elkaar in de zon staan.\n\nNooit.\n")
+    assert lonely(align(source, target)) == ([source[0]], [])
+
+
+def test_neighbours_of_one_length_are_told_apart_by_names() -> None:
+    source = blocks("Ask Contoso for help.\n\nAsk Fabrikam for keys.\n\nAsk Northwind for food.\n")
+    target = blocks("Vraag Contoso om hulp.\n\nVraag Northwind om eten.\n")
+    assert lonely(align(source, target)) == ([source[1]], [])
+
+
+def test_headings_of_another_level_pair() -> None:
+    source, target = blocks("# One\n\n## Two\n\nText.\n\n## Three\n"), blocks("# Een\n\n### Twee\n\nTekst.\n\n# Drie\n")
+    assert lonely(align(source, target)) == ([], [])
+
+
+def test_a_list_item_that_became_a_paragraph_pairs() -> None:
+    source, target = blocks("Choose:\n\n- Tea with milk\n- Coffee\n"), blocks("Kies:\n\nThee met melk\n\n- Koffie\n")
+    assert texts(align(source, target)) == [
+        ("Choose:", "Kies:"),
+        ("Tea with milk", "Thee met melk"),
+        ("Coffee", "Koffie"),
+    ]
+
+
+def test_a_heading_that_became_a_paragraph_pairs() -> None:
+    source, target = blocks("# One\n\n## Two\n\nText.\n"), blocks("# Een\n\n##Twee\n\nTekst.\n")
+    assert texts(align(source, target)) == [("One", "Een"), ("Two", "##Twee"), ("Text.", "Tekst.")]
+
+
+def test_a_split_paragraph_is_compared_as_one() -> None:
+    source = blocks("The pump starts when the water rises. It stops when the tank is empty.\n\nClean the filter.\n")
+    target = blocks("De pomp start als het water stijgt.\n\nHij stopt als de tank leeg is.\n\nReinig het filter.\n")
+    assert texts(align(source, target)) == [
+        (source[0].text, "De pomp start als het water stijgt.\nHij stopt als de tank leeg is."),
+        ("Clean the filter.", "Reinig het filter."),
+    ]
+
+
+def test_joined_paragraphs_are_compared_as_one() -> None:
+    source = blocks("The pump starts when the water rises.\n\nIt stops when the tank is empty.\n\nClean the filter.\n")
+    target = blocks("De pomp start als het water stijgt. Hij stopt als de tank leeg is.\n\nReinig het filter.\n")
+    assert [m.source and m.source.text for m in align(source, target)] == [
+        "The pump starts when the water rises.\nIt stops when the tank is empty.",
+        "Clean the filter.",
+    ]
+
+
+def test_a_sorted_glossary_pairs_by_its_ids() -> None:
+    names = ["apple", "bread", "cheese", "dates"]
+    entry = "### {0} {{#{0}}}\n\nThe {0} is eaten.\n\n".format
+    source = blocks("".join(map(entry, names)))
+    target = blocks("".join(map(entry, ["dates", "bread", "apple", "cheese"])))
+    assert lonely(align(source, target)) == ([], [])
+    assert all(m.source and m.target and m.source.text == m.target.text for m in align(source, target))
+
+
+def test_localized_fragments_do_not_shift_a_table_of_contents() -> None:
+    items = ["overview", "set-up", "first-cup", "cleaning", "repair"]
+    source = blocks("".join(f"- [{item}](#{item})\n" for item in items))
+    target = blocks("".join(f"- [deel {index}](#deel-{index})\n" for index in range(5)))
+    assert lonely(align(source, target)) == ([], [])
+
+
+@pytest.mark.parametrize(("source", "target"), [("", ""), ("Text.\n", ""), ("", "Tekst.\n")])
+def test_empty_pages(source: str, target: str) -> None:
+    assert len(align(blocks(source), blocks(target))) == bool(source) + bool(target)
+
+
+def evaluations(count: int, *, lost: int | None) -> int:
+    source = blocks("".join(f"Paragraph with the number {index * 7} in it.\n\n" for index in range(count)))
+    target = tuple(block for index, block in enumerate(source) if index != lost)
+    costs = Costs(source, target)
+    pairs(costs)
+    return costs.evaluations
+
+
+def test_a_straight_page_costs_a_fixed_number_of_comparisons_a_block() -> None:
+    assert evaluations(3000, lost=None) <= 3000 * (1 + len(SHIFTS))
+
+
+def test_a_long_page_that_lost_a_block_costs_no_more_than_the_band() -> None:
+    assert evaluations(3000, lost=17) <= CELLS + 9 * 3000
+    assert evaluations(6000, lost=17) <= CELLS + 9 * 6000
