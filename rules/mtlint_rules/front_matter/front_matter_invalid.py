@@ -1,4 +1,4 @@
-"""front-matter-invalid."""
+"""front-matter-invalid: the front matter does not parse."""
 
 from __future__ import annotations
 

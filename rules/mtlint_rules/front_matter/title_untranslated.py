@@ -1,4 +1,4 @@
-"""title-untranslated."""
+"""title-untranslated: the page title is still English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""alert-changed."""
+"""alert-changed: the type of an alert was changed, translated or lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""block-added."""
+"""block-added: the translation has text that the source has not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""block-missing."""
+"""block-missing: part of the page was not carried over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""heading-level-changed."""
+"""heading-level-changed: a heading has another level, or is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""include-changed."""
+"""include-changed: an include, shortcode, macro or directive was changed or lost."""
 
 from __future__ import annotations
 

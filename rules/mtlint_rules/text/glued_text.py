@@ -1,4 +1,4 @@
-"""glued-text."""
+"""glued-text: a word that touches a link, bold run or code span."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.text._languages import COMPOUNDING, INFLECTING, PREFIXING, SUFFIXING, UNSPACED, language
 from mtlint_rules.text._nodes import Node, counterparts, name
@@ -47,11 +47,15 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             before = _left(source, one, target, start, tongue, known) if start < end else None
             if before is not None and start not in told:
                 told.add(start)
-                yield Problem(f"space missing between {quote(before)} and the {name(other)} {inner}", other, one)
+                word = target.rendering.range(start - len(before), start)
+                message = f"space missing between {quote(before)} and the {name(other)} {inner}"
+                yield Problem(message, Range(word.start, other.start + 1), one)
             after = _right(source, one, target, end, tongue, known) if start < end else None
             if after is not None and end not in told:
                 told.add(end)
-                yield Problem(f"space missing between the {name(other)} {inner} and {quote(after)}", other, one)
+                word = target.rendering.range(end, end + len(after))
+                message = f"space missing between the {name(other)} {inner} and {quote(after)}"
+                yield Problem(message, Range(other.end - 1, word.end), one)
 
 
 def _vocabulary(pair: Pair) -> Counter[str]:

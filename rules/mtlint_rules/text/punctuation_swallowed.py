@@ -1,4 +1,4 @@
-"""punctuation-swallowed."""
+"""punctuation-swallowed: sentence punctuation stands inside a link label or bold run."""
 
 from __future__ import annotations
 
@@ -44,13 +44,15 @@ def punctuation_swallowed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         told: set[int] = set()
         for one, other in counterparts(pair, source, target):
             mark = _swallowed(source, one, target, other)
-            end = target.rendering.extent(other)[1]
+            start, end = target.rendering.extent(other)
             if mark is None or end in told:
                 continue
             told.add(end)
-            label = quote(target.text[slice(*target.rendering.extent(other))], 60)
+            label = target.text[start:end].rstrip()
             where = "in its label" if isinstance(other, Link) else "in it"
-            yield Problem(f'"{mark}" belongs after the {name(other)}, not {where}: {label}', other, one)
+            message = f'"{mark}" belongs after the {name(other)}, not {where}: {quote(label, 60)}'
+            at = start + len(label) - 1
+            yield Problem(message, target.rendering.range(at, at + 1), one)
 
 
 def _swallowed(source: Block, one: Node, target: Block, other: Node) -> str | None:

@@ -1,0 +1,67 @@
+"""source-commit-unknown: the recorded source commit is not in the source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.api import CommitState, HashState, NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.provenance._places import field_of, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Recorded
+
+
+@rule(
+    "source-commit-unknown",
+    summary="the recorded source commit is not in the source",
+    severity=Severity.WARNING,
+    needs_source=False,
+)
+def source_commit_unknown(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """The recorded commit is not in the source repository, does not hold the page, or can be no commit id: it was
+    mistyped or altered, or it is of another repository (a private twin of the published one, a fork, a branch that
+    was rewritten). Whether the page is up to date cannot be told from it, and mtlint then never says so.
+
+    Where the page also records a hash, the version with that hash is looked up in the history of the source and the
+    page is compared with it; the finding says so and stays a warning, for other tools have no such help. To live with
+    commits of a private twin, ignore this rule.
+
+    In a shallow clone, an unknown commit proves nothing: the message says how to fetch the whole history.
+
+    Not reported: pages whose source is gone (source-not-found), and any commit when no source repository is given.
+    """
+    provenance = pair.provenance
+    recorded = provenance.commit
+    if recorded is None:
+        return
+    message = None
+    if provenance.commit_error is not None:
+        shown = f": {quote(recorded.value)}" if recorded.value else ""
+        message = f"{recorded.name} {provenance.commit_error}{shown}; record the id of the commit that was translated"
+    elif provenance.orphaned is None or pair.recorded is not None:
+        what = _what(provenance.commit_state, recorded)
+        message = f"{what}; {_hint(pair)}" if what else None
+    if message is not None:
+        yield Problem(message, field_of(pair, recorded))
+
+
+def _what(state: CommitState, recorded: Recorded) -> str | None:
+    match state:
+        case CommitState.UNKNOWN_COMMIT:
+            return f"{recorded.name} {short(recorded.value)} is no commit of the source repository"
+        case CommitState.UNKNOWN_PATH:
+            return f"{recorded.name} {short(recorded.value)} is a commit in which the source does not have this page"
+        case _:
+            return None
+
+
+def _hint(pair: Pair) -> str:
+    provenance = pair.provenance
+    if provenance.hash_state is HashState.VERIFIED:
+        return "the version that was translated is known all the same, by its hash"
+    if not provenance.complete_history and provenance.commit_state is CommitState.UNKNOWN_COMMIT:
+        return "its clone is shallow: get the full history with `git fetch --unshallow`, then check again"
+    return "whether the translation is up to date cannot be told"
