@@ -7,9 +7,9 @@ def bold_dropped(pair: Pair, options: NoOptions) -> Iterator[Problem]: ...
 """
 
 from mtlint.document.bilingual import Bilingual, SpanFault, Unit
+from mtlint.document.block import Block
 from mtlint.document.document import Document
 from mtlint.document.nodes import (
-    Block,
     Break,
     CodeSpan,
     Emphasis,
@@ -29,6 +29,7 @@ from mtlint.findings import Place, Problem, Range, Ranged, Region, Severity
 from mtlint.front_matter import FrontMatter
 from mtlint.job import CommitState, HashState, Provenance, Recorded, Update
 from mtlint.language import Verdict, judge
+from mtlint.pairing.changes import Change, change, wording
 from mtlint.pairing.hrefs import url_key, url_locale
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
@@ -39,6 +40,7 @@ __all__ = [
     "Bilingual",
     "Block",
     "Break",
+    "Change",
     "CodeSpan",
     "CommitState",
     "Document",
@@ -71,6 +73,7 @@ __all__ = [
     "Unit",
     "Update",
     "Verdict",
+    "change",
     "judge",
     "prose",
     "rule",
@@ -78,4 +81,5 @@ __all__ = [
     "url_key",
     "url_locale",
     "walk",
+    "wording",
 ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mtlint.document.parse import Page, UnreadableError, parse
 from mtlint.findings import Finding, Place, Problem, Region, Severity, SourcePlace
 from mtlint.pairing.alignment import align
+from mtlint.pairing.changes import Change, change
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
 
@@ -114,13 +115,7 @@ def _aligned(source: Document | None, target: Document) -> tuple[Match, ...]:
 
 
 def _is_stale(pair: Pair) -> bool:
-    return any(
-        match.source is None
-        or match.target is None
-        or match.source.text != match.target.text
-        or match.source.content != match.target.content
-        for match in pair.changes
-    )
+    return any(change(match) is Change.TEXT for match in pair.changes)
 
 
 class _Stamp:

@@ -12,7 +12,7 @@ from mtlint.pairing.costs import Costs
 from mtlint.pairing.match import Match
 
 if TYPE_CHECKING:
-    from mtlint.document.nodes import Block
+    from mtlint.document.block import Block
 
 SOURCE = """# Coffee machine
 

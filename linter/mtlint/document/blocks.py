@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from mtlint.document.block import Block
 from mtlint.document.directives import is_alert
 from mtlint.document.inlines import html_node, inline_nodes
-from mtlint.document.nodes import Block, Break, Html, Opaque, Text
+from mtlint.document.nodes import Break, Html, Opaque, Text
 from mtlint.document.offsets import OffsetMap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtlint.document.nodes import Inline, Kind
+    from mtlint.document.block import Kind
+    from mtlint.document.nodes import Inline
 
 _CONTAINERS = {
     "blockquote_open": "quote",

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mtlint.document.nodes import Block
+    from mtlint.document.block import Block
 
 _START = re.compile(r"<!--\s*CO-OP TRANSLATOR DISCLAIMER START\s*-->")
 _TOOL = re.compile(r"//github\.com/azure/co-op-translator/?$", re.IGNORECASE)

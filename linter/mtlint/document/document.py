@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mtlint.document.bilingual import Bilingual
-    from mtlint.document.nodes import Block
+    from mtlint.document.block import Block
     from mtlint.document.offsets import LineIndex, OffsetMap
     from mtlint.findings import Ranged
     from mtlint.front_matter import FrontMatter

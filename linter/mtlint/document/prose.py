@@ -17,8 +17,9 @@ from mtlint.document.rendering import PLACEHOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mtlint.document.block import Block
     from mtlint.document.document import Document
-    from mtlint.document.nodes import Block, Inline
+    from mtlint.document.nodes import Inline
 
 LABEL_WORDS = 6
 MOST_OF_BLOCK = 0.6

@@ -12,7 +12,7 @@ from mtlint.findings import Range
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mtlint.document.nodes import Block, Inline
+    from mtlint.document.nodes import Inline
 
 PLACEHOLDER = "\ufffc"
 
@@ -58,8 +58,8 @@ class Rendering:
         return min(leaf.start + inside, max(leaf.start, leaf.end - 1))
 
 
-def render(block: Block) -> Rendering:
-    """Render a block's inlines."""
+def render(inlines: tuple[Inline, ...]) -> Rendering:
+    """Render what stands in a block."""
     text: list[str] = []
     literal: list[str] = []
     extents: dict[int, tuple[int, int]] = {}
@@ -84,7 +84,7 @@ def render(block: Block) -> Rendering:
                 show(node.children, hidden=hidden or (isinstance(node, Link) and node.auto))
             extents[id(node)] = (begin, length)
 
-    show(block.inlines, hidden=False)
+    show(inlines, hidden=False)
     return Rendering("".join(text), "".join(literal), extents, tuple(starts), tuple(leaves))
 
 

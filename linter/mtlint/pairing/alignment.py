@@ -18,7 +18,7 @@ from mtlint.pairing.repair import repaired
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtlint.document.nodes import Block
+    from mtlint.document.block import Block
     from mtlint.pairing.anchors import Anchors
     from mtlint.pairing.match import Match
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from mtlint.document.rendering import PLACEHOLDER
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
-    from mtlint.document.nodes import Block
+    from mtlint.document.block import Block
     from mtlint.pairing.match import Match
 
+_LAYOUT = re.compile(r"div\b", re.IGNORECASE)  # docfx: `> [!div class="nextstepaction"]`
 _READ_ALOUD = frozenset({"alt", "title", "placeholder", "label", "aria-label", "description"})
 
 
@@ -44,7 +46,7 @@ def wording(block: Block) -> tuple[str, ...]:
     alternative text and titles of what it shows. White space does not count, except at the start of code lines."""
     if block.kind == "code":
         return tuple(line.rstrip() for line in block.content.expandtabs(4).strip("\n").split("\n"))
-    extra: list[str] = [block.info] if block.kind == "alert" else []
+    extra: list[str] = [block.info] if block.kind == "alert" and not _LAYOUT.match(block.info) else []
     for node in (*block.nodes, *((block.directive,) if block.directive else ())):
         match node:
             case Image():
@@ -60,7 +62,7 @@ def wording(block: Block) -> tuple[str, ...]:
 
 def _shows(block: Block) -> bool:
     """Whether a page without the block shows less."""
-    if block.kind in ("code", "alert", "directive"):
+    if block.kind in ("code", "directive"):
         return True
     return bool("".join(wording(block)).strip() or PLACEHOLDER in block.text or any(_targets(block)))
 

@@ -17,7 +17,7 @@ from mtlint.pairing.anchors import anchors
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtlint.document.nodes import Block
+    from mtlint.document.block import Block
     from mtlint.pairing.anchors import Anchors
 
 GAP = 0.8

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mtlint.document.nodes import Block
+    from mtlint.document.block import Block
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from mtlint.pairing import hrefs
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from mtlint.document.block import Block
     from mtlint.document.document import Document
-    from mtlint.document.nodes import Block
     from mtlint.job import Provenance
     from mtlint.pairing.match import Match
 

@@ -1,0 +1,91 @@
+"""A leaf block of a page, and what rules ask it for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+
+from mtlint.document.nodes import CodeSpan, Emphasis, Html, Image, Link, Opaque, Strong, walk
+from mtlint.document.rendering import Rendering, render
+
+if TYPE_CHECKING:
+    from mtlint.document.nodes import Inline
+
+Kind: TypeAlias = Literal["heading", "paragraph", "cell", "code", "html", "directive", "alert", "rule"]
+Node = TypeVar("Node")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A leaf block: a heading, paragraph (also the text of a list item or quote), table cell, code or HTML block,
+    a directive of the publishing system on lines of its own, an alert marker (`[!NOTE]`), a thematic rule.
+
+    `level` is a heading's level, else 0. `containers` names what the block stands in, outermost first
+    ("quote", "bullet", "ordered", "table", "directive"). `info` is a code block's language line, an alert's or
+    directive's name; `content` is a code block's text or an HTML block's markup.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    inlines: tuple[Inline, ...] = ()
+    level: int = 0
+    containers: tuple[str, ...] = ()
+    info: str = ""
+    content: str = ""
+    directive: Opaque | None = None
+
+    @cached_property
+    def nodes(self) -> tuple[Inline, ...]:
+        """Every inline node, parents before children."""
+        return tuple(walk(self.inlines))
+
+    def all(self, node_type: type[Node]) -> tuple[Node, ...]:
+        """Every inline node of that type, nested ones too, in reading order."""
+        return tuple(node for node in self.nodes if isinstance(node, node_type))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Links in reading order."""
+        return self.all(Link)
+
+    @cached_property
+    def images(self) -> tuple[Image, ...]:
+        """Images in reading order."""
+        return self.all(Image)
+
+    @cached_property
+    def bolds(self) -> tuple[Strong, ...]:
+        """Bold runs in reading order."""
+        return self.all(Strong)
+
+    @cached_property
+    def italics(self) -> tuple[Emphasis, ...]:
+        """Italic runs in reading order."""
+        return self.all(Emphasis)
+
+    @cached_property
+    def codes(self) -> tuple[CodeSpan, ...]:
+        """Code spans in reading order."""
+        return self.all(CodeSpan)
+
+    @cached_property
+    def tags(self) -> tuple[Html, ...]:
+        """HTML tags in reading order."""
+        return self.all(Html)
+
+    @cached_property
+    def opaques(self) -> tuple[Opaque, ...]:
+        """Inline tokens of the publishing system in reading order."""
+        return self.all(Opaque)
+
+    @cached_property
+    def rendering(self) -> Rendering:
+        """The text as a reader sees it, with the place of every node in it."""
+        return render(self.inlines)
+
+    @property
+    def text(self) -> str:
+        """The text as a reader sees it."""
+        return self.rendering.text
