@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint.config.selection import ActiveRule
-from mtlint.engine import NO_SOURCE, lint
-from mtlint.findings import SourcePlace
+from mtlint.engine import lint
+from mtlint.findings import NO_SOURCE, SourcePlace
 from mtlint.job import Job, SourceVersion
 
 if TYPE_CHECKING:

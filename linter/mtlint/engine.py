@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mtlint.document.parse import Page, UnreadableError, parse
-from mtlint.findings import Finding, Place, Problem, Region, Severity, SourcePlace
+from mtlint.findings import NO_SOURCE, Finding, Place, Problem, Region, Severity, SourcePlace
 from mtlint.pairing.alignment import align
 from mtlint.pairing.changes import Change, change
 from mtlint.pairing.match import Match
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from mtlint.job import Job
 
 INTERNAL_ERROR = "internal-error"
-NO_SOURCE = "no source found"
 EMBEDDED = "embedded"
 START = Region(Place(1, 1), Place(1, 1))
 

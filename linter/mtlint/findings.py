@@ -100,6 +100,9 @@ class Finding:
     source_excerpt: str = ""
 
 
+NO_SOURCE = "no source found"
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A page that could not be compared with a source, and why."""

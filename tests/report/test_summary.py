@@ -26,7 +26,7 @@ INDEX = Skipped("index.md", "no source found")
         (report(BOLD_DROPPED, checked=1), "Found 1 problem (1 warning) in 1 of 1 page."),
         (
             report(FRONT_MATTER, BOLD_DROPPED, BOLD_DROPPED, skipped=(README, INDEX), stale=41),
-            "Found 3 problems (1 error, 2 warnings) in 2 of 139 pages; 41 pages are stale; 2 pages without a source.",
+            "Found 3 problems (1 error, 2 warnings) in 2 of 141 pages; 41 pages are stale; 2 pages without a source.",
         ),
         (report(INFO, INFO, stale=1), "Found 2 problems (2 infos) in 1 of 139 pages; 1 page is stale."),
         (
@@ -39,7 +39,10 @@ def test_summary(result: Report, sentence: str) -> None:
     assert summary_line(result) == sentence
 
 
-def test_a_page_without_a_source_counts_as_looked_at_when_it_has_findings() -> None:
+def test_a_page_without_a_source_is_a_page_other_files_are_not() -> None:
     stray = replace(FRONT_MATTER, path="README.md")
-    result = report(stray, checked=0, skipped=(README, INDEX))
-    assert summary_line(result) == "Found 1 problem (1 error) in 1 of 1 page; 2 pages without a source."
+    notes = Skipped("notes.txt", "not a Markdown file")
+    result = report(stray, checked=0, skipped=(README, INDEX, notes))
+    assert summary_line(result) == (
+        "Found 1 problem (1 error) in 1 of 2 pages; 2 pages without a source; 1 file skipped."
+    )

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mtlint.findings import Skipped
+from mtlint.findings import NO_SOURCE, Skipped
 from mtlint.job import Job
 from mtlint.project.candidates import candidates, recorded_commit
 from mtlint.project.files import PageFile, UnreadableFileError, absolute, find_files, read_page
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-_NO_SOURCE = "no source found"
 _SOURCE_PAGE = "is a source page"
 _ENOUGH_PAGES = 3  # of one dialect, before a page without it counts as lacking it
 
@@ -90,7 +89,7 @@ def _with_source(pages: Sequence[Page], source: Source) -> Iterator[Job | Skippe
 def _job(page: Page, place: Located, lookup: Lookup, usual: Dialect | None) -> Job | Skipped:
     name = page.file.name
     if not place.found and not page.looks_translated and not page.bilingual:
-        return Skipped(name, _NO_SOURCE)
+        return Skipped(name, NO_SOURCE)
     if not place.names and not page.recording.fields and not page.own_locale:
         return Skipped(name, _SOURCE_PAGE)
     try:
@@ -107,7 +106,7 @@ def _job(page: Page, place: Located, lookup: Lookup, usual: Dialect | None) -> J
 def _without_source(page: Page) -> Job | Skipped:
     name, recording = page.file.name, page.recording
     if not page.looks_translated and not page.bilingual:
-        return Skipped(name, _NO_SOURCE)
+        return Skipped(name, NO_SOURCE)
     try:
         content = read_page(page.file.path)
     except UnreadableFileError as error:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mtlint.findings import Finding, Severity, Skipped
+from mtlint.findings import NO_SOURCE, Finding, Severity, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class Report:
     def infos(self) -> int:
         """Findings of severity info."""
         return self._count(Severity.INFO)
+
+    @property
+    def without_source(self) -> int:
+        """Pages whose source could not be found."""
+        return sum(page.reason == NO_SOURCE for page in self.skipped)
 
     @property
     def pages_with_findings(self) -> frozenset[str]:

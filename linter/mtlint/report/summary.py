@@ -8,8 +8,10 @@ def summary_line(report: Report) -> str:
     parts = [_verdict(report)]
     if report.stale:
         parts.append(f"{_count(report.stale, 'page')} {'is' if report.stale == 1 else 'are'} stale")
-    if report.skipped:
-        parts.append(f"{_count(len(report.skipped), 'page')} without a source")
+    if report.without_source:
+        parts.append(f"{_count(report.without_source, 'page')} without a source")
+    if others := len(report.skipped) - report.without_source:
+        parts.append(f"{_count(others, 'file')} skipped")
     if report.suppressed:
         parts.append(f"{_count(report.suppressed, 'problem')} suppressed in the pages")
     if report.baselined:
@@ -23,10 +25,9 @@ def _verdict(report: Report) -> str:
         return f"No problems in {pages}" if report.checked else "No page was compared with a source"
     counts = ((report.errors, "error"), (report.warnings, "warning"), (report.infos, "info"))
     severities = ", ".join(_count(number, severity) for number, severity in counts if number)
-    affected = report.pages_with_findings
-    looked_at = report.checked + len(affected.intersection(page.path for page in report.skipped))
-    problems, pages = _count(len(report.findings), "problem"), _count(looked_at, "page")
-    return f"Found {problems} ({severities}) in {len(affected)} of {pages}"
+    problems = _count(len(report.findings), "problem")
+    pages = _count(report.checked + report.without_source, "page")
+    return f"Found {problems} ({severities}) in {len(report.pages_with_findings)} of {pages}"
 
 
 def _count(number: int, noun: str) -> str:
