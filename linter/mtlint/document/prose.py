@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LABEL_WORDS = 6
 MOST_OF_BLOCK = 0.6
 _PRESERVED = frozenset({"pre", "code", "script", "style", "kbd", "samp", "svg"})
-_TOKEN = re.compile(r"[!-~]+")
+_TOKEN = re.compile(r"(?<![!-~])[!-~]*[:/@.\\=_<][!-~]*")
 _NOT_A_WORD = re.compile(r"://|^www\.|\w@\w|\w\.[A-Za-z_]{2}|\\|=|_\w|\w/\w+/|^</?[A-Za-z]")
 
 
@@ -61,18 +61,20 @@ def prose(block: Block) -> Iterator[Prose]:
     if block.kind in ("code", "directive", "alert", "rule"):
         return
     rendering = block.rendering
-    characters = list(rendering.literal)
-    length = sum(1 for character in characters if not character.isspace())
+    literal = rendering.literal
+    length = len("".join(literal.split()))
     for link in block.links:
         start, end = rendering.extent(link)
-        if link.auto or end - start > MOST_OF_BLOCK * length:
-            continue
-        yield Prose(_words("".join(characters[start:end])), start, link)
+        if not link.auto and end - start <= MOST_OF_BLOCK * length:
+            yield Prose(_words(literal[start:end]), start, link)
     hidden = [rendering.extent(node) for node in block.nodes if _is_hidden(block, node, length)]
     hidden += _preserved(block)
-    for start, end in hidden:
-        characters[start:end] = PLACEHOLDER * (end - start)
-    yield Prose(_words("".join(characters)), 0)
+    if hidden:
+        characters = list(literal)
+        for start, end in hidden:
+            characters[start:end] = PLACEHOLDER * (end - start)
+        literal = "".join(characters)
+    yield Prose(_words(literal), 0)
 
 
 def _words(text: str) -> str:
@@ -81,7 +83,8 @@ def _words(text: str) -> str:
 
 
 def _blank_unless_word(token: re.Match[str]) -> str:
-    return PLACEHOLDER * len(token.group()) if _NOT_A_WORD.search(token.group()) else token.group()
+    word = token.group()
+    return PLACEHOLDER * len(word) if _NOT_A_WORD.search(word) else word
 
 
 def _is_hidden(block: Block, node: Inline, length: int) -> bool:

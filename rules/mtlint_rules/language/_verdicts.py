@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from mtlint.api import Prose, judge, prose, unit_extents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mtlint.api import Block, Link, Pair, Range, Verdict
 
@@ -46,27 +46,37 @@ def verdicts(pair: Pair) -> tuple[Judged, ...]:
 
 def _judge_block(pair: Pair, target: Block, source: Block | None, locale: str) -> Iterator[Judged]:
     for part, beside in _parts(pair, target, source):
-        verdict = judge(part.text, locale=locale, source=beside)
+        if judge(part.text, locale=locale) is None and (source is None or part.text not in source.rendering.literal):
+            continue
+        verdict = judge(part.text, locale=locale, source=beside())
         if verdict is not None and verdict.confidence != "low":
             start, end = part.start + verdict.start, part.start + verdict.end
             text = target.text[start:end]
             yield Judged(verdict, target.rendering.range(start, end), text, source, part.link)
 
 
-def _parts(pair: Pair, target: Block, source: Block | None) -> Iterator[tuple[Prose, str | None]]:
-    """What is judged by itself, each with the English beside it: running text (sentence by sentence where the page
-    has units), and the labels of links."""
-    beside = list(prose(source)) if source is not None else []
-    running = next((part.text for part in beside if part.link is None), None)
-    labels = {part.link.href: part.text for part in beside if part.link is not None}
+def _parts(pair: Pair, target: Block, source: Block | None) -> Iterator[tuple[Prose, Callable[[], str | None]]]:
+    """What is judged by itself: running text (sentence by sentence where the page has units), and the labels of links;
+    each with a way to the English beside it, which only suspicious text needs."""
     units = unit_extents(pair.target, target)
     for part in prose(target):
-        if part.link is not None:
-            yield part, labels.get(part.link.href)
-        elif len(units) < 2 or source is None or pair.source is None:
-            yield part, running
+        if part.link is not None or len(units) < 2:
+            yield part, partial(_beside, source, part)
         else:
-            source_units = unit_extents(pair.source, source)
             for unit, (start, end) in units.items():
-                first, last = source_units.get(unit, (0, 0))
-                yield Prose(part.text[start:end], start), (running or "")[first:last]
+                yield Prose(part.text[start:end], start), partial(_unit_beside, pair, source, unit)
+
+
+def _beside(source: Block | None, part: Prose) -> str | None:
+    """The English running text, or the label of the link with the same target."""
+    href = part.link.href if part.link else None
+    parts = prose(source) if source is not None else ()
+    return next((other.text for other in parts if (other.link.href if other.link else None) == href), None)
+
+
+def _unit_beside(pair: Pair, source: Block | None, unit: int) -> str | None:
+    """The English of one translation unit."""
+    if source is None or pair.source is None:
+        return None
+    start, end = unit_extents(pair.source, source).get(unit, (0, 0))
+    return next((part.text[start:end] for part in prose(source) if part.link is None), None)
