@@ -50,8 +50,13 @@ def _example(case: Case) -> dict[str, Any]:
     def text(content: bytes | None) -> str | None:
         return None if content is None else content.decode("utf-8", "replace")
 
-    source, target = text(case.source), text(case.target)
-    return {"title": case.title, "source": source, "target": target, "findings": list(case.findings)}
+    return {
+        "title": case.title,
+        "source": text(case.source),
+        "today": text(case.today),
+        "target": text(case.target),
+        "findings": list(case.findings),
+    }
 
 
 def readme() -> str:
@@ -72,10 +77,10 @@ def readme() -> str:
 
 def _section(case: Case) -> str:
     lines = [f"\n{case.title}:\n\n"]
-    for language, content in (("source", case.source), ("target", case.target)):
+    for language, content in (("source", case.source), ("today", case.today), ("target", case.target)):
         if content is not None:
             text = content.decode("utf-8", "replace").rstrip("\n")
-            lines += [f"    {language} │ {line}".rstrip() + "\n" for line in text.split("\n")]
+            lines += [f"    {language:<6} │ {line}".rstrip() + "\n" for line in text.split("\n")]
     told = case.findings or ("nothing is reported",)
     return "".join([*lines, *(f"    → {finding}\n" for finding in told)])
 

@@ -29,7 +29,7 @@ from mtlint.findings import Place, Problem, Range, Ranged, Region, Severity
 from mtlint.front_matter import FrontMatter
 from mtlint.job import CommitState, HashState, Provenance, Recorded, Update
 from mtlint.language import Verdict, judge
-from mtlint.pairing.changes import Change, change, wording
+from mtlint.pairing.changes import Change, change, targets, wording
 from mtlint.pairing.hrefs import url_key, url_locale
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
@@ -77,6 +77,7 @@ __all__ = [
     "judge",
     "prose",
     "rule",
+    "targets",
     "unit_extents",
     "url_key",
     "url_locale",

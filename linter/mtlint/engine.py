@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mtlint.document.parse import Page, UnreadableError, parse
 from mtlint.findings import NO_SOURCE, Finding, Place, Problem, Region, Severity, SourcePlace
 from mtlint.pairing.alignment import align
-from mtlint.pairing.changes import Change, change
+from mtlint.pairing.changes import Change, change, changes
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
 
@@ -104,7 +104,7 @@ def _pair(job: Job, page: Page) -> Pair:
         provenance=job.provenance,
         recorded=recorded,
         today=today,
-        changes=align(recorded.blocks, today.blocks) if recorded and today else (),
+        changes=changes(recorded.blocks, today.blocks) if recorded and today else (),
         drift=align(recorded.blocks, embedded.blocks) if recorded and embedded else (),
     )
 

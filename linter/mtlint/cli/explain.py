@@ -51,9 +51,9 @@ def manual(rule: Rule, examples: list[dict[str, Any]]) -> str:
         lines += [f"- `{name}` (default {getattr(defaults, name.replace('-', '_'))!r})" for name in options]
     for example in examples:
         lines += ["", example["title"], ""]
-        for language, text in (("source", example["source"]), ("target", example["target"])):
-            if text is not None:
-                lines += [f"    {language} │ {line}" for line in text.splitlines()]
+        for side in ("source", "today", "target"):
+            if example[side] is not None:
+                lines += [f"    {side:<6} │ {line}".rstrip() for line in example[side].splitlines()]
         told = example["findings"] or ["nothing is reported"]
         lines += ["", *(f"    → {finding}" for finding in told)]
     return "\n".join(lines) + "\n"

@@ -1,21 +1,20 @@
-"""How much a block of the source changed between two of its versions, by what a reader of a translation notices."""
+"""What changed between two versions of the source, weighed by what it means to a translation of the older one."""
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from mtlint.document.nodes import Break, Html, Image, Link, Opaque, Text
-from mtlint.document.rendering import PLACEHOLDER
+from mtlint.pairing.alignment import align
+from mtlint.pairing.match import Match
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable, Iterator, Sequence
 
     from mtlint.document.block import Block
-    from mtlint.pairing.match import Match
 
-_LAYOUT = re.compile(r"div\b", re.IGNORECASE)  # docfx: `> [!div class="nextstepaction"]`
+_LAYOUT = "div"  # docfx: `> [!div class="nextstepaction"]`
 _READ_ALOUD = frozenset({"alt", "title", "placeholder", "label", "aria-label", "description"})
 
 
@@ -28,6 +27,18 @@ class Change(IntEnum):
     TEXT = 3  # words, code, or the whole block is new or gone
 
 
+def changes(old: Sequence[Block], new: Sequence[Block]) -> tuple[Match, ...]:
+    """Old blocks beside new ones. Both are in one language, so blocks of unlike kind and wording are no pair."""
+    return tuple(part for match in align(old, new) for part in _parted(match))
+
+
+def _parted(match: Match) -> tuple[Match, ...]:
+    old, new = match.source, match.target
+    if old is None or new is None or old.kind == new.kind or wording(old) == wording(new):
+        return (match,)
+    return Match(old, None), Match(None, new)
+
+
 def change(match: Match) -> Change:
     """What happened to a block between an old version (`match.source`) and a new one (`match.target`)."""
     old, new = match.source, match.target
@@ -36,7 +47,7 @@ def change(match: Match) -> Change:
         return Change.TEXT if block is not None and _shows(block) else Change.FORMATTING
     if wording(old) != wording(new):
         return Change.TEXT
-    if tuple(_targets(old)) != tuple(_targets(new)):
+    if tuple(targets(old)) != tuple(targets(new)):
         return Change.TARGETS
     return Change.FORMATTING if tuple(_formatting(old)) != tuple(_formatting(new)) else Change.NOTHING
 
@@ -46,7 +57,7 @@ def wording(block: Block) -> tuple[str, ...]:
     alternative text and titles of what it shows. White space does not count, except at the start of code lines."""
     if block.kind == "code":
         return tuple(line.rstrip() for line in block.content.expandtabs(4).strip("\n").split("\n"))
-    extra: list[str] = [block.info] if block.kind == "alert" and not _LAYOUT.match(block.info) else []
+    extra: list[str] = [block.info] if block.kind == "alert" else []
     for node in (*block.nodes, *((block.directive,) if block.directive else ())):
         match node:
             case Image():
@@ -57,17 +68,29 @@ def wording(block: Block) -> tuple[str, ...]:
                 extra += [value for name, value in node.attributes if name in _READ_ALOUD]
             case _:
                 pass
-    return " ".join(block.text.split()), *(" ".join(text.split()) for text in extra if text)
+    return " ".join(_text(block).split()), *(" ".join(text.split()) for text in extra if text)
+
+
+def _text(block: Block) -> str:
+    """The visible text; images and tokens of the publishing system count, marks of layout do not."""
+    text, start, pieces = block.text, 0, list[str]()
+    for token in block.opaques:
+        if token.name.lower() == _LAYOUT:
+            begin, end = block.rendering.extent(token)
+            pieces.append(text[start:begin])
+            start = end
+    return "".join([*pieces, text[start:]])
 
 
 def _shows(block: Block) -> bool:
     """Whether a page without the block shows less."""
     if block.kind in ("code", "directive"):
         return True
-    return bool("".join(wording(block)).strip() or PLACEHOLDER in block.text or any(_targets(block)))
+    return any(wording(block)) or any(name == "src" for tag in block.tags for name, _ in tag.attributes)
 
 
-def _targets(block: Block) -> Iterator[str]:
+def targets(block: Block) -> Iterator[str]:
+    """Where the links, images, includes and HTML of a block lead, in reading order."""
     for node in (*block.nodes, *((block.directive,) if block.directive else ())):
         match node:
             case Link():

@@ -162,10 +162,16 @@ class Lookup:
     def _update(self, recorded: SourceVersion | None, today: SourceVersion | None) -> Update | None:
         if recorded is None or today is None or _lines(recorded.content) == _lines(today.content):
             return None
-        changes: list[Change] = []
-        if self._history and self._source.today_commit:
-            changes = self._history.since(today.path, recorded.revision, self._source.today_commit)
-        return Update(today.content, today.revision, len(changes), changes[-1].date if changes else "")
+        if self._history is None or not self._source.today_commit:
+            return Update(today.content, today.revision)
+        changes = self._history.since(today.path, recorded.revision, self._source.today_commit)
+        since = ""
+        if changes:  # a commit merged late may be older than the recorded one
+            before = (
+                c.date for c in self._history.changes(today.path) if self._history.contains(recorded.revision, c.commit)
+            )
+            since = max(changes[-1].date, next(before, ""))
+        return Update(today.content, today.revision, len(changes), since)
 
     def _why_gone(self, names: Sequence[str]) -> str:
         if not names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, Change, Image, Link, Opaque, wording
+from mtlint.api import PLACEHOLDER, Change, targets, wording
 from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 TRANSLATED_KEYS = ("title", "short-title", "titleSuffix", "linkTitle", "sidebar_label", "description", "summary")
 _SHOWN = 2
-_LONGEST = 50
+_LONGEST = 60
+_TELLING = 12  # code points
+_CONTEXT = 2  # words
 _KEYS_SHOWN = 8
 
 
@@ -24,7 +26,7 @@ def changed_keys(old: Document, new: Document) -> tuple[str, ...] | None:
     if before.error is not None or after.error is not None:
         return None
     keys = {key for key in {*before.values, *after.values} if before.values.get(key) != after.values.get(key)}
-    return tuple(sorted(keys, key=lambda key: (key not in TRANSLATED_KEYS, key)))
+    return *(key for key in TRANSLATED_KEYS if key in keys), *sorted(keys.difference(TRANSLATED_KEYS))
 
 
 def described(most: Change, matches: Sequence[Match], blocks: int, keys: tuple[str, ...] | None) -> str:
@@ -32,7 +34,8 @@ def described(most: Change, matches: Sequence[Match], blocks: int, keys: tuple[s
     match most:
         case Change.TEXT:
             parts = _text_parts(matches, blocks)
-            parts += [key for key in keys or () if key in TRANSLATED_KEYS]
+            translated = [key for key in keys or () if key in TRANSLATED_KEYS]
+            parts += [f"front matter ({', '.join(translated)})"] if translated else []
             return f"{', '.join(parts)}; translate again"
         case Change.TARGETS:
             shown = _examples([_new_target(match) for match in matches])
@@ -65,8 +68,14 @@ def _text_parts(matches: Sequence[Match], blocks: int) -> list[str]:
     for matches_of, word in ((added, "added"), (removed, "removed")):
         if matches_of:
             count = str(len(matches_of)) if parts else _blocks(len(matches_of))
-            parts.append(f"{count} {word}{_examples([_quoted(match) for match in matches_of], 1)}")
+            telling = sorted(matches_of, key=_is_marker)
+            parts.append(f"{count} {word}{_examples([_quoted(match) for match in telling], 1)}")
     return parts
+
+
+def _is_marker(match: Match) -> bool:
+    block = match.target or match.source
+    return block is not None and block.kind in ("alert", "directive")
 
 
 def _blocks(count: int) -> str:
@@ -82,12 +91,14 @@ def _examples(said: list[str], most: int = _SHOWN) -> str:
 
 def _quoted(match: Match) -> str:
     block = match.target or match.source
-    return _say(_words(block)) if block else ""
+    return _say(_words(block) or list(targets(block))[:1]) if block else ""
 
 
 def _difference(match: Match) -> str:
-    """The words that changed, with one more for context where nothing stands on one side."""
+    """The words that changed, with some around them where they are few."""
     old, new = (_words(block) for block in (match.source, match.target))
+    if not old or not new:
+        return f"{_say(new)} is new" if new else f"{_say(old)} is gone"
     start, end = 0, 0
     shorter = min(len(old), len(new))
     while start < shorter and old[start] == new[start]:
@@ -96,45 +107,32 @@ def _difference(match: Match) -> str:
         end += 1
     if start + end == max(len(old), len(new)):
         return _say(new)
-    if start + end == shorter:
-        start, end = (start - 1, end) if start else (start, max(0, end - 1))
+    for _ in range(_CONTEXT):
+        before, after = (" ".join(words[start : len(words) - end]) for words in (old, new))
+        if min(len(before), len(after)) < _TELLING:
+            start, end = max(0, start - 1), max(0, end - 1)
     return f"{_say(old[start : len(old) - end])} is now {_say(new[start : len(new) - end])}"
 
 
 def _words(block: Block | None) -> list[str]:
-    text = " ".join(wording(block)) if block else ""
-    words = text.replace(PLACEHOLDER, " […] ").split()
-    if set(words) <= {"[…]"} and block is not None:
-        words = [target for target in _targets(block) if target]
+    """What the block says, in words; images and tokens of the publishing system as `[…]`, if there is more."""
+    words = " ".join(wording(block)).replace(PLACEHOLDER, " […] ").split() if block else []
+    if block is not None and not block.text.replace(PLACEHOLDER, "").strip():
+        words = [word for word in words if word != "[…]"]
     return words
 
 
 def _say(words: list[str]) -> str:
-    return quote(" ".join(words), _LONGEST) if words else "nothing"
+    return quote(" ".join(words), _LONGEST)
 
 
 def _new_target(match: Match) -> str:
     """The first address that is new, and the one it stands for."""
     if match.source is None or match.target is None:
         return ""
-    old, new = _targets(match.source), _targets(match.target)
+    old, new = list(targets(match.source)), list(targets(match.target))
     if len(old) == len(new):
         for before, after in zip(old, new, strict=True):
             if before != after:
                 return f"{quote(before)} is now {quote(after)}"
     return _quoted(match)
-
-
-def _targets(block: Block) -> list[str]:
-    found: list[str] = []
-    for node in (*block.nodes, *((block.directive,) if block.directive else ())):
-        match node:
-            case Link():
-                found.append(node.href)
-            case Image():
-                found.append(node.src)
-            case Opaque():
-                found.append(" ".join((node.name, *node.verbatim)))
-            case _:
-                pass
-    return found

@@ -11,7 +11,7 @@ from mtlint_rules.provenance._places import field_of, short
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.api import Recorded
+    from mtlint.api import Provenance
 
 
 @rule(
@@ -29,39 +29,37 @@ def source_commit_unknown(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     page is compared with it; the finding says so and stays a warning, for other tools have no such help. To live with
     commits of a private twin, ignore this rule.
 
-    In a shallow clone, an unknown commit proves nothing: the message says how to fetch the whole history.
-
-    Not reported: pages whose source is gone (source-not-found), and any commit when no source repository is given.
+    Not reported: in a shallow clone, where an unknown commit proves nothing, pages whose hash tells the version;
+    the message for the others says how to fetch the whole history. Pages whose source is gone (source-not-found), and
+    any commit when no source repository is given.
     """
     provenance = pair.provenance
     recorded = provenance.commit
     if recorded is None:
         return
-    message = None
     if provenance.commit_error is not None:
         shown = f": {quote(recorded.value)}" if recorded.value else ""
         message = f"{recorded.name} {provenance.commit_error}{shown}; record the id of the commit that was translated"
     elif provenance.orphaned is None or pair.recorded is not None:
-        what = _what(provenance.commit_state, recorded)
-        message = f"{what}; {_hint(pair)}" if what else None
-    if message is not None:
+        message = _unknown(provenance, f"{recorded.name} {short(recorded.value)}")
+    else:
+        return
+    if message:
         yield Problem(message, field_of(pair, recorded))
 
 
-def _what(state: CommitState, recorded: Recorded) -> str | None:
-    match state:
+def _unknown(provenance: Provenance, recorded: str) -> str:
+    known = provenance.hash_state is HashState.VERIFIED
+    match provenance.commit_state:
+        case CommitState.UNKNOWN_COMMIT if not provenance.complete_history:
+            advice = "get its full history (`git fetch --unshallow`) and check again"
+            return "" if known else f"{recorded} is not in this shallow clone of the source: {advice}"
         case CommitState.UNKNOWN_COMMIT:
-            return f"{recorded.name} {short(recorded.value)} is no commit of the source repository"
+            what = f"{recorded} is no commit of the source repository"
         case CommitState.UNKNOWN_PATH:
-            return f"{recorded.name} {short(recorded.value)} is a commit in which the source does not have this page"
+            what = f"{recorded} is a commit in which the source does not have this page"
         case _:
-            return None
-
-
-def _hint(pair: Pair) -> str:
-    provenance = pair.provenance
-    if provenance.hash_state is HashState.VERIFIED:
-        return "the version that was translated is known all the same, by its hash"
-    if not provenance.complete_history and provenance.commit_state is CommitState.UNKNOWN_COMMIT:
-        return "its clone is shallow: get the full history with `git fetch --unshallow`, then check again"
-    return "whether the translation is up to date cannot be told"
+            return ""
+    if known:
+        return f"{what}; the version that was translated is known all the same, by its hash"
+    return f"{what}: whether the translation is up to date cannot be told"

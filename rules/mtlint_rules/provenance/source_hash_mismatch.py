@@ -10,7 +10,7 @@ from mtlint_rules.provenance._places import field_of, short
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.api import Provenance
+    from mtlint.api import Provenance, Recorded
 
 
 @rule(
@@ -33,17 +33,16 @@ def source_hash_mismatch(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     if provenance.hash is None or provenance.hash_error is not None:
         return
     if provenance.hash_state is HashState.ELSEWHERE:
-        message = f"{_mismatch(provenance)}, but of {_version(provenance)}: hash and commit must be of one version"
+        reason = f", but of {_version(provenance)}: hash and commit must be of one version"
     elif provenance.hash_state is HashState.NOWHERE:
-        message = f"{_mismatch(provenance)}: it was altered, or the page was made from another file"
+        reason = ": it was altered, or the page was made from another file"
     else:
         return
-    yield Problem(message, field_of(pair, provenance.hash))
+    yield Problem(_mismatch(provenance, provenance.hash) + reason, field_of(pair, provenance.hash))
 
 
-def _mismatch(provenance: Provenance) -> str:
-    assert provenance.hash is not None
-    recorded = f"{provenance.hash.name} {short(provenance.hash.value)}"
+def _mismatch(provenance: Provenance, found: Recorded) -> str:
+    recorded = f"{found.name} {short(found.value)}"
     if provenance.commit_state is not CommitState.FOUND or provenance.commit is None:
         return f"{recorded} is the hash of no version of the source"
     of = f"is not the hash of the source at the recorded commit {short(provenance.commit.value)}"
