@@ -35,13 +35,13 @@ def test_try_repo(tmp_path: Path) -> None:
     (site / "notes.txt").write_text(BROKEN, "utf-8")
     _run("git", "init", "-q", cwd=site, home=tmp_path)
     _run("git", "add", "--all", cwd=site, home=tmp_path)
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "mtlint", "--verbose", "--files"]
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "mtlint", "--verbose"]
 
-    run = _run(*command, "sound.md", "notes.txt", cwd=site, home=tmp_path / "home")
+    run = _run(*command, "--files", "sound.md", "notes.txt", cwd=site, home=tmp_path / "home")
     assert run.returncode == 0, run.stdout + run.stderr
     assert "No problems in 1 page." in run.stdout
 
-    run = _run(*command, "sound.md", "--output=x.md", cwd=site, home=tmp_path / "home")
+    run = _run(*command, "--all-files", cwd=site, home=tmp_path / "home")
     assert run.returncode == 1, run.stdout + run.stderr
     assert "--output=x.md:1:31  error  link-missing" in run.stdout
     assert 'link to "guide.md" is lost: the source has it on "guide"' in run.stdout
