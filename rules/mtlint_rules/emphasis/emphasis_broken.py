@@ -9,6 +9,7 @@ from mtlint_rules.emphasis._broken import Broken, Marker, broken_runs, sides
 
 _ENCLOSED = dict(zip('“‘„«‹「『《〈（([【〔"', '”’“»›」』》〉）)]】〕"', strict=True))
 _SHORT = 60
+_SPACED = "\u0e00"  # letters of scripts from Thai on stand without spaces between words, or with particles attached
 _TAGS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 
 
@@ -52,9 +53,11 @@ def _told(broken: Broken, document: Document) -> str:
     if closer is None:
         return f"{_written(opener)} has no partner; add it or delete this one"
     reason = _simple_fault(broken, opener, closer, document)
+    if not any(char.isalnum() for char in broken.inner):
+        return f"{reason or 'nothing to mark between them'}; put the text of the source back"
     if reason:
         return f"{reason}; write {_marked(broken)}"
-    return f"{_between(opener, closer, document) or 'they do not match'}; write {_rewritten(broken)}"
+    return _between(opener, closer, document, broken) or f"they do not match; {_instead(broken)}"
 
 
 def _simple_fault(broken: Broken, opener: Marker, closer: Marker, document: Document) -> str:
@@ -82,16 +85,22 @@ def _touching(opener: Marker, closer: Marker, document: Document) -> str:
     return ""
 
 
-def _between(opener: Marker, closer: Marker, document: Document) -> str:
+def _between(opener: Marker, closer: Marker, document: Document, broken: Broken) -> str:
     """A marker opens before punctuation, or closes after it, only where its other side is no letter
-    (CommonMark 0.31.2, section 6.2)."""
+    (CommonMark 0.31.2, section 6.2). A space there mends it, in scripts that put spaces between words."""
     before, after = sides(opener, document)
     if _is_punctuation(after) and not (before.isspace() or _is_punctuation(before)):
-        return f"the opening {_written(opener)} stands between a letter and {_named(after)}"
+        remedy = f"put a space before it, or {_instead(broken)}" if before < _SPACED else _instead(broken)
+        return f"the opening {_written(opener)} stands between a letter and {_named(after)}; {remedy}"
     before, after = sides(closer, document)
     if _is_punctuation(before) and not (after.isspace() or _is_punctuation(after)):
-        return f"the closing {_written(closer)} stands between {_named(before)} and a letter"
+        remedy = f"put a space after it, or {_instead(broken)}" if after < _SPACED else _instead(broken)
+        return f"the closing {_written(closer)} stands between {_named(before)} and a letter; {remedy}"
     return ""
+
+
+def _instead(broken: Broken) -> str:
+    return f"write {_rewritten(broken)}"
 
 
 def _is_punctuation(char: str) -> bool:

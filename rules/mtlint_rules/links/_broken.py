@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtlint.api import Block, Document
+    from mtlint_rules.links._targets import Difference, Target
 
 _PLACE = (
     r"(?:https?://|mailto:|/[\w.]|\.{1,2}/|#[\w-]|[\w%-][\w%/.-]{0,200}\.(?:md|mdx|html?|png|gif|jpe?g|svg|yml|json)\b)"
 )
 _SYNTAX = re.compile(rf"[\]］】][ \t]{{0,3}}[(（][ \t]{{0,3}}({_PLACE}[^\s)）]*)", re.IGNORECASE)
+_SPACED = re.compile(r"\[([^\[\]\n]{1,200})\][ \t]{1,3}\(([^()\n]{1,200}(?:\([^()\n]{0,40}\)[^()\n]{0,40})?)\)")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,200})\][ \t]?\[([^\[\]\n]{0,200})\]")
 
 LONGEST_LABEL = 400
@@ -41,6 +43,25 @@ def broken_links(block: Block) -> Iterator[BrokenLink]:
         start = label if label >= 0 else match.start()
         end = match.end() + (text[match.end() : match.end() + 1] in (")", "）"))
         yield BrokenLink(start, end, match.group(1), text[match.start() : match.start(1)])
+
+
+def mangled_links(difference: Difference) -> list[tuple[BrokenLink, Target]]:
+    """`[text] (target)` whose target does not look like one any more, each with the source link it must have been.
+
+    Without the lost link as evidence, this is text with a remark in brackets.
+    """
+    literal = difference.target.rendering.literal
+    if "] " not in literal or not difference.missing:
+        return []
+    excused = sum(1 for _ in _SPACED.finditer(difference.source.rendering.literal))
+    places = {broken.start for broken in broken_links(difference.target)}
+    found = [
+        BrokenLink(match.start(), match.end(), match.group(2), "] (")
+        for match in _SPACED.finditer(literal)
+        if match.start() not in places
+    ]
+    lost = [item for item in difference.missing if item.href not in literal]
+    return list(zip(found[excused:], lost, strict=False))
 
 
 def undefined_references(block: Block, document: Document) -> Iterator[BrokenLink]:

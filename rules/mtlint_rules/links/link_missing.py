@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote, times
-from mtlint_rules.links._broken import broken_links, undefined_references
+from mtlint_rules.links._broken import broken_links, mangled_links, undefined_references
 from mtlint_rules.links._targets import differences
 
 
@@ -23,7 +23,8 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     for difference in differences(pair):
         block = difference.target
         text = block.rendering.literal
-        unrendered = sum(1 for _ in broken_links(block)) + sum(1 for _ in undefined_references(block, pair.target))
+        unrendered = sum(1 for _ in (*broken_links(block), *undefined_references(block, pair.target)))
+        unrendered += len(mangled_links(difference))
         lost = [item for item in difference.missing if item.href not in text]
         lost = lost[: max(0, len(lost) - unrendered)] if len(lost) == len(difference.missing) else lost
         counts = Counter(item.key for item in lost)

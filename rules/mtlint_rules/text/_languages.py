@@ -12,6 +12,8 @@ INFLECTING = frozenset(
 )
 COMPOUNDING = frozenset(("de", "sv", "da", "nb", "nn", "no", "is", "lb", "af"))
 
+ENDINGS = frozenset(("s", "es", "e", "er", "je", "jes", "tje", "n", "t", "d", "ed", "ing", "th", "st", "nd", "rd"))
+
 
 def language(locale: str | None) -> str:
     """The language of a BCP 47 tag, "" where it is not known."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
-from mtlint_rules.text._languages import COMPOUNDING, INFLECTING, PREFIXING, SUFFIXING, UNSPACED, language
+from mtlint_rules.text._languages import COMPOUNDING, ENDINGS, INFLECTING, PREFIXING, SUFFIXING, UNSPACED, language
 from mtlint_rules.text._nodes import Node, counterparts, name
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _PUNCTUATION = frozenset(",;:!?.،؛؟")
-_SHORTEST = 4
+_NO_ENDING = 6
 _LONGEST = 80
 _PREFIX_LETTERS = 4
 
@@ -99,4 +99,6 @@ def _right(source: Block, one: Node, target: Block, end: int, tongue: str, known
         return None
     if known[word] > 1 and len(word) > 1:
         return word
-    return word if tongue not in INFLECTING | COMPOUNDING and len(word) >= _SHORTEST else None
+    if tongue in COMPOUNDING or (tongue in INFLECTING and len(word) < _NO_ENDING):
+        return None
+    return None if word.lower() in ENDINGS or len(word) < 2 else word
