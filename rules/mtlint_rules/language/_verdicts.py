@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Link, Pair, Range, Verdict
 
 
+MOST_OF_TEXT = 0.85
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A suspicious stretch of a page: what is suspected, where, in what words, beside which source block.
@@ -52,7 +55,17 @@ def _judge_block(pair: Pair, target: Block, source: Block | None, locale: str) -
         if verdict is not None and verdict.confidence != "low":
             start, end = part.start + verdict.start, part.start + verdict.end
             text = target.text[start:end]
-            yield Judged(verdict, target.rendering.range(start, end), text, source, part.link)
+            link = part.link or _whole_label(target, start, end)
+            yield Judged(verdict, target.rendering.range(start, end), text, source, link)
+
+
+def _whole_label(block: Block, start: int, end: int) -> Link | None:
+    """The link whose label a stretch of running text is but for a word: a list item that is one link."""
+    for link in block.links:
+        first, last = block.rendering.extent(link)
+        if min(last, end) - max(first, start) >= MOST_OF_TEXT * (end - start):
+            return link
+    return None
 
 
 def _parts(pair: Pair, target: Block, source: Block | None) -> Iterator[tuple[Prose, Callable[[], str | None]]]:

@@ -7,7 +7,9 @@ from mtlint.api import Document, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.language._verdicts import Judged, verdicts
 
-_TRANSLATION_FOLLOWS = re.compile(r"\s?[(（]\w")
+_TRANSLATION_FOLLOWS = re.compile(r"[*_\"”]*\s?[(（]\w")
+_TRANSLATION_INSIDE = re.compile(r"[(（]\w[^()（）]+[)）]\W*\Z")
+_OTHER_SITE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 FEWEST_WORDS = 5
 WHOLE_PAGE = 0.8
 FEWEST_BLOCKS = 5
@@ -25,7 +27,7 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: code, URLs and file names; product names and other runs of names; short bold, italic and quoted text,
     which names things on a screen; lists of names, log lines, licences; text that is no English in the source either;
-    an English title whose translation follows in brackets. A page meant to be in English is best left out of the check.
+    an English title whose translation follows in brackets; titles that link to another site. A page meant to be in English is best left out of the check.
     """
     found = [item for item in verdicts(pair) if _is_untranslated(item, pair.target)]
     blocks = [item for item in found if item.link is None]
@@ -51,4 +53,9 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 def _is_untranslated(item: Judged, target: Document) -> bool:
     if item.verdict.kind != "untranslated" or len(item.text.split()) < FEWEST_WORDS:
         return False
-    return item.link is None or not _TRANSLATION_FOLLOWS.match(target.text, item.link.end)
+    explained = _TRANSLATION_INSIDE.search(item.text)
+    if explained and (item.source is None or explained.group() not in item.source.text):
+        return False
+    if item.link is None:
+        return True
+    return not _OTHER_SITE.match(item.link.href) and not _TRANSLATION_FOLLOWS.match(target.text, item.link.end)

@@ -8,6 +8,7 @@ from mtlint.api import Block, CodeSpan, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.links._targets import Target, source_targets, target_targets
 
+MOST_OF_LABEL = 0.25
 _ID = re.compile(r"\d{3,}")
 _NAME = re.compile(r"\b[A-Z][A-Za-z0-9]*(?:[ \u00a0-][A-Z0-9][A-Za-z0-9]*)+\b")
 
@@ -23,8 +24,8 @@ def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
       outside every link, while the link stands on something else: `the Volume Licensing Service Center for [more
       information](…)`.
 
-    Not reported: ids in query strings; names that occur more than once in the source block; labels that still hold one
-    of the source label's names.
+    Not reported: ids in query strings; names that occur more than once in the source block, or are a small part of a long
+    label; labels that still hold one of the source label's names.
     """
     for source, target in pair.blocks:
         if not source.links or not target.links:
@@ -88,7 +89,7 @@ def _names(item: Target, source: Block) -> list[str]:
         for node in source.all(CodeSpan)
         if start <= source.rendering.extent(node)[0] < end and len(node.code) > 2
     ]
-    return codes + _NAME.findall(item.label)
+    return codes + [name for name in _NAME.findall(item.label) if len(name) >= MOST_OF_LABEL * len(item.label)]
 
 
 def _outside_links(target: Block) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document, Match
 
 TRANSLATED_KEYS = ("title", "short-title", "titleSuffix", "linkTitle", "sidebar_label", "description", "summary")
+_GUTTED = 0.8  # share of the recorded blocks
 _SHOWN = 2
 _LONGEST = 60
 _TELLING = 12  # code points
@@ -32,6 +33,8 @@ def changed_keys(old: Document, new: Document) -> tuple[str, ...] | None:
 def described(most: Change, matches: Sequence[Match], blocks: int, keys: tuple[str, ...] | None) -> str:
     """What changed, from what weighs most; `matches` are the blocks it happened to, out of `blocks`."""
     match most:
+        case Change.TEXT if (removed := sum(match.target is None for match in matches)) >= _GUTTED * blocks:
+            return f"most of the page was removed ({removed} of {_blocks(blocks)}); shorten or remove the translation"
         case Change.TEXT:
             parts = _text_parts(matches, blocks)
             translated = [key for key in keys or () if key in TRANSLATED_KEYS]

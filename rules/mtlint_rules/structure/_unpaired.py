@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Match, Pair
 
-_TOKENS = re.compile(rf"[\s{PLACEHOLDER}]*")
+_TOKENS = re.compile(rf"[\s\u200b-\u200f\u2060\ufeff{PLACEHOLDER}]*")
 _SHORTCODES = re.compile(r"(?:\s|\{\{[<%].*?[>%]\}\})*")
 SAME_TEXT = 0.4
 WINDOW = 3
