@@ -2,12 +2,16 @@
 
 import sys
 
-from mtlint.cli import main
-
 
 def run() -> None:
     """Run the command line and leave with its exit status."""
-    sys.exit(main(sys.argv[1:]))
+    try:
+        from mtlint.cli import main
+
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:  # while the program loads
+        sys.stderr.write("mtlint: interrupted\n")
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ other rules and the other pages go on.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -118,17 +119,22 @@ def _is_stale(pair: Pair) -> bool:
 
 
 class _Stamp:
-    """Turns a rule's Problem into a Finding: resolves offsets, adds rule, locale, fingerprint and the two lines."""
+    """Turns a rule's Problem into a Finding: resolves offsets, adds rule, locale, fingerprint and the two lines.
+
+    A line is cut out and hashed once, however many findings are on it.
+    """
 
     def __init__(self, job: Job, pair: Pair) -> None:
         self.job = job
         self.pair = pair
         self.seen: dict[str, int] = {}
+        self.line = cache(pair.target.line_text)
+        self.source_line = cache(pair.source.line_text if pair.source else str)
+        self.line_digest = cache(self._digest_of_line)
 
     def __call__(self, active: ActiveRule, problem: Problem) -> Finding:
         target = self.pair.target
         region = _region(target, problem.target)
-        excerpt = target.line_text(region.start.line)
         source, source_excerpt = self._source(problem)
         return Finding(
             rule=active.rule.id,
@@ -142,8 +148,8 @@ class _Stamp:
             end_column=region.end.column,
             locale=self.job.locale,
             source=source,
-            fingerprint=self._fingerprint(active.rule.id, problem.message, excerpt),
-            excerpt=excerpt,
+            fingerprint=self._fingerprint(active.rule.id, problem.message, region.start.line),
+            excerpt=self.line(region.start.line),
             source_excerpt=source_excerpt,
         )
 
@@ -153,13 +159,20 @@ class _Stamp:
             return None, ""
         start, end = _region(document, problem.source)
         place = SourcePlace(self.pair.source_path, self.pair.revision, start.line, start.column, end.line, end.column)
-        return place, document.line_text(start.line)
+        return place, self.source_line(start.line)
 
-    def _fingerprint(self, rule_id: str, message: str, excerpt: str) -> str:
+    def _digest_of_line(self, line: int) -> str:
+        return _digest(self.line(line).strip())
+
+    def _fingerprint(self, rule_id: str, message: str, line: int) -> str:
         """Rule, path, message and the text of the line, with a counter for repeats: no line number in it."""
-        key = "\0".join((rule_id, self.job.path, message, excerpt.strip()))
+        key = "\0".join((rule_id, self.job.path, message, self.line_digest(line)))
         count = self.seen[key] = self.seen.get(key, 0) + 1
-        return sha256(f"{key}\0{count}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        return _digest(f"{key}\0{count}")[:20]
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _region(document: Document, where: Ranged | Region) -> Region:
@@ -180,7 +193,7 @@ def _unreadable(job: Job, message: str) -> Result:
 
 def _internal_error(job: Job, message: str) -> Finding:
     start, end = START
-    digest = sha256(f"{INTERNAL_ERROR}\0{job.path}\0{message}".encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    digest = _digest(f"{INTERNAL_ERROR}\0{job.path}\0{message}")[:20]
     return Finding(
         INTERNAL_ERROR,
         "engine",

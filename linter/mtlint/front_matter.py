@@ -1,7 +1,8 @@
 """Front matter: read as strings, with the place of every top-level key.
 
 A commit id of digits must stay text, so nothing is interpreted (`0123456` would read as 42798); aliases are
-refused, because a few hundred bytes of them expand to gigabytes.
+refused, because a few hundred bytes of them expand to gigabytes, and so is deep nesting, which the parsers follow by
+recursion until they crash.
 """
 
 from __future__ import annotations
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 # libyaml where PyYAML was built with it: ten times as fast.
 _BASE_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_KEY = re.compile(r"^([^\s:#\-{\[\"'][^:\n]*?|\"[^\"\n]+\"|'[^'\n]+')[ \t]*[:=](?=\s|$)", re.MULTILINE)
+NESTING = 100
+_KEY = re.compile(r"^([^\s:#\-{\[\"'][^:\n]*?|(?:\"[^\"\n]+\"|'[^'\n]+')[ \t]*)[:=](?=\s|$)", re.MULTILINE)
 _TOML_KEY = re.compile(r"^([\w.-]+)[ \t]*=", re.MULTILINE)
+_DEEP_TOML_KEY = re.compile(rf"""(?<![\w"'.-])(?:[\w"'-]+[ \t]*\.[ \t]*){{{NESTING}}}""")
+_TOO_DEEP = f"nested more than {NESTING} levels deep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,7 @@ class _StringYaml(YAMLHandler):
 
     def load(self, fm: str, **_: object) -> Any:
         try:
-            if "&" in fm or "*" in fm:
-                _refuse_aliases(fm)
+            _refuse_hostile(fm)
             return yaml.load(fm, Loader=_BASE_LOADER)  # noqa: S506 - builds nothing but strings, lists and dicts
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -74,11 +77,17 @@ class _Toml(BaseHandler):
     START_DELIMITER = END_DELIMITER = "+++"
 
     def load(self, fm: str) -> dict[str, Any]:
+        if deep := _DEEP_TOML_KEY.search(fm):
+            raise FrontMatterError(_TOO_DEEP, fm.count("\n", 0, deep.start()))
         try:
             return tomllib.loads(fm)
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"at line (\d+)", str(error))
             raise FrontMatterError(str(error), int(line.group(1)) - 1 if line else 0) from error
+        except RecursionError as error:
+            raise FrontMatterError(_TOO_DEEP, 0) from error
+        except ValueError as error:
+            raise FrontMatterError("a number has too many digits", 0) from error
 
 
 _YAML_HANDLER = _StringYaml()
@@ -127,12 +136,16 @@ def _ranges(block: str, block_start: int, handler: BaseHandler) -> dict[str, Ran
     for match in pattern.finditer(block):
         end = block.find("\n", match.end())
         end = len(block) if end < 0 else end
-        found[match.group(1).strip("\"'")] = Range(block_start + match.start(), block_start + end)
+        found[match.group(1).rstrip(" \t").strip("\"'")] = Range(block_start + match.start(), block_start + end)
     return found
 
 
-def _refuse_aliases(block: str) -> None:
+def _refuse_hostile(block: str) -> None:
+    depth = 0
     for event in yaml.parse(block, Loader=_BASE_LOADER):
+        line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line if event.start_mark else 0
             raise FrontMatterError(f"alias `*{event.anchor}` is not allowed in front matter", line)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > NESTING:
+            raise FrontMatterError(_TOO_DEEP, line)

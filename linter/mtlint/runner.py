@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
+from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +21,10 @@ if TYPE_CHECKING:
     from mtlint.engine import Result
 
 PAGES_A_CHUNK = 8
+
+
+class WorkerError(Exception):
+    """A worker process died, so that not all pages were checked; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,10 @@ def run(
     processes: int = 1,
     advance: Callable[[], None] = lambda: None,
 ) -> Outcome:
-    """Check every job. `advance` is called once a page; `processes` above 1 spreads them over worker processes."""
+    """Check every job. `advance` is called once a page; `processes` above 1 spreads them over worker processes.
+
+    Raises WorkerError.
+    """
     jobs: list[Job] = []
     skipped: list[Skipped] = []
     for item in found:
@@ -63,25 +74,44 @@ def _results(jobs: list[Job], rules: Sequence[ActiveRule], processes: int) -> It
 
 def _in_processes(jobs: list[Job], rules: Sequence[ActiveRule], processes: int) -> Iterable[Result]:
     settings = [(active.rule.id, active.severity, active.options) for active in rules]
-    with ProcessPoolExecutor(processes, initializer=_load_rules, initargs=(settings,)) as pool:
-        yield from pool.map(_lint_in_worker, jobs, chunksize=PAGES_A_CHUNK)
+    pool = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(settings,))
+    try:
+        chunks = (jobs[start : start + PAGES_A_CHUNK] for start in range(0, len(jobs), PAGES_A_CHUNK))
+        futures = deque([pool.submit(_lint_in_worker, chunk) for chunk in chunks])
+        while futures:
+            yield from futures.popleft().result()
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            "a worker process was killed or ran out of memory, so not all pages were checked; "
+            "run again with fewer --jobs"
+        ) from error
+    except BaseException:  # interrupted: what the workers still do is for nobody
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        raise
+    finally:
+        pool.shutdown()
 
 
 _worker_rules: tuple[ActiveRule, ...] = ()
 
 
-def _load_rules(settings: list[tuple[str, Severity, Any]]) -> None:
-    """Rules are functions of installed packages: a worker finds them by id, as this process did."""
+def _start_worker(settings: list[tuple[str, Severity, Any]]) -> None:
+    """Rules are functions of installed packages: a worker finds them by id, as this process did.
+
+    Ctrl-C reaches every process of a terminal; the one that waits for the workers ends them.
+    """
     global _worker_rules  # noqa: PLW0603 - what a pool's initializer leaves behind has no other place
     from mtlint.config.selection import ActiveRule
     from mtlint.registry import all_rules
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     known = {rule.id: rule for rule in all_rules()}
     _worker_rules = tuple(ActiveRule(known[rule_id], severity, options) for rule_id, severity, options in settings)
 
 
-def _lint_in_worker(job: Job) -> Result:
-    return lint(job, _worker_rules)
+def _lint_in_worker(jobs: list[Job]) -> list[Result]:
+    return [lint(job, _worker_rules) for job in jobs]
 
 
 def _outcome(results: list[Result], skipped: list[Skipped]) -> Outcome:

@@ -21,20 +21,26 @@ needs_pseudo_terminals = pytest.mark.skipif(not hasattr(os, "openpty"), reason="
 
 
 def run_at_a_terminal(total: int, enabled: bool) -> tuple[str, bool]:
-    """What stands on standard error, and whether rich was imported."""
+    """What the program wrote on a terminal as its standard error, and whether rich was imported."""
     terminal, end = os.openpty()
-    program = PROGRAM.format(total=total, enabled=enabled)
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
-    result = subprocess.run(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=end, env=environment, check=True
-    )
-    os.write(end, b"<end>")
-    shown = b""
-    while not shown.endswith(b"<end>"):
-        shown += os.read(terminal, 65536)
-    os.close(end)
-    os.close(terminal)
-    return shown.decode().removesuffix("<end>"), result.stdout == b"True\n"
+    command = [sys.executable, "-c", PROGRAM.format(total=total, enabled=enabled)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=end, env=environment) as process:
+        os.close(end)
+        shown = b""
+        while chunk := _read(terminal):
+            shown += chunk
+        os.close(terminal)
+        printed, _ = process.communicate()
+    assert process.returncode == 0
+    return shown.decode(), printed == b"True\n"
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the program has closed its end
+        return b""
 
 
 @needs_pseudo_terminals

@@ -222,3 +222,16 @@ def test_a_straight_page_costs_a_fixed_number_of_comparisons_a_block() -> None:
 def test_a_long_page_that_lost_a_block_costs_no_more_than_the_band() -> None:
     assert evaluations(3000, lost=17) <= CELLS + 9 * 3000
     assert evaluations(6000, lost=17) <= CELLS + 9 * 6000
+
+
+def test_a_page_that_repeats_itself_pairs_straight() -> None:
+    licence = "Whoever gets this kettle may use it, lend it, sell it and give it away as often as they like. " * 5
+    notice = "This paper must go with every kettle, and so must the name of the one who made it by hand. " * 2
+    parts = [
+        f"[kettles/k{n} is a kettle](https://kettles.example/k{n})\n\n{licence}\n\n{notice}\n\n" for n in range(30)
+    ]
+    short = f"{'得到这把水壶的人都可以使用它' * 12}\n\n本说明必须随附"
+    source = "".join(parts)
+    target = source.replace(f"{licence}\n\n{notice}", short, 29).replace("example/k1", "example/z1")
+    ours, theirs = parse(source.encode()).document.blocks, parse(target.encode()).document.blocks
+    assert align(ours, theirs) == tuple(Match(one, other) for one, other in zip(ours, theirs, strict=True))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
+from contextlib import suppress
+from errno import ENOSPC
 from typing import TYPE_CHECKING
 
 import click
@@ -55,35 +58,53 @@ def main(argv: Sequence[str]) -> int:
     from mtlint.project import ProjectError
     from mtlint.registry import RegistryError
 
+    status: object = ERROR
     try:
         status = _group().main(list(argv), prog_name="mtlint", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
-        return ERROR
+        with suppress(OSError):  # nobody reads standard error
+            error.show()
     except (CommandLineError, ProjectError, SelectionError, RegistryError) as error:
         _complain(str(error))
-        return ERROR
     except (KeyboardInterrupt, click.Abort):
         _complain("interrupted")
-        return ERROR
     except BrokenPipeError:
-        return _reader_left()
-    except Exception:
-        _complain(f"internal error; please report it:\n{traceback.format_exc()}")
-        return ERROR
+        _give_up_output()
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == ENOSPC:
+            _give_up_output()
+            _complain(str(error.strerror))
+        else:
+            _complain(f"internal error; please report it:\n{traceback.format_exc()}")
     return status if isinstance(status, int) else CLEAN
+
+
+def write_output(content: bytes) -> None:
+    """Write to standard output. Raises CommandLineError where it is full or closed, BrokenPipeError where its reader
+    went away (`| head`).
+    """
+    try:
+        if sys.stdout is None:
+            raise CommandLineError("cannot write the report to standard output: it is closed")
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _give_up_output()
+        raise CommandLineError(
+            f"cannot write the report to standard output: {error.strerror}; --output FILE writes it elsewhere"
+        ) from error
 
 
 def _complain(message: str) -> None:
     from mtlint.report.escaping import visible
 
-    for line in message.splitlines():
-        click.echo(f"mtlint: {visible(line)}", err=True)
+    with suppress(OSError):  # nobody reads standard error
+        for line in message.splitlines():
+            click.echo(f"mtlint: {visible(line)}", err=True)
 
 
-def _reader_left() -> int:
-    """The reader of standard output went away (`| head`): keep the interpreter from complaining at exit."""
-    import os
-
+def _give_up_output() -> None:
+    """Keep the interpreter from complaining at exit of what it cannot write."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ERROR

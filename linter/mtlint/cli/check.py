@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtlint.cli import CLEAN, ERROR, FOUND, CommandLineError
+from mtlint.cli import CLEAN, ERROR, FOUND, CommandLineError, write_output
 from mtlint.findings import Severity
 
 if TYPE_CHECKING:
@@ -93,14 +93,17 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
     from mtlint.project import Request, find_jobs
     from mtlint.registry import all_rules
     from mtlint.report import Report
-    from mtlint.runner import run
+    from mtlint.runner import WorkerError, run
 
     reports = _reports(ctx.meta["mtlint.order"], options["formats"], options["outputs"])
     rules = select_rules(all_rules(), options["select"], options["ignore"], options["extend_select"])
     request = Request(paths or (".",), options["source"], options["source_rev"], options["locale"])
     found = list(find_jobs(request, Path.cwd()))
     with _progress(len(found), options["progress"] != NEVER and not options["quiet"]) as advance:
-        outcome = run(found, rules, processes=options["jobs"], advance=advance)
+        try:
+            outcome = run(found, rules, processes=options["jobs"], advance=advance)
+        except WorkerError as error:
+            raise CommandLineError(str(error)) from error
     report = Report(outcome.findings, outcome.skipped, outcome.checked, outcome.stale)
     if not options["quiet"] or options["outputs"]:
         _write(report, reports, options)
@@ -128,7 +131,7 @@ def _reports(order: list[str], formats: tuple[str, ...], outputs: tuple[str, ...
 def _progress(total: int, wanted: bool) -> Any:
     from contextlib import nullcontext
 
-    if not (wanted and sys.stderr.isatty()):
+    if not (wanted and sys.stderr is not None and sys.stderr.isatty()):
         return nullcontext(lambda: None)
     from mtlint.cli.progress import progress
 
@@ -149,8 +152,7 @@ def _write(report: Report, reports: list[tuple[str, str | None]], options: dict[
         )
         rendered = RENDERERS[name](report, settings).encode("utf-8", "backslashreplace")
         if output is None:
-            sys.stdout.buffer.write(rendered)
-            sys.stdout.buffer.flush()
+            write_output(rendered)
         else:
             _write_file(output, rendered)
 
@@ -165,7 +167,7 @@ def _write_file(output: str, content: bytes) -> None:
 def _color(choice: str) -> bool:
     if choice != "auto":
         return choice == "always"
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def _status(outcome: Outcome, fail_on: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import fields
 from difflib import get_close_matches
 from importlib.resources import files
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtlint.cli import CommandLineError
+from mtlint.cli import CommandLineError, write_output
 
 if TYPE_CHECKING:
     from mtlint.rule import Rule
@@ -30,7 +29,7 @@ def explain(name: str) -> None:
         near = get_close_matches(name, sorted(known), n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise CommandLineError(f"unknown rule {name!r}{hint} (`mtlint rules` lists all)")
-    sys.stdout.buffer.write(manual(known[name], _examples(known[name])).encode())
+    write_output(manual(known[name], _examples(known[name])).encode())
 
 
 def manual(rule: Rule, examples: list[dict[str, Any]]) -> str:

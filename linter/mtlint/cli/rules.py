@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING
 
 import click
+
+from mtlint.cli import write_output
 
 if TYPE_CHECKING:
     from mtlint.rule import Rule
@@ -19,7 +20,7 @@ def rules(form: str) -> None:
     from mtlint.registry import all_rules
 
     render = _json if form == "json" else _text
-    sys.stdout.buffer.write(render(all_rules()).encode())
+    write_output(render(all_rules()).encode())
 
 
 def _text(known: tuple[Rule, ...]) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
 _ATTRIBUTE = re.compile(r"""\s([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("[^"]*"|'[^']*'|\{[^}]*\}|[^\s"'=<>`]+))?""")
+NESTING = 100
 _CONTAINERS: dict[str, type[Strong | Emphasis | Strike]] = {
     "strong_open": Strong,
     "em_open": Emphasis,
@@ -27,7 +28,10 @@ _CONTAINERS: dict[str, type[Strong | Emphasis | Strike]] = {
 
 
 def inline_nodes(tokens: Sequence[Token], raw: str, origin: OffsetMap) -> tuple[Inline, ...]:
-    """Nodes of one inline token's children. `raw` is its content, `origin` maps offsets in it to the Document."""
+    """Nodes of one inline token's children. `raw` is its content, `origin` maps offsets in it to the Document.
+
+    Of runs nested more than 100 deep only the outer ones are nodes: what walks the nodes may do so by recursion.
+    """
     return _Builder(raw, origin).build(tokens)
 
 
@@ -55,7 +59,10 @@ class _Builder:
                     end = token.meta.get("at", (0, self.cursor))[1]
                     end += opener.type == "strong_open"
                 self.cursor = max(self.cursor, end)
-                stack[-1][3].append(self._container(opener, start, end, tuple(children)))
+                if len(stack) > NESTING:
+                    stack[-1][3].extend(children)
+                else:
+                    stack[-1][3].append(self._container(opener, start, end, tuple(children)))
             else:
                 node = self._leaf(token)
                 if node is not None:

@@ -63,7 +63,7 @@ def parser(*, mdx: bool) -> MarkdownIt:
     )
     markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _link_label})  # type: ignore[assignment]
     block_rules = dict(zip(markdown.block.ruler.get_active_rules(), markdown.block.ruler.getRules(""), strict=True))
-    markdown.block.ruler.at("reference", _no_footnote(block_rules["reference"]))
+    markdown.block.ruler.at("reference", _only_definitions(block_rules["reference"]))
     rules = dict(zip(markdown.inline.ruler.get_active_rules(), markdown.inline.ruler.getRules(""), strict=True))
     for name in _PLACED:
         markdown.inline.ruler.at(name, _placed(rules[name]))
@@ -93,13 +93,14 @@ def _link_label(state: StateInline, start: int, disableNested: bool = False) -> 
     return label_end
 
 
-def _no_footnote(
+def _only_definitions(
     rule: Callable[[StateBlock, int, int, bool], bool],
 ) -> Callable[[StateBlock, int, int, bool], bool]:
-    """A footnote (`[^1]: text`) is prose; without spaces, as in Chinese, it would be a link definition and vanish."""
+    """A footnote (`[^1]: text`) and a token (`[!UICONTROL Type]: text`) are prose; without spaces in the text, as in
+    Chinese, they would be link definitions and vanish."""
 
     def run(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-        if state.src.startswith("[^", state.bMarks[start_line] + state.tShift[start_line]):
+        if state.src.startswith(("[^", "[!"), state.bMarks[start_line] + state.tShift[start_line]):
             return False
         return rule(state, start_line, end_line, silent)
 

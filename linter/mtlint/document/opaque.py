@@ -29,6 +29,8 @@ _DELIMITED = (("{{<", ">}}", "hugo"), ("{{%", "%}}", "hugo"), ("{%", "%}", "liqu
 _MKDOCS = (("{*", "*}", "mkdocs"), ("{!", "!}", "mkdocs"))
 _ATTRIBUTES = re.compile(r"\{:?[ \t]{0,3}(?:[#.][\w.:-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w.%#-]+))[^{}\n]{0,200}\}")
 _ARGUMENT = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)|"([^"]*)"|'([^']*)'|([^\s"'=]+)""")
+_TITLED = frozenset({"note"})
+"""Hexo's tags that have a title after their first argument."""
 _UNTRANSLATED_DOCFX = frozenset({"DNL", "VIDEO"})
 
 
@@ -62,6 +64,8 @@ def read(text: str, start: int, limit: int, *, mdx: bool = False) -> Opaque | No
                 return None
             inner = text[start + len(opening) : end]
             name, verbatim, title = arguments(inner)
+            if dialect == "liquid" and name in _TITLED:
+                verbatim, title = verbatim[:1], " ".join(verbatim[1:])
             return Opaque(start, end + len(closing), text[start : end + len(closing)], dialect, name, verbatim, title)
     if attributes := _ATTRIBUTES.match(text, start, limit):
         raw = attributes.group()

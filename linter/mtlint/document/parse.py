@@ -17,7 +17,7 @@ REPLACEMENT = "\ufffd"
 
 
 class UnreadableError(ValueError):
-    """The bytes are no UTF-8 text; the message says where and what to do."""
+    """The bytes are no UTF-8 text in lines; the message, which can follow "is", says where and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,11 @@ class Page:
 def decode(content: bytes) -> str:
     """UTF-8 text with `\\n` line ends; a lone carriage return becomes a space, so that lines count as git's do.
 
-    Raises UnreadableError with the place of the first bad byte. A byte order mark stays (it is a code point).
+    Raises UnreadableError with the place of the first bad byte, and for text in which every line end is a lone
+    carriage return. A byte order mark stays (it is a code point).
     """
+    if content.count(b"\0") > len(content) // 4:
+        raise UnreadableError("UTF-16, not UTF-8; save the file as UTF-8")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -43,6 +46,8 @@ def decode(content: bytes) -> str:
             "save the file as UTF-8"
         ) from error
     if "\r" in text:
+        if "\n" not in text and "\r" in text.rstrip("\r"):
+            raise UnreadableError("written with lone carriage returns as line ends; save the file with LF line ends")
         text = text.replace("\r\n", "\n").replace("\r", " ")
     return text
 

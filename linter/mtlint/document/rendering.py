@@ -15,11 +15,18 @@ if TYPE_CHECKING:
     from mtlint.document.nodes import Inline
 
 PLACEHOLDER = "\ufffc"
+_OWN_LINE = frozenset(
+    {"address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption"}
+    | {"figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre"}
+    | {"section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+)
+"""Tags that begin or end a line, so that the words before and after them are apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """`text` is what a reader sees; images and opaque tokens stand as one U+FFFC, tags as nothing.
+    """`text` is what a reader sees; images and opaque tokens stand as one U+FFFC, tags as nothing
+    or, where they part lines, as a line feed.
 
     `literal` has the same length, with code and automatic links blanked out by U+FFFC, so that only words that
     were typed as prose remain. `extents` gives each node's (start, end) in both, by `id(node)`.
@@ -97,6 +104,6 @@ def _leaf_text(node: Text | Break | CodeSpan | Html | Image | Opaque) -> str:
         case Break():
             return "\n"
         case Html():
-            return "\n" if node.name == "br" else ""
+            return "\n" if node.name in _OWN_LINE else ""
         case _:
             return PLACEHOLDER

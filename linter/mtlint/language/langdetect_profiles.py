@@ -78,7 +78,13 @@ class _Factory(Protocol):
 @cache
 def _factory() -> _Factory:
     factory: _Factory = import_module("langdetect.detector_factory").DetectorFactory()
-    factory.load_json_profile([(_directory() / name).read_text(encoding="utf-8") for name in sorted(available())])
+    profiles = [(_directory() / name).read_text(encoding="utf-8") for name in sorted(available())]
+    try:
+        factory.load_json_profile(profiles)
+    except Exception as error:
+        if isinstance(error.__context__, KeyboardInterrupt):  # langdetect takes Ctrl-C for a broken profile
+            raise KeyboardInterrupt from error
+        raise
     factory.set_seed(0)
     return factory
 

@@ -18,7 +18,8 @@ from mtlint.language.verdict import Confidence, Verdict
 
 _LICENCE: Final = re.compile(
     r"permission is hereby granted|without warranty of any kind|all rights reserved"
-    r"|redistribution and use in source and binary forms",
+    r"|redistribution and use in source and binary forms|\bcopyright\s+(?:\(c\)|©|\d{4})"
+    r"|\blorem ipsum\b",
     re.IGNORECASE,
 )
 _FEWEST_WORDS: Final = 5
@@ -52,7 +53,7 @@ def part(verdict_on: str, run: Sequence[Scored]) -> Verdict:
 
 
 def is_licence(prose: str) -> bool:
-    """Whether prose is of a licence that is quoted in English for its legal force."""
+    """Whether prose is of a licence that is quoted in English for its legal force, or is filler."""
     return _LICENCE.search(prose) is not None
 
 

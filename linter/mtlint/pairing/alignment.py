@@ -26,6 +26,9 @@ CELLS = 400_000
 CONTRADICTIONS = 2
 SHIFTS = (-3, -2, -1, 1, 2, 3)
 MARGIN = 0.8
+MOST_LOST, LOST_SHARE = 8, 0.05
+"""Blocks that a shift may leave alone: more is noise on a page of the very same kinds of block, such as one that
+repeats a licence a hundred times."""
 
 Pairs = list[tuple[int, int]]
 
@@ -45,6 +48,8 @@ def pairs(costs: Costs) -> Pairs:
     if sum(costs.contradicted(s, t) for s, t in straight) <= CONTRADICTIONS and not _fits_shifted(costs):
         return straight
     aligned = _aligned(costs)
+    if len(straight) - len(aligned) > MOST_LOST + LOST_SHARE * len(straight):
+        return straight
     return aligned if _total(costs, aligned) + MARGIN < _total(costs, straight) else straight
 
 

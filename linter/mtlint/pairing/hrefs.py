@@ -1,24 +1,36 @@
 """When two link targets are the same, though a localization pipeline has rewritten one of them.
 
-Legitimate rewrites, as seen in the documentation of Microsoft, Adobe, MDN, Co-op Translator and Docusaurus sites: a
-locale in the path (`/en-us/` and `/nl-nl/`), the host (`en.wikipedia.org`) or the query (`?lang=nl`, `captions=`),
-localized video ids, and relative paths that lead to the same file from the place where the translation stands.
+Legitimate rewrites, as seen in the documentation of Microsoft, Adobe, MDN, Co-op Translator, Hugo, Hexo and Docusaurus
+sites: a locale or country in the path (`/en-us/` and `/nl-nl/`, `/jp/`), the host (`en.wikipedia.org`) or the query
+(`?lang=nl`, `captions=`), localized video ids, a dropped `.html`, a pinned revision on GitHub, relative paths that
+lead to the same file from the place where the translation stands, and paths from the site's root that lead where the
+source's relative ones do.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath, relpath, splitext
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LOCALE = re.compile(r"[a-z]{2,3}(?:[-_](?:[a-z]{4}|[a-z]{2}|419)){1,2}", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*:)?//(?P<host>[^/?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LOCALE_QUERY = re.compile(
-    r"(?:(?<=[?&])(?:lang|hl|locale|captions|setlang|l|mkt|culture)=[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?&?)+"
+    r"(?:(?<=[?&])(?:lang|hl|locale|captions|setlang|l|mkt|culture|profile\.language)=[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?&?)+"
 )
-_VIDEO = re.compile(r"(?<=^video\.tv\.adobe\.com/v/)\d+[a-z]*")
+_REWRITTEN = re.compile(
+    r"(?<=^video\.tv\.adobe\.com/v/)\d+[a-z]*|(?<=^helpx\.adobe\.com)/[a-z]{2}(?=/)"
+    r"|(?<=/blob/)(?:main|master|[0-9a-f]{7,40})(?=/)|(?<=/tree/)(?:main|master|[0-9a-f]{7,40})(?=/)"
+)
+_TAIL = re.compile(r"[?#]")
+_COUNTRIES = {"cs": "cz", "da": "dk", "el": "gr", "ja": "jp", "ko": "kr", "sv": "se", "uk": "ua", "zh": "cn"}
+_INDEXES = frozenset({"index", "_index", "readme"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"))
 
 
@@ -30,11 +42,11 @@ def url_key(href: str, locale: str | None) -> str:
     if absolute:
         host = _host(absolute["host"].lower(), locale)
         rest = _without_locale(absolute["rest"], locale)
-        return _VIDEO.sub("", (host + _plain_query(rest)).rstrip("/").replace("/#", "#"))
+        return "//" + _REWRITTEN.sub("", host + _tidy(_plain_query(_without_languages(rest, locale))))
     if _SCHEME.match(href):
         return href
     if href.startswith("/"):
-        return _plain_query(_without_locale(href, locale)).rstrip("/")
+        return _tidy(_plain_query(_without_locale(href, locale)))
     return _plain_query(href)
 
 
@@ -61,13 +73,17 @@ def target_keys(href: str, locale: str | None, path: str, source_path: str) -> t
 
     A relative target is resolved from where the translation stands. The folders above it (`translations/de/`) may all,
     some or none of them be above the source as well, so a link to the original and one to its translation both count.
+    The site's root may be any folder above the source, and a published page `a/b.md` be the folder `a/b/`.
     """
     key = url_key(href, locale)
+    if key.startswith("/") and not key.startswith("//"):
+        return (key, *_from_root(key, source_path))
     if not _is_relative(key):
-        return (key,)
+        return (key, key.partition("#")[0]) if "lang=" in href else (key,)
     as_written = _resolved(key, source_path)
+    rooted = _to_root(key, source_path)
     if not source_path or not path.endswith(source_path):
-        return (as_written,)
+        return (as_written, *rooted)
     prefix = path[: -len(source_path)].split("/")[:-1]
     resolved = _resolved(key, path).split("/")
     keys = ["/".join(resolved)]
@@ -75,19 +91,71 @@ def target_keys(href: str, locale: str | None, path: str, source_path: str) -> t
         if prefix[shared] != resolved[shared]:
             break
         keys.append("/".join(resolved[shared + 1 :]))
-    return (*reversed(keys), as_written)
+    return (*reversed(keys), as_written, *rooted)
+
+
+def same_file(key: str, other: str) -> bool:
+    """Whether two keys differ in nothing but what follows `#`, which both have."""
+    file, mark, _ = key.partition("#")
+    other_file, other_mark, _ = other.partition("#")
+    return bool(file and mark and other_mark) and file == other_file
+
+
+def is_local(href: str) -> bool:
+    """Whether a link target leads to a page of the same site: it is relative, or a path from the site's root."""
+    return not _ABSOLUTE.match(href) and not _SCHEME.match(href)
 
 
 def _is_relative(key: str) -> bool:
-    return bool(key) and key[0] not in "/#?" and not _SCHEME.match(key) and "//" not in key.partition("/")[0]
+    return bool(key) and key[0] not in "/#?" and not _SCHEME.match(key)
 
 
 def _resolved(key: str, path: str) -> str:
     file, mark, fragment = key.partition("#")
-    return normpath(join(dirname(path), file)) + mark + fragment
+    return normpath(join(dirname(path), file)).removesuffix(".html") + mark + fragment
+
+
+def _page(path: str) -> str:
+    """The folder that a published page is: `a/b` for `a/b.md`, `a` for `a/index.md`."""
+    stem = splitext(path)[0]
+    return dirname(path) if basename(stem).lower() in _INDEXES else stem
+
+
+def _from_root(key: str, source_path: str) -> Iterator[str]:
+    """The keys of relative links of the source page that lead to a path from the site's root."""
+    file, tail = _split(key)
+    folder = dirname(source_path)
+    parts = folder.split("/") if folder else []
+    for depth in range(len(parts) + 1):
+        place = normpath(join(*parts[:depth], file.strip("/") or "."))
+        yield place + tail
+        yield normpath(join(folder, relpath(place, _page(source_path) or "."))) + tail
+
+
+def _to_root(key: str, source_path: str) -> Iterator[str]:
+    """The paths from the site's root that a relative link of the source page leads to."""
+    file, tail = _split(key)
+    for folder in (dirname(source_path), _page(source_path)):
+        parts = normpath(join(folder, file)).removesuffix(".html").split("/")
+        if ".." not in parts:
+            roots = range(min(len(parts), source_path.count("/") + 1))
+            yield from ("/" + "/".join(parts[depth:]) + tail for depth in roots)
+
+
+def _split(key: str) -> tuple[str, str]:
+    """A target's path, and what follows it from `?` or `#` on."""
+    match = _TAIL.search(key)
+    return (key[: match.start()], key[match.start() :]) if match else (key, "")
+
+
+def _tidy(target: str) -> str:
+    """The target without what its path may end in or not: a slash, `.html`."""
+    file, tail = _split(target)
+    return file.rstrip("/").removesuffix(".html") + tail
 
 
 def _host(host: str, locale: str | None) -> str:
+    host = host.removeprefix("www.")
     first, dot, rest = host.partition(".")
     languages = {"en", *([locale.lower().partition("-")[0], locale.lower()] if locale else [])}
     return rest if dot and first in languages and "." in rest else host
@@ -102,13 +170,28 @@ def _without_locale(path: str, locale: str | None) -> str:
     if not slash:
         match = re.match(r"([^?#]*)([?#]?)(.*)", first, re.DOTALL)
         name, mark, tail = match.groups() if match else (first, "", "")
-    languages = {"en", *([locale.lower().partition("-")[0]] if locale else [])}
+    languages = {"en", *(_names(locale) if locale else ())}
     if LOCALE.fullmatch(name) or name.lower() in languages:
         return f"/{rest}" if slash else f"{mark}{tail}"
     return path
 
 
+def _without_languages(path: str, locale: str | None) -> str:
+    """The path without folders that name English or the page's own language (`/docs/en/x`, `/docs/zh/x`)."""
+    languages = "|".join(map(re.escape, {"en", "en-us", *({locale.lower(), *_names(locale)} if locale else ())}))
+    return re.sub(rf"/(?:{languages})(?=/)", "", path, flags=re.IGNORECASE)
+
+
+def _names(locale: str) -> Iterator[str]:
+    """A locale's language and country, as sites name their parts."""
+    language, *others = locale.lower().split("-")
+    yield language
+    country = next((other for other in others if len(other) == 2), None) or _COUNTRIES.get(language)
+    if country and country != "us":
+        yield country
+
+
 def _plain_query(rest: str) -> str:
     if "=" not in rest:
         return rest
-    return _LOCALE_QUERY.sub("", rest).replace("?#", "#").rstrip("?&")
+    return _LOCALE_QUERY.sub("", rest).replace("?#", "#").replace("&#", "#").rstrip("?&")

@@ -41,6 +41,9 @@ def find_files(paths: Iterable[str], working_directory: Path) -> list[PageFile |
     Raises ProjectError for a path that does not exist.
     """
     found: dict[Path, PageFile | Skipped] = {}
+    paths = set(paths)
+    if "" in paths:
+        raise ProjectError("path `` does not exist; name a Markdown file or a folder")
     for given in sorted(
         {absolute(path, working_directory) for path in paths}, key=lambda path: (len(path.parts), path)
     ):

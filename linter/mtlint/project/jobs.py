@@ -38,6 +38,8 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
         raise ProjectError(f"locale `{request.locale}` is none; write it like `nl-NL`")
     if request.source_rev is not None and request.source is None:
         raise ProjectError("--source-rev needs --source: the repository that has the revision")
+    if request.source == "":
+        raise ProjectError("source `` does not exist; give a folder, a git repository or a git URL")
     files = find_files(request.paths, here)
     pages = list(survey((file for file in files if isinstance(file, PageFile)), locale, here))
     results: dict[Path, Job | Skipped] = {}

@@ -5,6 +5,7 @@ neighbourhood of the spot is escaped and measured. Widths are in terminal cells:
 characters and emoji, 0 for combining marks.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -17,6 +18,7 @@ from mtlint.report.escaping import one_line
 
 _ELLIPSIS: Final = "…"
 _ZERO_WIDTH_JOINER: Final = "\u200d"
+_SPACE: Final = re.compile(r"\s*")
 _CODE_POINTS_PER_CELL: Final = 2  # enough for a line in which every letter carries a mark
 
 
@@ -54,7 +56,7 @@ def cut(line: str, start: int, end: int, width: int) -> Excerpt:
     opening, closing = _ELLIPSIS if more_left else "", _ELLIPSIS if more_right else ""
     shown = text[begin:stop]
     spot_start, spot_end = (min(max(begin, offset), stop) for offset in (spot_start, spot_end))
-    if not line[:start].strip() and not line[end:].strip():
+    if _is_blank(line, 0, start) and _is_blank(line, end, length):
         marker = ""
     elif any(bidirectional(character) in {"R", "AL"} for character in shown):
         marker = f'here: "{text[spot_start:spot_end]}"' if spot_start < spot_end else ""
@@ -62,6 +64,11 @@ def cut(line: str, start: int, end: int, width: int) -> Excerpt:
         indent = len(opening) + cells[spot_start] - cells[begin]
         marker = " " * indent + "^" * max(1, cells[spot_end] - cells[spot_start])
     return Excerpt(opening + shown + closing, marker)
+
+
+def _is_blank(line: str, start: int, end: int) -> bool:
+    match = _SPACE.match(line, start, end)
+    return match is not None and match.end() == end
 
 
 def _cells(text: str) -> list[int]:

@@ -75,7 +75,7 @@ def _finding(finding: Finding, console: Console) -> Text:
     message = Text(one_line(finding.message))
     for line in message.wrap(console, console.width - len(_INDENT)):
         text.append(f"{_INDENT}{opening(line.plain.rstrip())}\n")
-    sides = [side for side in _sides(finding) if side.line.strip()]
+    sides = [side for side in _sides(finding) if side.line and not side.line.isspace()]
     labels = max((cell_len(side.label) for side in sides), default=0)
     numbers = max((len(str(side.start.line)) for side in sides), default=0)
     for side in sides:

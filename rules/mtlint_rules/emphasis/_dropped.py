@@ -42,8 +42,13 @@ class Loss:
     left: tuple[Run, ...]
 
 
-def dropped(pair: Pair, style: Style, severity: Severity | None = None) -> Iterator[Problem]:
-    """The problems of bold-dropped and italic-dropped, with `severity` instead of the rule's own where given."""
+def dropped(
+    pair: Pair, style: Style, severity: Severity | None = None, *, stressed_words: bool = True
+) -> Iterator[Problem]:
+    """The problems of bold-dropped and italic-dropped, with `severity` instead of the rule's own where given.
+
+    Without `stressed_words`, a block that lost nothing but single words in lower case is none.
+    """
     name = "bold" if style is Strong else "italic"
     losses: list[Loss] = []
     total = plain = 0
@@ -59,6 +64,8 @@ def dropped(pair: Pair, style: Style, severity: Severity | None = None) -> Itera
         yield Problem(message, first.target, first.gone[0].where, severity=Severity.INFO)
         return
     for loss in losses:
+        if not stressed_words and all(run.text.islower() and len(run.text.split()) == 1 for run in loss.gone):
+            continue
         yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, severity)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from mtlint.api import Prose, judge, prose, unit_extents
@@ -21,7 +21,7 @@ MOST_OF_TEXT = 0.85
 class Judged:
     """A suspicious stretch of a page: what is suspected, where, in what words, beside which source block.
 
-    `link` is the link whose label it is, None for running text.
+    `link` is the link whose label it is, None for running text; `title_of` the one that running text is all of.
     """
 
     verdict: Verdict
@@ -29,6 +29,7 @@ class Judged:
     text: str
     source: Block | None
     link: Link | None
+    title_of: Link | None
 
 
 @lru_cache(maxsize=1)
@@ -55,8 +56,8 @@ def _judge_block(pair: Pair, target: Block, source: Block | None, locale: str) -
         if verdict is not None and verdict.confidence != "low":
             start, end = part.start + verdict.start, part.start + verdict.end
             text = target.text[start:end]
-            link = part.link or _whole_label(target, start, end)
-            yield Judged(verdict, target.rendering.range(start, end), text, source, link)
+            title_of = part.link or _whole_label(target, start, end)
+            yield Judged(verdict, target.rendering.range(start, end), text, source, part.link, title_of)
 
 
 def _whole_label(block: Block, start: int, end: int) -> Link | None:
@@ -72,24 +73,41 @@ def _parts(pair: Pair, target: Block, source: Block | None) -> Iterator[tuple[Pr
     """What is judged by itself: running text (sentence by sentence where the page has units), and the labels of links;
     each with a way to the English beside it, which only suspicious text needs."""
     units = unit_extents(pair.target, target)
+    english = _English(pair, source)
     for part in prose(target):
         if part.link is not None or len(units) < 2:
-            yield part, partial(_beside, source, part)
+            yield part, partial(english.beside, part)
         else:
             for unit, (start, end) in units.items():
-                yield Prose(part.text[start:end], start), partial(_unit_beside, pair, source, unit)
+                yield Prose(part.text[start:end], start), partial(english.unit_beside, unit)
 
 
-def _beside(source: Block | None, part: Prose) -> str | None:
-    """The English running text, or the label of the link with the same target."""
-    href = part.link.href if part.link else None
-    parts = prose(source) if source is not None else ()
-    return next((other.text for other in parts if (other.link.href if other.link else None) == href), None)
+class _English:
+    """What a source block says, read when first asked for."""
 
+    def __init__(self, pair: Pair, source: Block | None) -> None:
+        self.document = pair.source
+        self.source = source
 
-def _unit_beside(pair: Pair, source: Block | None, unit: int) -> str | None:
-    """The English of one translation unit."""
-    if source is None or pair.source is None:
-        return None
-    start, end = unit_extents(pair.source, source).get(unit, (0, 0))
-    return next((part.text[start:end] for part in prose(source) if part.link is None), None)
+    @cached_property
+    def by_href(self) -> dict[str | None, str]:
+        """The labels of the links by their target, and the running text, which has none."""
+        parts = reversed(tuple(prose(self.source))) if self.source is not None else ()
+        return {part.link.href if part.link else None: part.text for part in parts}
+
+    @cached_property
+    def units(self) -> dict[int, tuple[int, int]]:
+        """Where the translation units stand in the running text."""
+        if self.source is None or self.document is None:
+            return {}
+        return unit_extents(self.document, self.source)
+
+    def beside(self, part: Prose) -> str | None:
+        """The English running text, or the label of the first link with the same target."""
+        return self.by_href.get(part.link.href if part.link else None)
+
+    def unit_beside(self, unit: int) -> str | None:
+        """The English of one translation unit."""
+        text = self.by_href.get(None) if self.document is not None else None
+        start, end = self.units.get(unit, (0, 0))
+        return None if text is None else text[start:end]

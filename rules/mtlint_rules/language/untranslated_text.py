@@ -8,7 +8,8 @@ from mtlint_rules._quote import quote
 from mtlint_rules.language._verdicts import Judged, verdicts
 
 _TRANSLATION_FOLLOWS = re.compile(r"[*_\"”]*\s?[(（]\w")
-_TRANSLATION_INSIDE = re.compile(r"[(（]\w[^()（）]+[)）]\W*\Z")
+_BRACKETS_AT_END = re.compile(r"[(（]([^()（）]+)[)）]\W*\Z")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _OTHER_SITE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 FEWEST_WORDS = 5
 WHOLE_PAGE = 0.8
@@ -25,9 +26,10 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     A link's label that is an English title is a lesser matter (severity info): what it links to may be in English only.
 
-    Not reported: code, URLs and file names; product names and other runs of names; short bold, italic and quoted text,
-    which names things on a screen; lists of names, log lines, licences; text that is no English in the source either;
-    an English title whose translation follows in brackets; titles that link to another site. A page meant to be in English is best left out of the check.
+    Not reported: code, URLs and file names; product names and other runs of names; short bold, italic and quoted
+    text, which names things on a screen; lists of names, log lines, licences; text that is no English in the source
+    either; an English title whose translation follows in brackets; titles that link to another site. A page meant to
+    be in English is best left out of the check.
     """
     found = [item for item in verdicts(pair) if _is_untranslated(item, pair.target)]
     blocks = [item for item in found if item.link is None]
@@ -41,6 +43,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         yield Problem(message, first.range, first.source)
         return
     for item in found:
+        if item.title_of and _OTHER_SITE.match(item.title_of.href):
+            continue
         if item.link is None:
             yield Problem(f"text is still in English: {quote(item.text)}", item.range, item.source)
         else:
@@ -53,9 +57,14 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 def _is_untranslated(item: Judged, target: Document) -> bool:
     if item.verdict.kind != "untranslated" or len(item.text.split()) < FEWEST_WORDS:
         return False
-    explained = _TRANSLATION_INSIDE.search(item.text)
-    if explained and (item.source is None or explained.group() not in item.source.text):
+    if item.source is not None and _ends_in_translation(item.text, item.source.text):
         return False
-    if item.link is None:
-        return True
-    return not _OTHER_SITE.match(item.link.href) and not _TRANSLATION_FOLLOWS.match(target.text, item.link.end)
+    return item.title_of is None or not _TRANSLATION_FOLLOWS.match(target.text, item.title_of.end)
+
+
+def _ends_in_translation(text: str, source: str) -> bool:
+    """Whether an English title ends in brackets with its translation: in words that the source has not."""
+    brackets = _BRACKETS_AT_END.search(text)
+    words = _WORD.findall(brackets.group(1).lower()) if brackets else []
+    known = set(_WORD.findall(source.lower()))
+    return 2 * sum(word in known for word in words) < len(words)

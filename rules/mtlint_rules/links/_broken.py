@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mtlint.api import PLACEHOLDER
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,11 +35,14 @@ class BrokenLink:
 
 
 def broken_links(block: Block) -> Iterator[BrokenLink]:
-    """`] (https://…`, `[text](url` and the like where a URL or a path follows."""
+    """`] (https://…`, `[text](url` and the like where a URL or a path follows, but for one that the publishing system
+    fills in (`https://…/v{{% param version %}}/…`) before it reads Markdown."""
     text = block.rendering.literal
     if "(" not in text and "（" not in text:
         return
     for match in _SYNTAX.finditer(text):
+        if PLACEHOLDER in match.group(1):
+            continue
         earliest = max(0, match.start() - LONGEST_LABEL)
         label = max(text.rfind(bracket, earliest, match.start()) for bracket in "[［【")
         start = label if label >= 0 else match.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from posixpath import basename
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -42,14 +43,22 @@ def lost_images(pair: Pair) -> Iterator[tuple[Block, Image, Block, Image | None]
     for source, target in pair.blocks:
         if not source.images:
             continue
-        added = list(target.images)
-        missing: list[Image] = []
-        for image in source.images:
-            key = image_key(image.src, pair.locale)
-            twin = next((other for other in added if image_key(other.src, pair.locale) == key), None)
-            if twin is not None:
-                added.remove(twin)
-            elif key not in loose:
-                missing.append(image)
+        ours, theirs = (
+            [(image_key(image.src, pair.locale), image) for image in block.images] for block in (source, target)
+        )
+        missing = [image for key, image in _surplus(ours, theirs) if key not in loose]
+        added = [image for _, image in _surplus(theirs, ours)]
         for index, image in enumerate(missing):
             yield source, image, target, added[index] if index < len(added) else None
+
+
+def _surplus(images: list[tuple[str, Image]], others: list[tuple[str, Image]]) -> list[tuple[str, Image]]:
+    """The images that are left when each has taken one of the others with its key, the first ones first."""
+    left = Counter(key for key, _ in others)
+    surplus: list[tuple[str, Image]] = []
+    for key, image in images:
+        if left[key]:
+            left[key] -= 1
+        else:
+            surplus.append((key, image))
+    return surplus

@@ -3,12 +3,24 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mtlint.api import Block, NoOptions, Pair, Problem, Severity, rule, url_key, walk
 from mtlint_rules._quote import quote
 
 _URL = re.compile(r"https?://(?=\w)[^\s<>\"“”„«»‘’（）()\[\]{}`|，。、；：！？」』】\ufffc]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~،؛؟।…·"
+CANDIDATES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BareUrl:
+    """A URL as it stands from `start` to `end` of a block's rendering, and its key for comparison."""
+
+    url: str
+    key: str
+    start: int
+    end: int
 
 
 @rule("bare-url-changed", summary="a URL in the text differs from the source's", severity=Severity.ERROR)
@@ -25,44 +37,49 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         wanted = _bare_urls(source, pair.locale)
         present = _bare_urls(target, pair.locale)
         linked = Counter(url_key(link.href, pair.locale) for link in target.links if not link.auto)
-        missing = [url for url, _ in _surplus(wanted, Counter(key for _, key in present) + linked)]
-        added = [url for url, _ in _surplus(present, Counter(key for _, key in wanted))]
-        for url in dict.fromkeys(missing):
+        missing = _surplus(wanted, Counter(item.key for item in present) + linked)
+        added = _surplus(present, Counter(item.key for item in wanted))
+        for url in dict.fromkeys(item.url for item in missing):
             changed = _likeliest(url, added)
             if changed is None:
                 yield Problem(f"URL {quote(url, 160)} of the source is not in the translation", target, source)
                 continue
             added.remove(changed)
-            at = target.text.find(changed)
-            where = target.rendering.range(at, at + len(changed)) if at >= 0 else target
-            yield Problem(f"URL changed from {quote(url, 160)} to {quote(changed, 160)}", where, source)
+            where = target.rendering.range(changed.start, changed.end)
+            yield Problem(f"URL changed from {quote(url, 160)} to {quote(changed.url, 160)}", where, source)
 
 
-def _bare_urls(block: Block, locale: str | None) -> list[tuple[str, str]]:
-    """The URLs that a reader sees, each with its key: in the text outside labels, or as their own label."""
+def _bare_urls(block: Block, locale: str | None) -> list[BareUrl]:
+    """The URLs that a reader sees: in the text outside labels, or as their own label."""
     labels = {id(leaf) for link in block.links if not link.auto for leaf in walk(link.children)}
     rendering = block.rendering
-    found = [
-        match.group().rstrip(_TRAILING)
-        for match in _URL.finditer(rendering.literal)
-        if id(rendering.leaf_at(match.start())) not in labels
-    ]
-    found += [link.href for link in block.links if link.auto and link.href.startswith("http")]
-    return [(url, url_key(url, locale)) for url in found]
+    found: list[BareUrl] = []
+    for match in _URL.finditer(rendering.literal):
+        if id(rendering.leaf_at(match.start())) not in labels:
+            url = match.group().rstrip(_TRAILING)
+            found.append(BareUrl(url, url_key(url, locale), match.start(), match.start() + len(url)))
+    automatic = (link for link in block.links if link.auto and link.href.startswith("http"))
+    found.extend(BareUrl(link.href, url_key(link.href, locale), *rendering.extent(link)) for link in automatic)
+    return found
 
 
-def _surplus(urls: list[tuple[str, str]], others: Counter[str]) -> list[tuple[str, str]]:
+def _surplus(urls: list[BareUrl], others: Counter[str]) -> list[BareUrl]:
     left = Counter(others)
-    surplus: list[tuple[str, str]] = []
-    for url, key in urls:
-        if left[key]:
-            left[key] -= 1
+    surplus: list[BareUrl] = []
+    for item in urls:
+        if left[item.key]:
+            left[item.key] -= 1
         else:
-            surplus.append((url, key))
+            surplus.append(item)
     return surplus
 
 
-def _likeliest(url: str, candidates: list[str]) -> str | None:
-    """The candidate on the same host, else the first."""
-    host = url.split("/", 3)[2]
-    return next((item for item in candidates if item.split("/", 3)[2] == host), candidates[0] if candidates else None)
+def _likeliest(url: str, candidates: list[BareUrl]) -> BareUrl | None:
+    """The candidate on the same host, of the first hundred; else the first."""
+    host = _host(url)
+    near = (item for item in candidates[:CANDIDATES] if _host(item.url) == host)
+    return next(near, candidates[0] if candidates else None)
+
+
+def _host(url: str) -> str:
+    return url.split("/", 3)[2]

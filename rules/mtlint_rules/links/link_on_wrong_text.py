@@ -1,6 +1,7 @@
 """link-on-wrong-text: a link that sits on other words than in the source."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from mtlint.api import Block, CodeSpan, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.links._targets import Target, source_targets, target_targets
 
+MOST_LINKS = 200
 MOST_OF_LABEL = 0.25
 _ID = re.compile(r"\d{3,}")
 _NAME = re.compile(r"\b[A-Z][A-Za-z0-9]*(?:[ \u00a0-][A-Z0-9][A-Za-z0-9]*)+\b")
@@ -24,26 +26,30 @@ def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
       outside every link, while the link stands on something else: `the Volume Licensing Service Center for [more
       information](…)`.
 
-    Not reported: ids in query strings; names that occur more than once in the source block, or are a small part of a long
-    label; labels that still hold one of the source label's names.
+    Not reported: ids in query strings; names that occur more than once in the source block, or are a small part of a
+    long label; labels that still hold one of the source label's names; empty labels (link-text-empty tells that); blocks
+    of more than 200 links.
     """
     for source, target in pair.blocks:
         if not source.links or not target.links:
             continue
         ours = source_targets(pair, source)
         theirs = target_targets(pair, target, ours)
+        if len(ours) > MOST_LINKS:
+            continue
+        counts, others = (Counter(item.key for item in side) for side in (ours, theirs))
+        by_key = {other.key: other for other in theirs}
         for item in ours:
-            twins = [other for other in theirs if other.key == item.key]
-            if len(twins) != 1 or sum(other.key == item.key for other in ours) != 1:
+            if counts[item.key] != 1 or others[item.key] != 1:
                 continue
-            twin = twins[0]
+            twin = by_key[item.key]
             if swapped := _swapped_id(item, twin, theirs):
                 message = (
                     f"link to {quote(item.href, 120)} stands on {quote(twin.label)}, the id of another link's target "
                     f"({quote(swapped, 120)}); the source has it on {quote(item.label)}"
                 )
                 yield Problem(message, twin.node, item.node)
-            elif name := _name_left_outside(item, twin, source, target):
+            elif twin.label.strip() and (name := _name_left_outside(item, twin, source, target)):
                 message = (
                     f"link to {quote(item.href, 120)} stands on {quote(twin.label)}, "
                     f"but {quote(name)}, which the source links, stands outside it"

@@ -9,7 +9,7 @@ from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mtlint.api import Block
 
@@ -25,9 +25,14 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Where all headings of a page are shifted by the same number of levels, that is one finding. Not reported: a
     heading whose marker is broken in the source and repaired in the translation; a paragraph that is all bold and
-    became a heading, or the reverse.
+    became a heading, or the reverse; a level that today's source has too: the translation was brought up to date.
     """
-    changed = [(s, t) for s, t in pair.blocks if s.kind == t.kind == "heading" and s.level != t.level]
+    today = _levels_today(pair)
+    changed = [
+        (s, t)
+        for s, t in pair.blocks
+        if s.kind == t.kind == "heading" and s.level != t.level and t.level not in today.get(s.text, ())
+    ]
     shifts = {t.level - s.level for s, t in changed}
     headings = sum(s.kind == t.kind == "heading" for s, t in pair.blocks)
     if len(changed) == headings >= _SYSTEMATIC and len(shifts) == 1:
@@ -46,6 +51,15 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         message = _kind_changed(pair, source, target)
         if message:
             yield Problem(message, target, source)
+
+
+def _levels_today(pair: Pair) -> Mapping[str, set[int]]:
+    """The levels of the headings of today's source, where it is not the recorded one."""
+    levels: dict[str, set[int]] = {}
+    for block in pair.today.blocks if pair.today else ():
+        if block.kind == "heading":
+            levels.setdefault(block.text, set()).add(block.level)
+    return levels
 
 
 def _kind_changed(pair: Pair, source: Block, target: Block) -> str | None:

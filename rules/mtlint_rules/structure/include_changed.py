@@ -22,6 +22,7 @@ _EXACT = re.compile(r"[\w./#:?&=%@~+$*-]*[\d./_#-][\w./#:?&=%@~+$*-]*", re.ASCII
 _PLAIN = re.compile(r"[a-z]+")
 _NOT_COMPARED = frozenset({"attributes", "admonition"})
 _COMPARISONS = 40_000
+_CANDIDATES = 100
 _ALERTS = frozenset({"alert", "/alert"})
 
 
@@ -148,12 +149,12 @@ def _exact(token: Opaque) -> list[str]:
 
 def _told(missing: list[Opaque], added: list[Opaque], target: Block) -> Iterator[Problem]:
     counts = Counter(token.raw for token in missing)
+    mangled = _MANGLED.search(target.rendering.literal) if missing else None
     for token in missing:
         count = counts.pop(token.raw, 0)
         if not count:
             continue
         changed = _namesake(token, added) or _only(token, missing, added)
-        mangled = None if changed else _MANGLED.search(target.rendering.literal)
         if changed is not None:
             added.remove(changed)
             yield _problem(token, changed, changed, 0)
@@ -165,8 +166,8 @@ def _told(missing: list[Opaque], added: list[Opaque], target: Block) -> Iterator
 
 
 def _namesake(token: Opaque, added: list[Opaque]) -> Opaque | None:
-    """The token that this one became: of the same name, or with the same arguments."""
-    same = [other for other in added if other.dialect == token.dialect]
+    """The token that this one became, of the first hundred: of the same name, or with the same arguments."""
+    same = [other for other in added[:_CANDIDATES] if other.dialect == token.dialect]
     by_name = next((other for other in same if other.name == token.name), None)
     by_arguments = next((other for other in same if token.verbatim and other.verbatim == token.verbatim), None)
     return by_name or by_arguments

@@ -88,7 +88,7 @@ def _is_compound(word: str, following: str, known: Counter[str]) -> bool:
 def _right(source: Block, one: Node, target: Block, end: int, tongue: str, known: Counter[str]) -> str | None:
     """The word that touches the node from the right, where the source has none, unless it is an ending."""
     last = target.text[end - 1]
-    match = _WORD.match(target.rendering.literal, end)
+    match = _WORD.match(target.rendering.literal, end, end + _LONGEST)
     at = source.rendering.extent(one)[1]
     if match is None or last.isspace() or source.text[at : at + 1].isalpha():
         return None
