@@ -167,7 +167,8 @@ def test_bad_pages_are_told_and_the_others_checked(mtlint: Mtlint, site: Path) -
     run = mtlint("nl", "--source", "en", "--format", "concise", "--select", "links,front-matter,structure")
     assert run.status == 2
     assert run.out.splitlines() == [
-        "nl/empty.md:1:1: error block-missing: the page is empty, its source has 1 block: translate it or remove the page",
+        "nl/empty.md:1:1: error block-missing: "
+        "the page is empty, its source has 1 block: translate it or remove the page",
         FINDING.rstrip(),
         "nl/latin.md:1:1: error internal-error: not UTF-8: byte 0xe9 at line 4, column 4; save the file as UTF-8",
         "nl/yaml.md:3:1: error front-matter-invalid: front matter does not parse (did not find expected ',' or ']')",

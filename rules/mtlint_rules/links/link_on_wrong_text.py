@@ -27,8 +27,8 @@ def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
       information](…)`.
 
     Not reported: ids in query strings; names that occur more than once in the source block, or are a small part of a
-    long label; labels that still hold one of the source label's names; empty labels (link-text-empty tells that); blocks
-    of more than 200 links.
+    long label; labels that still hold one of the source label's names; empty labels (link-text-empty tells that);
+    blocks of more than 200 links.
     """
     for source, target in pair.blocks:
         if not source.links or not target.links:
