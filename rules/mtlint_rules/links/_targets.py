@@ -66,7 +66,8 @@ def differences(pair: Pair) -> tuple[Difference, ...]:
     """The blocks whose links differ; worked out once for the four rules that ask.
 
     A link that went to, or came from, a block without a counterpart is no difference here: the block is. Nor is one
-    that today's source has changed in the same way: the translation was brought up to date.
+    that today's source has changed in the same way: the translation was brought up to date (unless what is left of the
+    link still stands in the text).
     """
     return tuple(_differences(pair))
 
@@ -88,7 +89,7 @@ def _differences(pair: Pair) -> Iterator[Difference]:
             missing = [item for item in missing if item.key not in elsewhere]
         if (fresh or gone) and (missing or added):
             kept = [item for item in added if pair.target_key(item.href, fresh) not in fresh]
-            if len(kept) < len(added) or not added:
+            if (len(kept) < len(added) or not added) and "] (" not in target.rendering.literal:
                 missing = [item for item in missing if item.key not in gone]
             added = kept
         if missing or added:
