@@ -279,7 +279,7 @@ def test_source_changed_in_several_places(source: Repo, target: Path, check: Che
             '("https://portal.example.com/en-us/start" is now "https://portal.example.com/begin")',
         ),
         ("01/02/2024", "03/04/2024", "only front matter (ms.date); nothing to translate"),
-        ("title: Backups", "title: All backups", "only front matter (title); translate title again"),
+        ("title: Backups", "title: All backups", "only front matter (title); translate title"),
         ("for about", "for\nabout", "only white space or comments; nothing to translate"),
     ],
 )

@@ -55,7 +55,7 @@ def _without_blocks(keys: tuple[str, ...] | None) -> str:
     if not keys:
         return "only white space or comments; nothing to translate"
     translated = [key for key in keys if key in TRANSLATED_KEYS]
-    todo = f"translate {' and '.join(translated)} again" if translated else "nothing to translate"
+    todo = f"translate {' and '.join(translated)}" if translated else "nothing to translate"
     more = ", …" if len(keys) > _KEYS_SHOWN else ""
     return f"only front matter ({', '.join(keys[:_KEYS_SHOWN])}{more}); {todo}"
 
