@@ -12,12 +12,12 @@ import click
 
 from mtlint.cli import CLEAN, ERROR, FOUND, CommandLineError, write_output
 from mtlint.findings import Severity
+from mtlint.report import RENDERERS, RenderOptions
 
 if TYPE_CHECKING:
     from mtlint.report import Report
     from mtlint.runner import Outcome
 
-FORMATS = ("text", "concise", "json")
 NEVER = "never"
 FAIL_ON = {**{str(severity): int(severity) for severity in reversed(Severity)}, NEVER: max(Severity) + 1}
 
@@ -63,7 +63,7 @@ def _names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tup
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(FORMATS),
+    type=click.Choice(list(RENDERERS)),
     help="Report format (default: text); may be repeated, each with its --output.",
 )
 @click.option(
@@ -139,8 +139,6 @@ def _progress(total: int, wanted: bool) -> Any:
 
 
 def _write(report: Report, reports: list[tuple[str, str | None]], options: dict[str, Any]) -> None:
-    from mtlint.report import RENDERERS, RenderOptions
-
     for name, output in reports:
         if output is None and options["quiet"]:
             continue

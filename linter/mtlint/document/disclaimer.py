@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _START = re.compile(r"<!--\s*CO-OP TRANSLATOR DISCLAIMER START\s*-->")
 _TOOL = re.compile(r"//github\.com/azure/co-op-translator/?$", re.IGNORECASE)
 LAST_BLOCKS = 4
+LONGEST_TITLE = 60  # code points
 
 
 def without_disclaimer(blocks: tuple[Block, ...], text: str, body_start: int) -> tuple[Block, ...]:
@@ -24,10 +25,16 @@ def without_disclaimer(blocks: tuple[Block, ...], text: str, body_start: int) ->
     for index in range(len(blocks) - 1, max(-1, len(blocks) - 1 - LAST_BLOCKS), -1):
         if any(_TOOL.search(link.href) for link in blocks[index].links):
             kept = blocks[:index]
-            if kept and len(kept) + 1 == len(blocks) and kept[-1].kind == "paragraph" and len(kept[-1].text) < 60:
-                kept = kept if len(kept) < 2 or kept[-2].kind != "rule" else kept[:-1]
+            if index == len(blocks) - 1 and _is_titled(kept):
+                kept = kept[:-1]
             return _without_rule(kept) if kept and kept[-1].kind == "rule" else blocks
     return blocks
+
+
+def _is_titled(kept: tuple[Block, ...]) -> bool:
+    """Whether a rule and a short line, the notice's title, come last."""
+    last = kept[-2:]
+    return [block.kind for block in last] == ["rule", "paragraph"] and len(last[1].text) < LONGEST_TITLE
 
 
 def _without_rule(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import Block, Html, Link
+from mtlint_rules.links._multiset import surplus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator
 
     from mtlint.api import Pair
 
@@ -82,8 +82,8 @@ def _differences(pair: Pair) -> Iterator[Difference]:
             continue
         ours = source_targets(pair, source)
         theirs = target_targets(pair, target, ours)
-        missing = _surplus(ours, theirs)
-        added = [item for item in _surplus(theirs, ours) if item.key not in moved_away]
+        missing = surplus(ours, (item.key for item in theirs))
+        added = [item for item in surplus(theirs, (item.key for item in ours)) if item.key not in moved_away]
         if missing and unpaired_target:
             elsewhere = {item.key for block in unpaired_target for item in target_targets(pair, block, missing)}
             missing = [item for item in missing if item.key not in elsewhere]
@@ -113,17 +113,6 @@ def _news(pair: Pair) -> tuple[frozenset[str], frozenset[str]]:
         for document in (pair.today, pair.source)
     )
     return today - recorded, recorded - today
-
-
-def _surplus(items: Sequence[Target], others: Sequence[Target]) -> list[Target]:
-    left = Counter(item.key for item in others)
-    surplus: list[Target] = []
-    for item in items:
-        if left[item.key]:
-            left[item.key] -= 1
-        else:
-            surplus.append(item)
-    return surplus
 
 
 def _matched(missing: list[Target], added: list[Target]) -> list[tuple[Target, Target]]:

@@ -1,12 +1,13 @@
 """bare-url-changed: a URL in the text is not the source's."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from mtlint.api import Block, NoOptions, Pair, Problem, Severity, rule, url_key, walk
 from mtlint_rules._quote import quote
+from mtlint_rules.links._multiset import surplus
 
 _URL = re.compile(r"https?://(?=\w)[^\s<>\"“”„«»‘’（）()\[\]{}`|，。、；：！？」』】\ufffc]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~،؛؟।…·"
@@ -36,9 +37,9 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             continue
         wanted = _bare_urls(source, pair.locale)
         present = _bare_urls(target, pair.locale)
-        linked = Counter(url_key(link.href, pair.locale) for link in target.links if not link.auto)
-        missing = _surplus(wanted, Counter(item.key for item in present) + linked)
-        added = _surplus(present, Counter(item.key for item in wanted))
+        linked = (url_key(link.href, pair.locale) for link in target.links if not link.auto)
+        missing = surplus(wanted, chain((item.key for item in present), linked))
+        added = surplus(present, (item.key for item in wanted))
         for url in dict.fromkeys(item.url for item in missing):
             changed = _likeliest(url, added)
             if changed is None:
@@ -61,17 +62,6 @@ def _bare_urls(block: Block, locale: str | None) -> list[BareUrl]:
     automatic = (link for link in block.links if link.auto and link.href.startswith("http"))
     found.extend(BareUrl(link.href, url_key(link.href, locale), *rendering.extent(link)) for link in automatic)
     return found
-
-
-def _surplus(urls: list[BareUrl], others: Counter[str]) -> list[BareUrl]:
-    left = Counter(others)
-    surplus: list[BareUrl] = []
-    for item in urls:
-        if left[item.key]:
-            left[item.key] -= 1
-        else:
-            surplus.append(item)
-    return surplus
 
 
 def _likeliest(url: str, candidates: list[BareUrl]) -> BareUrl | None:

@@ -19,8 +19,7 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     its end, full-width brackets `[text]（https://…）`. Readers see brackets and a URL.
 
     Reported only where a URL or a path follows, or where the source block has a link that is gone: in Japanese,
-    `[English] (訳)` is text. Not reported: what the source
-    block has wrong in the same way, and code.
+    `[English] (訳)` is text. Not reported: what the source block has wrong in the same way, and code.
     """
     sources = {id(target): source for source, target in pair.blocks}
     for match in pair.matches:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Block, Document, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._broken import broken_links, mangled_links, undefined_references
 from mtlint_rules.links._targets import differences
@@ -23,12 +23,20 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     for difference in differences(pair):
         block = difference.target
         text = block.rendering.literal
-        unrendered = sum(1 for _ in (*broken_links(block), *undefined_references(block, pair.target)))
-        unrendered += len(mangled_links(difference))
-        lost = [item for item in difference.missing if item.href not in text]
-        lost = lost[: max(0, len(lost) - unrendered)] if len(lost) == len(difference.missing) else lost
+        unrendered = _unrendered(pair, block, pair.target) - _unrendered(pair, difference.source, pair.source)
+        unrendered = max(0, unrendered) + len(mangled_links(difference))
+        lost = [item for item in difference.missing if "//" not in item.href or item.href not in text]
+        unrendered -= len(difference.missing) - len(lost)
+        lost = lost[: len(lost) - max(0, unrendered)] if unrendered < len(lost) else []
         counts = Counter(item.key for item in lost)
         for item in lost:
             if count := counts.pop(item.key, 0):
                 where = f"the source has it on {quote(item.label)}" if item.label.strip() else "the source has it"
                 yield Problem(f"link to {quote(item.href, 120)} is lost{times(count)}: {where}", block, item.node)
+
+
+def _unrendered(pair: Pair, block: Block, document: Document | None) -> int:
+    """How many links of a block show as text. References count only where the source has definitions."""
+    defined = document is not None and pair.source is not None and pair.source.definitions
+    undefined = undefined_references(block, document) if document is not None and defined else ()
+    return sum(1 for _ in (*broken_links(block), *undefined))
