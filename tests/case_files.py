@@ -5,8 +5,8 @@ A case is a level-two heading and what follows it. `findings` holds one line a f
     LINE:COLUMN (source LINE:COLUMN) SEVERITY: message
 
 without the bracket where the finding has no source place. A case without findings must stay silent. `config` is
-YAML: `locale` (default nl-NL), `path`, `source-path`, `revision`, and `provenance` with the fields of
-`mtlint.job.Provenance`.
+YAML: `locale` (default nl-NL), `path`, `source-path`, `revision`, `options` of the rule, and `provenance` with the
+fields of `mtlint.job.Provenance`.
 A fence's info may name an encoding after its role (`target latin-1`).
 """
 
@@ -78,7 +78,7 @@ def _case(path: Path, title: str, line: int, fences: dict[str, bytes]) -> Case:
 
 def case_job(case: Case) -> Job:
     """The job that a case describes."""
-    config = dict(case.config)
+    config = {key: value for key, value in case.config.items() if key != "options"}
     path = config.pop("path", "docs/page.md")
     source_path = config.pop("source-path", path)
     revision = config.pop("revision", "worktree")
@@ -114,7 +114,8 @@ def _recorded(target: bytes, name: str) -> Recorded:
 
 def run_case(case: Case, rule: Rule) -> Result:
     """Run one rule on a case."""
-    return lint(case_job(case), [ActiveRule(rule, rule.severity, rule.options())])
+    options = {key.replace("-", "_"): value for key, value in case.config.get("options", {}).items()}
+    return lint(case_job(case), [ActiveRule(rule, rule.severity, rule.options(**options))])
 
 
 def told(finding: Finding) -> str:
