@@ -25,7 +25,7 @@ from mtlint.document.nodes import (
 )
 from mtlint.document.prose import Prose, prose, unit_extents
 from mtlint.document.rendering import PLACEHOLDER, Rendering
-from mtlint.findings import Place, Problem, Range, Ranged, Region, Severity
+from mtlint.findings import Place, Problem, Range, Ranged, Region, Severity, Tally
 from mtlint.front_matter import FrontMatter
 from mtlint.job import CommitState, HashState, Provenance, Recorded, Update
 from mtlint.language import Verdict, judge
@@ -69,6 +69,7 @@ __all__ = [
     "SpanFault",
     "Strike",
     "Strong",
+    "Tally",
     "Text",
     "Unit",
     "Update",

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mtlint.document.parse import Page, UnreadableError, parse
-from mtlint.findings import NO_SOURCE, Finding, Place, Problem, Region, Severity, SourcePlace
+from mtlint.findings import NO_SOURCE, Finding, Place, Problem, Region, Severity, SourcePlace, Tally
 from mtlint.pairing.alignment import align
 from mtlint.pairing.changes import Change, change, changes
 from mtlint.pairing.match import Match
@@ -37,13 +37,16 @@ class Result:
 
     `skipped` says why it was not compared with a source, None when it was. `failed`: part of the check could not
     be done (exit status 2). `stale`: the source's body changed since the version the page was made from.
+    `tallies` are what rules counted on the page, by rule id.
     """
 
     path: str
     findings: tuple[Finding, ...]
+    locale: str | None = None
     skipped: str | None = None
     failed: bool = False
     stale: bool = False
+    tallies: tuple[tuple[str, Tally], ...] = ()
 
 
 def lint(job: Job, rules: Sequence[ActiveRule]) -> Result:
@@ -63,21 +66,26 @@ def lint(job: Job, rules: Sequence[ActiveRule]) -> Result:
     except Exception as error:
         return _unreadable(job, f"the page could not be compared with its source: {_told(error)}")
     findings: list[Finding] = []
+    tallies: list[tuple[str, Tally]] = []
     stamp = _Stamp(job, pair)
     for active in rules:
         if pair.source is None and active.rule.needs_source:
             continue
         try:
-            findings.extend([stamp(active, problem) for problem in active.rule.check(pair, active.options)])
+            said = list(active.rule.check(pair, active.options))
+            findings.extend([stamp(active, item) for item in said if isinstance(item, Problem)])
+            tallies.extend((active.rule.id, item) for item in said if isinstance(item, Tally))
         except Exception as error:
             message = f"rule {active.rule.id} failed on this page: {_told(error)}; please report it"
             findings.append(_internal_error(job, message))
     return Result(
         job.path,
         tuple(_ordered(findings)),
+        job.locale,
         skipped=None if pair.source else NO_SOURCE,
         failed=any(finding.rule == INTERNAL_ERROR for finding in findings),
         stale=_is_stale(pair),
+        tallies=tuple(tallies),
     )
 
 

@@ -65,6 +65,18 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """How much of what a rule guards a page lost: `lost` of `total` things called `what` ("bold runs").
+
+    Rules yield it beside their problems, where the sum over a locale tells a house style from defects.
+    """
+
+    lost: int
+    total: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePlace:
     """Where the English beside a finding stands. `revision` is a commit id, "worktree" or "embedded"."""
 

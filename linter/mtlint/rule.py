@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from mtlint.findings import Problem, Severity
+    from mtlint.findings import Problem, Severity, Tally
     from mtlint.pairing.pair import Pair
 
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)*\Z")
@@ -32,7 +32,7 @@ class Rule:
     default: bool
     needs_source: bool
     options: type
-    check: Callable[[Pair, Any], Iterable[Problem]]
+    check: Callable[[Pair, Any], Iterable[Problem | Tally]]
 
     @property
     def documentation(self) -> str:
@@ -53,7 +53,7 @@ def rule(
     default: bool = True,
     needs_source: bool = True,
     options: type = NoOptions,
-) -> Callable[[Callable[[Pair, Any], Iterable[Problem]]], Rule]:
+) -> Callable[[Callable[[Pair, Any], Iterable[Problem | Tally]]], Rule]:
     """Make a generator `(pair, options) -> Iterator[Problem]` a rule.
 
     `options` is a frozen dataclass; the rule gets an instance as its second argument. `needs_source=False` lets it
@@ -63,7 +63,7 @@ def rule(
     if not _ID.match(rule_id):
         raise ValueError(f"rule id {rule_id!r} is not kebab-case")
 
-    def decorate(check: Callable[[Pair, Any], Iterable[Problem]]) -> Rule:
+    def decorate(check: Callable[[Pair, Any], Iterable[Problem | Tally]]) -> Rule:
         folder = check.__module__.split(".")[-2]
         category = folder.replace("_", "-")
         return Rule(rule_id, category, summary, severity, default, needs_source, options, check)

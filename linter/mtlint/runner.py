@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtlint.engine import lint
 from mtlint.findings import Finding, Severity, Skipped
+from mtlint.house_style import join_house_style
 from mtlint.job import Job
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _lint_in_worker(jobs: list[Job]) -> list[Result]:
 
 
 def _outcome(results: list[Result], skipped: list[Skipped]) -> Outcome:
-    results.sort(key=lambda result: result.path)
+    results = join_house_style(results)
     skipped.extend(Skipped(result.path, result.skipped) for result in results if result.skipped)
     return Outcome(
         findings=tuple(finding for result in results for finding in result.findings),

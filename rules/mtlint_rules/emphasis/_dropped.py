@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mtlint.api import Emphasis, Problem, Severity, Strong
+from mtlint.api import Emphasis, Problem, Severity, Strong, Tally
 from mtlint_rules._quote import quote
 from mtlint_rules.emphasis._broken import broken_runs, is_malformed
 from mtlint_rules.emphasis._runs import Run, Style, has_words, runs, words
@@ -44,7 +44,7 @@ class Loss:
 
 def dropped(
     pair: Pair, style: Style, severity: Severity | None = None, *, stressed_words: bool = True
-) -> Iterator[Problem]:
+) -> Iterator[Problem | Tally]:
     """The problems of bold-dropped and italic-dropped, with `severity` instead of the rule's own where given.
 
     Without `stressed_words`, a block that lost nothing but single words in lower case is none.
@@ -58,6 +58,7 @@ def dropped(
         plain += max(0, count - len(runs(target, style, join=False))) if count else 0
         if loss := _loss(pair, source, target, style):
             losses.append(loss)
+    yield Tally(plain, total, f"{name} runs")
     if losses and total >= _PAGE_RUNS and plain >= _PAGE_LOST * total:
         first = losses[0]
         message = f"{plain} of {total} {name} runs of this page lost, the first one {quote(first.gone[0].text)}"

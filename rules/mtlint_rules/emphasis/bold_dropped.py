@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, Strong, rule
+from mtlint.api import NoOptions, Pair, Problem, Severity, Strong, Tally, rule
 from mtlint_rules.emphasis._dropped import dropped
 
 
 @rule("bold-dropped", summary="bold text lost in translation", severity=Severity.WARNING)
-def bold_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+def bold_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     """A block has fewer bold runs than its source: the names of buttons and the warnings that readers scan for no
     longer stand out. The finding names the lost run where that is certain, else the candidates and what is bold here.
 
     Compared as rendered: `**x**`, `__x__`, `<b>x</b>` and `<strong>x</strong>` are the same; bold without a letter
     or digit does not count. Where at least 8 bold runs stand on the page and 80 % of them are gone, that is house
-    style: one finding for the page, severity info.
+    style: one finding for the page, severity info; where all pages of a locale in the run are like that, one for the
+    locale.
 
     Not reported: runs joined (`**a > b**`) or split, as long as as much of the text is bold; bold replaced by
     quotation marks or brackets of any script (`“保存”`, `「保存」`, `«Speichern»`, `[ファイル]`) or by code; bold on

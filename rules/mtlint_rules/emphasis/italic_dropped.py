@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from mtlint.api import Emphasis, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Emphasis, NoOptions, Pair, Problem, Severity, Tally, rule
 from mtlint_rules.emphasis._dropped import dropped
 
 _WITHOUT_ITALICS = {"ar", "bo", "fa", "he", "ja", "km", "ko", "lo", "my", "ps", "th", "ug", "ur", "yi", "yue", "zh"}
 
 
 @rule("italic-dropped", summary="italic text lost in translation", severity=Severity.WARNING)
-def italic_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+def italic_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     """A block has fewer italic runs than its source: placeholders, new terms and stressed words no longer stand out.
 
     Compared as rendered: `*x*`, `_x_`, `<i>x</i>` and `<em>x</em>` are the same. Severity info in languages whose
     script has no italics, such as Chinese, Japanese, Korean, Thai, Arabic and Hebrew, where translators drop them on
     purpose. Where at least 8 italic runs stand on the page and 80 % of them are gone, that is house style: one
-    finding for the page, severity info.
+    finding for the page, severity info; where all pages of a locale in the run are like that, one for the locale.
 
     Not reported: runs joined or split, as long as as much of the text is italic; italics replaced by bold, code or
     quotation marks of any script (`“x”`, `「x」`, `«x»`); italics on other words than in the source; a source block

@@ -1,0 +1,42 @@
+"""What a whole locale leaves out is one finding; what one page leaves out is a finding of its own."""
+
+from __future__ import annotations
+
+from mtlint.config.selection import ActiveRule
+from mtlint.job import Job, SourceVersion
+from mtlint.registry import all_rules
+from mtlint.runner import run
+
+SOURCE = b"".join(b"Press **Button %d** to go on.\n\n" % number for number in range(10))
+PLAIN = "".join(f"请按按钮 {number} 以继续。\n\n" for number in range(10)).encode()
+BOLD = "".join(f"请按**按钮 {number}**以继续。\n\n" for number in range(10)).encode()
+ONE_LOST = BOLD.replace("**按钮 3**".encode(), "按钮 3".encode())
+RULES = tuple(ActiveRule(rule, rule.severity, rule.options()) for rule in all_rules() if rule.id == "bold-dropped")
+
+
+def told(targets: dict[str, bytes], processes: int = 1) -> list[str]:
+    jobs = [
+        Job(path, content, path.partition("/")[0], SourceVersion("a.md", "worktree", SOURCE))
+        for path, content in targets.items()
+    ]
+    findings = run(jobs, RULES, processes=processes).findings
+    return [f"{finding.path}:{finding.line} {finding.severity}: {finding.message}" for finding in findings]
+
+
+def test_a_locale_without_bold_is_one_finding() -> None:
+    pages = {f"zh-CN/{number}.md": PLAIN for number in range(4)} | {"zh-CN/4.md": ONE_LOST}
+    pages |= {"ja-JP/a.md": ONE_LOST}
+    expected = [
+        'ja-JP/a.md:7 warning: 1 of 1 bold runs lost: "Button 3"',
+        "zh-CN/0.md:1 info: 41 of 50 bold runs lost on the 5 zh-CN pages that should have some: this looks like house "
+        "style, so it is told once; if it is, ignore bold-dropped",
+    ]
+    assert told(pages) == expected
+    assert told(dict(reversed(pages.items())), processes=2) == expected
+
+
+def test_few_pages_prove_no_house_style() -> None:
+    assert told({f"zh-CN/{number}.md": PLAIN for number in range(2)}) == [
+        'zh-CN/0.md:1 info: 10 of 10 bold runs of this page lost, the first one "Button 0"',
+        'zh-CN/1.md:1 info: 10 of 10 bold runs of this page lost, the first one "Button 0"',
+    ]
