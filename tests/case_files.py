@@ -5,8 +5,10 @@ A case is a level-two heading and what follows it. `findings` holds one line a f
     LINE:COLUMN (source LINE:COLUMN) SEVERITY: message
 
 without the bracket where the finding has no source place. A case without findings must stay silent. `config` is
-YAML: `locale` (default nl-NL), `path`, `source-path`, `revision`, `options` of the rule, and `provenance` with the
-fields of `mtlint.job.Provenance`.
+YAML: `locale` (default nl-NL), `path`, `source-path`, `revision`, `options` of the rule, `with` (ids of rules that run
+besides), `neighbours` (for each path that links lead to, `source` and `target`: what stands there, or true for a file
+that is no page), and `provenance` with the fields of `mtlint.job.Provenance`. A fence named like an option that takes
+a file (`glossary`) is that file.
 A fence's info may name an encoding after its role (`target latin-1`).
 """
 
@@ -22,7 +24,10 @@ from markdown_it import MarkdownIt
 from mtlint.config.selection import ActiveRule
 from mtlint.engine import lint
 from mtlint.front_matter import read_front_matter
-from mtlint.job import CommitState, HashState, Job, Provenance, Recorded, SourceVersion, Update
+from mtlint.job import CommitState, HashState, Job, Neighbour, NewerSibling, Provenance, Recorded, SourceVersion, Update
+from mtlint.registry import all_rules
+from mtlint.rule import InputFile
+from mtlint.suppressions import nameable
 
 if TYPE_CHECKING:
     from mtlint.engine import Result
@@ -30,7 +35,8 @@ if TYPE_CHECKING:
     from mtlint.rule import Rule
 
 CASES = Path(__file__).parent / "cases"
-ROLES = ("source", "target", "today", "config", "findings")
+FILE_OPTIONS = ("glossary", "do-not-translate")
+ROLES = ("source", "target", "today", "config", "findings", *FILE_OPTIONS)
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,7 @@ class Case:
     today: bytes | None
     findings: tuple[str, ...]
     config: dict[str, Any] = field(default_factory=dict[str, Any])
+    files: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -73,20 +80,27 @@ def _case(path: Path, title: str, line: int, fences: dict[str, bytes]) -> Case:
     findings = tuple(fences.get("findings", b"").decode().splitlines())
     config: dict[str, Any] = yaml.safe_load(fences.get("config", b"")) or {}
     source, today = fences.get("source"), fences.get("today")
-    return Case(path.stem, title, line, fences["target"], source, today, findings, config)
+    files = {role: fences[role].decode() for role in FILE_OPTIONS if role in fences}
+    return Case(path.stem, title, line, fences["target"], source, today, findings, config, files)
 
 
 def case_job(case: Case) -> Job:
     """The job that a case describes."""
-    config = {key: value for key, value in case.config.items() if key != "options"}
+    config = {key: value for key, value in case.config.items() if key not in ("options", "with")}
     path = config.pop("path", "docs/page.md")
     source_path = config.pop("source-path", path)
     revision = config.pop("revision", "worktree")
     locale = config.pop("locale", "nl-NL")
     provenance = _provenance(case, config.pop("provenance", {}))
+    neighbours = {link: _neighbour(**sides) for link, sides in config.pop("neighbours", {}).items()}
     assert not config, f"unknown config {config}"
     source = None if case.source is None else SourceVersion(source_path, revision, case.source)
-    return Job(path, case.target, locale, source, provenance)
+    return Job(path, case.target, locale, source, provenance, neighbours=neighbours)
+
+
+def _neighbour(source: str | bool = False, target: str | bool = False) -> Neighbour:
+    contents = [side.encode() if isinstance(side, str) else None for side in (source, target)]
+    return Neighbour(bool(source), bool(target), *contents)
 
 
 def _provenance(case: Case, given: dict[str, Any]) -> Provenance:
@@ -101,6 +115,8 @@ def _provenance(case: Case, given: dict[str, Any]) -> Provenance:
             given[key] = _recorded(case.target, given[key])
     if "missing" in given:
         given["missing"] = tuple(given["missing"])
+    if "newer_sibling" in given:
+        given["newer_sibling"] = NewerSibling(**given["newer_sibling"])
     if case.today is not None:
         given["update"] = Update(content=case.today, **update)
     return Provenance(**given)
@@ -113,9 +129,13 @@ def _recorded(target: bytes, name: str) -> Recorded:
 
 
 def run_case(case: Case, rule: Rule) -> Result:
-    """Run one rule on a case."""
-    options = {key.replace("-", "_"): value for key, value in case.config.get("options", {}).items()}
-    return lint(case_job(case), [ActiveRule(rule, rule.severity, rule.options(**options))])
+    """Run one rule on a case, and those that its config names."""
+    given = {**case.config.get("options", {}), **{name: InputFile(name, text) for name, text in case.files.items()}}
+    options = {key.replace("-", "_"): value for key, value in given.items()}
+    others = [other for other in all_rules() if other.id in case.config.get("with", ())]
+    active = [ActiveRule(other, other.severity, other.options()) for other in others]
+    rules = [*active, ActiveRule(rule, rule.severity, rule.options(**options))]
+    return lint(case_job(case), rules, nameable(all_rules()))
 
 
 def told(finding: Finding) -> str:

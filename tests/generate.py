@@ -52,6 +52,7 @@ def _example(case: Case) -> dict[str, Any]:
 
     return {
         "title": case.title,
+        **({"files": case.files} if case.files else {}),
         "source": text(case.source),
         "today": text(case.today),
         "target": text(case.target),
@@ -77,10 +78,12 @@ def readme() -> str:
 
 def _section(case: Case) -> str:
     lines = [f"\n{case.title}:\n\n"]
-    for language, content in (("source", case.source), ("today", case.today), ("target", case.target)):
+    files = [(name, text.encode()) for name, text in case.files.items()]
+    width = max(map(len, ("source", *case.files)))
+    for language, content in (*files, ("source", case.source), ("today", case.today), ("target", case.target)):
         if content is not None:
             text = content.decode("utf-8", "replace").rstrip("\n")
-            lines += [f"    {language:<6} │ {line}".rstrip() + "\n" for line in text.split("\n")]
+            lines += [f"    {language:<{width}} │ {line}".rstrip() + "\n" for line in text.split("\n")]
     told = case.findings or ("nothing is reported",)
     return "".join([*lines, *(f"    → {finding}\n" for finding in told)])
 

@@ -31,7 +31,7 @@ def test_rule_has_firing_and_silent_cases(rule: Rule) -> None:
     cases = read_cases(path)
     assert any(case.findings for case in cases), "no case fires"
     assert any(not case.findings for case in cases), "no case stays silent"
-    inputs = [(case.source, case.target, case.today, str(case.config)) for case in cases]
+    inputs = [(case.source, case.target, case.today, str(case.config), str(case.files)) for case in cases]
     assert len(set(inputs)) == len(inputs), "two cases are the same"
 
 

@@ -8,7 +8,9 @@ def bold_dropped(pair: Pair, options: NoOptions) -> Iterator[Problem]: ...
 
 from mtlint.document.bilingual import Bilingual, SpanFault, Unit
 from mtlint.document.block import Block
+from mtlint.document.containers import ListItem, Row
 from mtlint.document.document import Document
+from mtlint.document.flavour import Flavour
 from mtlint.document.nodes import (
     Break,
     CodeSpan,
@@ -23,17 +25,20 @@ from mtlint.document.nodes import (
     Text,
     walk,
 )
-from mtlint.document.prose import Prose, prose, unit_extents
+from mtlint.document.outline import Heading, Outline, slug
+from mtlint.document.prose import Prose, plain_text, prose, unit_extents
 from mtlint.document.rendering import PLACEHOLDER, Rendering
 from mtlint.findings import Place, Problem, Range, Ranged, Region, Severity, Tally
 from mtlint.front_matter import FrontMatter
-from mtlint.job import CommitState, HashState, Provenance, Recorded, Update
+from mtlint.job import CommitState, HashState, Neighbour, Provenance, Recorded, Update, neighbour_key
 from mtlint.language import Verdict, judge
 from mtlint.pairing.changes import Change, change, targets, wording
 from mtlint.pairing.hrefs import url_key, url_locale
+from mtlint.pairing.landing import Landing
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
-from mtlint.rule import NoOptions, Rule, rule
+from mtlint.project.locales import same_locale
+from mtlint.rule import InputFile, NoOptions, Rule, rule
 
 __all__ = [
     "PLACEHOLDER",
@@ -45,15 +50,22 @@ __all__ = [
     "CommitState",
     "Document",
     "Emphasis",
+    "Flavour",
     "FrontMatter",
     "HashState",
+    "Heading",
     "Html",
     "Image",
     "Inline",
+    "InputFile",
+    "Landing",
     "Link",
+    "ListItem",
     "Match",
+    "Neighbour",
     "NoOptions",
     "Opaque",
+    "Outline",
     "Pair",
     "Place",
     "Problem",
@@ -64,6 +76,7 @@ __all__ = [
     "Recorded",
     "Region",
     "Rendering",
+    "Row",
     "Rule",
     "Severity",
     "SpanFault",
@@ -76,8 +89,12 @@ __all__ = [
     "Verdict",
     "change",
     "judge",
+    "neighbour_key",
+    "plain_text",
     "prose",
     "rule",
+    "same_locale",
+    "slug",
     "targets",
     "unit_extents",
     "url_key",

@@ -17,16 +17,17 @@ from mtlint.pairing.alignment import align
 from mtlint.pairing.changes import Change, change, changes
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
+from mtlint.precedence import unexplained
+from mtlint.suppressions import INTERNAL_ERROR, UNUSED, Suppressions, complaints, read_suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mtlint.config.selection import ActiveRule
     from mtlint.document.document import Document
     from mtlint.findings import Ranged
     from mtlint.job import Job
 
-INTERNAL_ERROR = "internal-error"
 EMBEDDED = "embedded"
 START = Region(Place(1, 1), Place(1, 1))
 
@@ -37,7 +38,8 @@ class Result:
 
     `skipped` says why it was not compared with a source, None when it was. `failed`: part of the check could not
     be done (exit status 2). `stale`: the source's body changed since the version the page was made from.
-    `tallies` are what rules counted on the page, by rule id.
+    `tallies` are what rules counted on the page, by rule id. `suppressed` counts the findings that comments in the
+    page hide.
     """
 
     path: str
@@ -47,10 +49,12 @@ class Result:
     failed: bool = False
     stale: bool = False
     tallies: tuple[tuple[str, Tally], ...] = ()
+    suppressed: int = 0
 
 
-def lint(job: Job, rules: Sequence[ActiveRule]) -> Result:
-    """Check one page with the given rules."""
+def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[str]] | None = None) -> Result:
+    """Check one page with the given rules. `names` is what comments in the page may suppress (see
+    `suppressions.nameable`); without it they count for nothing."""
     if job.error is not None:
         return _unreadable(job, job.error)
     try:
@@ -68,6 +72,7 @@ def lint(job: Job, rules: Sequence[ActiveRule]) -> Result:
     findings: list[Finding] = []
     tallies: list[tuple[str, Tally]] = []
     stamp = _Stamp(job, pair)
+    ran: set[str] = set()
     for active in rules:
         if pair.source is None and active.rule.needs_source:
             continue
@@ -75,17 +80,29 @@ def lint(job: Job, rules: Sequence[ActiveRule]) -> Result:
             said = list(active.rule.check(pair, active.options))
             findings.extend([stamp(active, item) for item in said if isinstance(item, Problem)])
             tallies.extend((active.rule.id, item) for item in said if isinstance(item, Tally))
+            ran.add(active.rule.id)
         except Exception as error:
             message = f"rule {active.rule.id} failed on this page: {_told(error)}; please report it"
             findings.append(_internal_error(job, message))
+    comments = Suppressions() if names is None else read_suppressions(pair.target, mdx=job.path.endswith(".mdx"))
+    told = unexplained(findings, rules)
+    kept = [finding for finding in told if comments.covering(finding) is None]
+    used = set(map(comments.covering, findings))
+    unused = [
+        stamp(active, problem)
+        for active in rules
+        if active.rule.id == UNUSED
+        for problem in complaints(comments, used, names or {}, ran)
+    ]
     return Result(
         job.path,
-        tuple(_ordered(findings)),
+        tuple(_ordered([*kept, *unused])),
         job.locale,
         skipped=None if pair.source else NO_SOURCE,
         failed=any(finding.rule == INTERNAL_ERROR for finding in findings),
         stale=_is_stale(pair),
         tallies=tuple(tallies),
+        suppressed=len(told) - len(kept),
     )
 
 
@@ -115,6 +132,7 @@ def _pair(job: Job, page: Page) -> Pair:
         today=today,
         changes=changes(recorded.blocks, today.blocks) if recorded and today else (),
         drift=align(recorded.blocks, embedded.blocks) if recorded and embedded else (),
+        neighbours=job.neighbours,
     )
 
 
@@ -147,7 +165,7 @@ class _Stamp:
         return Finding(
             rule=active.rule.id,
             category=active.rule.category,
-            severity=problem.severity or active.severity,
+            severity=active.severity_of(problem.severity),
             message=problem.message,
             path=self.job.path,
             line=region.start.line,

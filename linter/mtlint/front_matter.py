@@ -18,14 +18,14 @@ from frontmatter.default_handlers import BaseHandler, YAMLHandler
 from mtlint.findings import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 # libyaml where PyYAML was built with it: ten times as fast.
 _BASE_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 NESTING = 100
-_KEY = re.compile(r"^([^\s:#\-{\[\"'][^:\n]*?|(?:\"[^\"\n]+\"|'[^'\n]+')[ \t]*)[:=](?=\s|$)", re.MULTILINE)
-_TOML_KEY = re.compile(r"^([\w.-]+)[ \t]*=", re.MULTILINE)
+_KEY = re.compile(r"^([^\s:#\-{\[\"'](?:[^:\n]|:(?=\S))*?|(?:\"[^\"\n]+\"|'[^'\n]+')[ \t]*)[:=](?=\s|$)", re.MULTILINE)
+_TOML_KEY = re.compile(r"^(\[*)[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[.=\]]", re.MULTILINE)
 _DEEP_TOML_KEY = re.compile(rf"""(?<![\w"'.-])(?:[\w"'-]+[ \t]*\.[ \t]*){{{NESTING}}}""")
 _TOO_DEEP = f"nested more than {NESTING} levels deep"
 
@@ -131,13 +131,28 @@ def _unclosed(page: str, begin: int, handler: BaseHandler) -> FrontMatter:
 
 
 def _ranges(block: str, block_start: int, handler: BaseHandler) -> dict[str, Range]:
-    pattern = _TOML_KEY if handler is _TOML_HANDLER else _KEY
     found: dict[str, Range] = {}
-    for match in pattern.finditer(block):
-        end = block.find("\n", match.end())
-        end = len(block) if end < 0 else end
-        found[match.group(1).rstrip(" \t").strip("\"'")] = Range(block_start + match.start(), block_start + end)
+    for name, start in _toml_keys(block) if handler is _TOML_HANDLER else _yaml_keys(block):
+        end = block.find("\n", start)
+        found[name] = Range(block_start + start, block_start + (end if end >= 0 else len(block)))
     return found
+
+
+def _yaml_keys(block: str) -> Iterator[tuple[str, int]]:
+    for match in _KEY.finditer(block):
+        yield match.group(1).rstrip(" \t").strip("\"'"), match.start()
+
+
+def _toml_keys(block: str) -> Iterator[tuple[str, int]]:
+    """The keys before the first table, and the tables; of `a.b = 1` and `[a.b]` the `a` that stands first."""
+    seen: set[str] = set()
+    in_tables = False
+    for match in _TOML_KEY.finditer(block):
+        bracket, name = match.groups()
+        in_tables = in_tables or bool(bracket)
+        if name not in seen and (bracket or not in_tables):
+            seen.add(name)
+            yield name, match.start()
 
 
 def _refuse_hostile(block: str) -> None:

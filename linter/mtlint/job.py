@@ -1,7 +1,12 @@
 """The unit of work: everything one page's check needs, picklable, with no file or repository behind it."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import unquote
+
+_NO_RELATIVE_PATH = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?~{<]", re.IGNORECASE)
 
 
 class CommitState(StrEnum):
@@ -47,6 +52,19 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class NewerSibling:
+    """The page of another locale that was made from a later version of this page's source: of several, the newest.
+
+    `commit` is the one it records, `locales` counts the locales whose page was made from a later version.
+    """
+
+    path: str
+    locale: str
+    commit: str
+    locales: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """What the page records about its source, and what was found when that was looked up.
 
@@ -73,6 +91,7 @@ class Provenance:
     commit_error: str | None = None
     locale_conflict: bool = False
     complete_history: bool = True
+    newer_sibling: NewerSibling | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +104,34 @@ class SourceVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What a relative link leads to: whether there is a file when it is followed from the source page in today's
+    source, and from the localized page in the localized tree.
+
+    `source` and `target` are the contents of those files, where they are pages and the link has a fragment.
+    """
+
+    in_source: bool = False
+    in_target: bool = False
+    source: bytes | None = None
+    target: bytes | None = None
+
+
+def neighbour_key(href: str) -> str:
+    """The key in `Job.neighbours` of a link's target: its path as written, without `?` and `#` and what follows, and
+    percent-decoded; "" where it is no relative path."""
+    if _NO_RELATIVE_PATH.match(href):
+        return ""
+    return unquote(re.split(r"[?#]", href, maxsplit=1)[0])
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """One localized page to check. `path` is how reports name it; `error` says why it could not be read."""
+    """One localized page to check. `path` is how reports name it; `error` says why it could not be read.
+
+    `neighbours` has the relative links about which there may be a question: pages linked with a fragment, and paths
+    that only one of source and translation links to.
+    """
 
     path: str
     content: bytes
@@ -94,3 +139,4 @@ class Job:
     source: SourceVersion | None = None
     provenance: Provenance = field(default_factory=Provenance)
     error: str | None = None
+    neighbours: Mapping[str, Neighbour] = field(default_factory=dict[str, Neighbour])

@@ -22,8 +22,19 @@ class NoOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that an option names, already read: rules open none. `path` is how messages name it."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule and what users are told about it. `category` is the folder its module lives in."""
+    """A rule and what users are told about it. `category` is the folder its module lives in.
+
+    Findings of the rules that it `explains` are not told where one of its own stands: one defect, one finding.
+    """
 
     id: str
     category: str
@@ -32,6 +43,7 @@ class Rule:
     default: bool
     needs_source: bool
     options: type
+    explains: tuple[str, ...]
     check: Callable[[Pair, Any], Iterable[Problem | Tally]]
 
     @property
@@ -53,12 +65,16 @@ def rule(
     default: bool = True,
     needs_source: bool = True,
     options: type = NoOptions,
+    explains: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Pair, Any], Iterable[Problem | Tally]]], Rule]:
     """Make a generator `(pair, options) -> Iterator[Problem]` a rule.
 
-    `options` is a frozen dataclass; the rule gets an instance as its second argument. `needs_source=False` lets it
-    run on pages whose source could not be found; `default=False` keeps it out of the default selection. Raises
-    ValueError on a malformed id.
+    `options` is a frozen dataclass, every field with a default and of type int, float, bool, str, tuple[str, ...],
+    InputFile or one of these or None; the rule gets an instance as its second argument. What it raises as ValueError
+    when it is made is told as an error of the configuration, line by line. `needs_source=False` lets it
+    run on pages whose source could not be found; `default=False` keeps it out of the default selection. `explains`
+    names rules whose findings at the same place are the same defect told less well. Raises ValueError on a malformed
+    id.
     """
     if not _ID.match(rule_id):
         raise ValueError(f"rule id {rule_id!r} is not kebab-case")
@@ -66,6 +82,6 @@ def rule(
     def decorate(check: Callable[[Pair, Any], Iterable[Problem | Tally]]) -> Rule:
         folder = check.__module__.split(".")[-2]
         category = folder.replace("_", "-")
-        return Rule(rule_id, category, summary, severity, default, needs_source, options, check)
+        return Rule(rule_id, category, summary, severity, default, needs_source, options, explains, check)
 
     return decorate

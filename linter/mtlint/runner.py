@@ -16,10 +16,13 @@ from mtlint.house_style import join_house_style
 from mtlint.job import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import TypeAlias
 
     from mtlint.config.selection import ActiveRule
     from mtlint.engine import Result
+
+    Names: TypeAlias = Mapping[str, frozenset[str]] | None
 
 PAGES_A_CHUNK = 8
 
@@ -31,7 +34,8 @@ class WorkerError(Exception):
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A finished run. `checked` pages were compared with a source, `linted` had any rule run on them at all;
-    `failed`: some page could not be checked as it should (exit status 2). Everything is sorted by path."""
+    `failed`: some page could not be checked as it should (exit status 2). `suppressed` counts findings that comments
+    hide. Everything is sorted by path."""
 
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
@@ -39,16 +43,20 @@ class Outcome:
     linted: int
     stale: int
     failed: bool
+    suppressed: int = 0
 
 
 def run(
     found: Iterable[Job | Skipped],
-    rules: Sequence[ActiveRule],
+    rules: Sequence[ActiveRule] | Callable[[str], tuple[ActiveRule, ...]],
     *,
+    names: Names = None,
     processes: int = 1,
     advance: Callable[[], None] = lambda: None,
 ) -> Outcome:
-    """Check every job. `advance` is called once a page; `processes` above 1 spreads them over worker processes.
+    """Check every job. `rules` are those of every page, or give those of the page of a path. `names` is what comments
+    may suppress (see `engine.lint`). `advance` is called once a page; `processes` above 1 spreads them over worker
+    processes.
 
     Raises WorkerError.
     """
@@ -61,23 +69,32 @@ def run(
             skipped.append(item)
             advance()
     results: list[Result] = []
-    for result in _results(jobs, rules, processes):
+    same = () if callable(rules) else tuple(rules)
+    work = [(job, rules(job.path) if callable(rules) else same) for job in jobs]
+    for result in _results(work, names, processes):
         results.append(result)
         advance()
     return _outcome(results, skipped)
 
 
-def _results(jobs: list[Job], rules: Sequence[ActiveRule], processes: int) -> Iterable[Result]:
-    if processes < 2 or len(jobs) < 2:
-        return (lint(job, rules) for job in jobs)
-    return _in_processes(jobs, rules, min(processes, len(jobs)))
+def _results(work: list[tuple[Job, tuple[ActiveRule, ...]]], names: Names, processes: int) -> Iterable[Result]:
+    if processes < 2 or len(work) < 2:
+        return (lint(job, rules, names) for job, rules in work)
+    return _in_processes(work, names, min(processes, len(work)))
 
 
-def _in_processes(jobs: list[Job], rules: Sequence[ActiveRule], processes: int) -> Iterable[Result]:
-    settings = [(active.rule.id, active.severity, active.options) for active in rules]
-    pool = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(settings,))
+def _in_processes(work: list[tuple[Job, tuple[ActiveRule, ...]]], names: Names, processes: int) -> Iterable[Result]:
+    numbers: dict[int, int] = {}  # of the distinct choices of rules, by identity
+    settings: list[list[tuple[str, Severity, Any]]] = []
+    numbered: list[tuple[Job, int]] = []
+    for job, rules in work:
+        if id(rules) not in numbers:
+            numbers[id(rules)] = len(settings)
+            settings.append([(active.rule.id, active.severity, active.options) for active in rules])
+        numbered.append((job, numbers[id(rules)]))
+    pool = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(settings, names))
     try:
-        chunks = (jobs[start : start + PAGES_A_CHUNK] for start in range(0, len(jobs), PAGES_A_CHUNK))
+        chunks = (numbered[start : start + PAGES_A_CHUNK] for start in range(0, len(numbered), PAGES_A_CHUNK))
         futures = deque([pool.submit(_lint_in_worker, chunk) for chunk in chunks])
         while futures:
             yield from futures.popleft().result()
@@ -94,25 +111,30 @@ def _in_processes(jobs: list[Job], rules: Sequence[ActiveRule], processes: int) 
         pool.shutdown()
 
 
-_worker_rules: tuple[ActiveRule, ...] = ()
+_worker_rules: list[tuple[ActiveRule, ...]] = []
+_worker_names: Names = None
 
 
-def _start_worker(settings: list[tuple[str, Severity, Any]]) -> None:
+def _start_worker(settings: list[list[tuple[str, Severity, Any]]], names: Names) -> None:
     """Rules are functions of installed packages: a worker finds them by id, as this process did.
 
     Ctrl-C reaches every process of a terminal; the one that waits for the workers ends them.
     """
-    global _worker_rules  # noqa: PLW0603 - what a pool's initializer leaves behind has no other place
+    global _worker_rules, _worker_names  # noqa: PLW0603 - what a pool's initializer leaves behind has no other place
     from mtlint.config.selection import ActiveRule
     from mtlint.registry import all_rules
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     known = {rule.id: rule for rule in all_rules()}
-    _worker_rules = tuple(ActiveRule(known[rule_id], severity, options) for rule_id, severity, options in settings)
+    _worker_rules = [
+        tuple(ActiveRule(known[rule_id], severity, options) for rule_id, severity, options in choice)
+        for choice in settings
+    ]
+    _worker_names = names
 
 
-def _lint_in_worker(jobs: list[Job]) -> list[Result]:
-    return [lint(job, _worker_rules) for job in jobs]
+def _lint_in_worker(jobs: list[tuple[Job, int]]) -> list[Result]:
+    return [lint(job, _worker_rules[number], _worker_names) for job, number in jobs]
 
 
 def _outcome(results: list[Result], skipped: list[Skipped]) -> Outcome:
@@ -125,4 +147,5 @@ def _outcome(results: list[Result], skipped: list[Skipped]) -> Outcome:
         linted=len(results),
         stale=sum(result.stale for result in results),
         failed=any(result.failed for result in results),
+        suppressed=sum(result.suppressed for result in results),
     )

@@ -21,10 +21,15 @@ def test_values_stay_text() -> None:
 
 
 def test_ranges_are_the_lines_of_the_keys() -> None:
-    text = '\ufeff---\ntitle: "A: b"\n"quoted key": x\nlist:\n- a\n---\n'
+    text = '\ufeff---\ntitle: "A: b"\n"quoted key": x\ncSpell:ignore: y\nlist:\n- a\n---\n'
     front_matter = read_front_matter(text)
     told = {key: text[where.start : where.end] for key, where in front_matter.ranges.items()}
-    assert told == {"title": 'title: "A: b"', "quoted key": '"quoted key": x', "list": "list:"}
+    assert told == {
+        "title": 'title: "A: b"',
+        "quoted key": '"quoted key": x',
+        "cSpell:ignore": "cSpell:ignore: y",
+        "list": "list:",
+    }
 
 
 def test_the_last_of_two_equal_keys_wins() -> None:
@@ -65,6 +70,12 @@ def test_toml() -> None:
     assert front_matter.text("title") == "Titel"
     assert text[front_matter.body_start :] == "Body\n"
     assert text[front_matter.ranges["weight"].start : front_matter.ranges["weight"].end] == "weight = 3"
+
+
+def test_toml_ranges_are_those_of_top_level_keys() -> None:
+    text = '+++\n"my title" = 1\nm.n = 2\nw = 3\n[m.o]\nw = 4\n[params]\nx = 5\n[[list]]\ny = 6\n+++\n'
+    told = {key: text[where.start : where.end] for key, where in read_front_matter(text).ranges.items()}
+    assert told == {"m": "m.n = 2", "w": "w = 3", "params": "[params]", "list": "[[list]]"}
 
 
 def test_empty_front_matter() -> None:

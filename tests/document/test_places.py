@@ -242,3 +242,13 @@ def test_containers_and_kinds() -> None:
         ("html", (), "<div>html</div>"),
         ("code", (), "indented"),
     ]
+
+
+def test_mdx_has_no_indented_code() -> None:
+    text = "<Card>\n\n    ```sh\n    code\n    ```\n\n    Indented text.\n\n</Card>\n"
+    assert blocks(text, mdx=True) == [
+        ("html", (), "<Card>"),
+        ("code", (), "```sh\n    code\n    ```"),
+        ("paragraph", (), "Indented text."),
+        ("html", (), "</Card>"),
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtlint.pairing.hrefs import source_key, target_keys, url_key, url_locale
+from mtlint.pairing.hrefs import names_language, same_page, source_key, target_keys, url_key, url_locale
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ from mtlint.pairing.hrefs import source_key, target_keys, url_key, url_locale
         ("https://x.org/a%20b", "https://x.org/a b", None),
         ("https://video.tv.adobe.com/v/27069/?quality=12", "https://video.tv.adobe.com/v/35111/?quality=12", "de"),
         ("https://x.org/a", "https://x.org/a\u200b", None),
+        ("https://x.org/a", "https://jp.x.org/a", "ja-JP"),
+        ("https://x.org/docs/a", "https://x.org/docs/a/de", "de"),
+        ("https://x.org/", "https://x.org/lang/uk/", "uk"),
     ],
 )
 def test_same_url(one: str, other: str, locale: str | None) -> None:
@@ -63,8 +66,51 @@ def test_url_locale(href: str, locale: str | None) -> None:
         ("translations/de/x.md", "x.md", "LICENSE", "../LIZENZ", False),
         ("translations/de/x.md", "x.md", "#overview", "../..", False),
         ("de/x.md", "en/x.md", "../img/a.png", "../img/a.png", True),
+        ("docs/de/a/x.md", "docs/a/x.md", "/a/x/#one", "#one", True),
+        ("docs/de/a/x.md", "docs/a/x.md", "x.md#one", "#one", True),
+        ("docs/de/a/index.md", "docs/a/index.md", "/a/#one", "#one", True),
+        ("docs/de/a/x.md", "docs/a/x.md", "/a/y/#one", "#one", False),
+        ("docs/de/x.md", "docs/x.md", "../img/a.png", "../../img/a.png", True),
+        ("docs/de/x.md", "docs/x.md", "../img/a.png", "../../img/b.png", False),
     ],
 )
 def test_relative_targets(path: str, source_path: str, source_href: str, target_href: str, same: bool) -> None:
     key = source_key(source_href, "de", source_path)
     assert (key in target_keys(target_href, "de", path, source_path)) is same
+
+
+@pytest.mark.parametrize(
+    ("key", "other", "same"),
+    [
+        ("a.md#one", "a.md#een", True),
+        ("a.md#one", "a.md", False),
+        ("a.md#one", "b.md#one", False),
+        ("#one", "#een", False),
+        ("//x.org/docs/a/ovens", "//x.org/docs/ovens", True),
+        ("//x.org/docs/a/ovens#one", "//x.org/docs/ovens", False),
+        ("//x.org/docs/a/ovens", "//y.org/docs/ovens", False),
+        ("//x.org/docs/a/index", "//x.org/docs/index", False),
+        ("//x.org", "//x.org/a", False),
+        ("//wikipedia.org/wiki/Oven", "//wikipedia.org/wiki/Печь", True),
+    ],
+)
+def test_same_page(key: str, other: str, same: bool) -> None:
+    assert same_page(key, other) is same
+
+
+@pytest.mark.parametrize(
+    ("href", "locale", "names"),
+    [
+        ("https://x.org/ko/a", "ko-KR", True),
+        ("https://x.org/ko-kr/a", "ko-KR", True),
+        ("https://ko.x.org/a", "ko", True),
+        ("https://x.org/a?lang=ko", "ko", True),
+        ("https://x.org/ko", "ko", True),
+        ("https://x.org/korea", "ko", False),
+        ("https://x.org/ja/a", "ko", False),
+        ("/ko/a", "ko", False),
+        ("https://x.org/ko/a", None, False),
+    ],
+)
+def test_names_language(href: str, locale: str | None, names: bool) -> None:
+    assert names_language(href, locale) is names

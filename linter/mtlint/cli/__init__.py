@@ -55,6 +55,7 @@ def _group() -> click.Group:
 def main(argv: Sequence[str]) -> int:
     """Run the command line. Returns 0 (clean), 1 (findings) or 2 (nothing checked, or an error); never raises."""
     from mtlint.config.selection import SelectionError
+    from mtlint.config.tree import ConfigurationError
     from mtlint.project import ProjectError
     from mtlint.registry import RegistryError
 
@@ -64,7 +65,7 @@ def main(argv: Sequence[str]) -> int:
     except click.ClickException as error:
         with suppress(OSError):  # nobody reads standard error
             error.show()
-    except (CommandLineError, ProjectError, SelectionError, RegistryError) as error:
+    except (CommandLineError, ConfigurationError, ProjectError, SelectionError, RegistryError) as error:
         _complain(str(error))
     except (KeyboardInterrupt, click.Abort):
         _complain("interrupted")

@@ -15,6 +15,8 @@ from mtlint.findings import Severity
 from mtlint.report import RENDERERS, RenderOptions
 
 if TYPE_CHECKING:
+    from mtlint.config.configuration import Configuration
+    from mtlint.project import Request
     from mtlint.report import Report
     from mtlint.runner import Outcome
 
@@ -76,10 +78,11 @@ def _names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tup
 @click.option(
     "--fail-on",
     type=click.Choice(list(FAIL_ON)),
-    default="warning",
-    show_default=True,
-    help="Lowest severity that makes the exit status 1.",
+    help="Lowest severity that makes the exit status 1 (default: warning).",
 )
+@click.option("--config", metavar="FILE", help="Configuration file (default: the nearest .mtlint.yaml).")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--no-inline-suppressions", is_flag=True, help="Ignore mtlint comments in the pages.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Worker processes.")
 @click.option("--statistics", is_flag=True, help="Add a table of findings by rule.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells.")
@@ -89,25 +92,44 @@ def _names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tup
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
     """Check translations under PATHS (files or folders; default: the current folder)."""
-    from mtlint.config.selection import select_rules
-    from mtlint.project import Request, find_jobs
+    from mtlint.config.configuration import load_configuration
+    from mtlint.config.pages import rules_of_pages
+    from mtlint.config.selection import Choice
+    from mtlint.project import find_jobs
     from mtlint.registry import all_rules
     from mtlint.report import Report
     from mtlint.runner import WorkerError, run
+    from mtlint.suppressions import nameable
 
+    here = Path.cwd()
     reports = _reports(ctx.meta["mtlint.order"], options["formats"], options["outputs"])
-    rules = select_rules(all_rules(), options["select"], options["ignore"], options["extend_select"])
-    request = Request(paths or (".",), options["source"], options["source_rev"], options["locale"])
-    found = list(find_jobs(request, Path.cwd()))
+    known = all_rules()
+    configuration = load_configuration(known, here, file=options["config"], isolated=options["isolated"])
+    given = Choice(options["select"], options["ignore"], options["extend_select"])
+    rules = rules_of_pages(known, configuration, given, here)
+    names = None if options["no_inline_suppressions"] else nameable(known)
+    found = list(find_jobs(_request(paths, options, configuration), here))
     with _progress(len(found), options["progress"] != NEVER and not options["quiet"]) as advance:
         try:
-            outcome = run(found, rules, processes=options["jobs"], advance=advance)
+            outcome = run(found, rules, names=names, processes=options["jobs"], advance=advance)
         except WorkerError as error:
             raise CommandLineError(str(error)) from error
-    report = Report(outcome.findings, outcome.skipped, outcome.checked, outcome.stale)
+    report = Report(outcome.findings, outcome.skipped, outcome.checked, outcome.stale, outcome.suppressed)
     if not options["quiet"] or options["outputs"]:
         _write(report, reports, options)
-    return _status(outcome, FAIL_ON[options["fail_on"]])
+    return _status(outcome, FAIL_ON[options["fail_on"] or configuration.fail_on or str(Severity.WARNING)])
+
+
+def _request(paths: tuple[str, ...], options: dict[str, Any], configuration: Configuration) -> Request:
+    """What to check: the command line beats the configuration file."""
+    from mtlint.config.pages import is_wanted
+    from mtlint.project import Request
+
+    source, revision = options["source"], options["source_rev"]
+    if source is None:
+        source, revision = configuration.source, configuration.source_rev if revision is None else revision
+    locale = configuration.locale if options["locale"] is None else options["locale"]
+    return Request(paths or (".",), source, revision, locale, lambda path: is_wanted(path, configuration))
 
 
 def _reports(order: list[str], formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[tuple[str, str | None]]:

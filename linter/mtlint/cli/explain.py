@@ -43,16 +43,17 @@ def manual(rule: Rule, examples: list[dict[str, Any]]) -> str:
         "",
         rule.documentation,
     ]
-    options = [field.name.replace("_", "-") for field in fields(rule.options)]
+    defaults = rule.options()
+    options = {field.name.replace("_", "-"): getattr(defaults, field.name) for field in fields(rule.options)}
     if options:
-        defaults = rule.options()
         lines += ["", "Options:", ""]
-        lines += [f"- `{name}` (default {getattr(defaults, name.replace('-', '_'))!r})" for name in options]
+        lines += [f"- `{name}` (default {'none' if value is None else repr(value)})" for name, value in options.items()]
     for example in examples:
         lines += ["", example["title"], ""]
-        for side in ("source", "today", "target"):
-            if example[side] is not None:
-                lines += [f"    {side:<6} │ {line}".rstrip() for line in example[side].splitlines()]
+        sides = {**example.get("files", {}), **{side: example[side] for side in ("source", "today", "target")}}
+        width = max(len(side) for side, text in sides.items() if text is not None)
+        for side, text in sides.items():
+            lines += [f"    {side:<{width}} │ {line}".rstrip() for line in (text or "").splitlines()]
         told = example["findings"] or ["nothing is reported"]
         lines += ["", *(f"    → {finding}" for finding in told)]
     return "\n".join(lines) + "\n"

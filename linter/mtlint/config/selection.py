@@ -1,13 +1,19 @@
-"""Which rules run: `--select`, `--ignore`, `--extend-select` over rule ids, categories and `default`, `all`."""
+"""Which rules run, how severe their findings are: rule ids, categories and `default`, `all`.
+
+Several places may choose: the configuration file, its `per-path` tables, the command line. A later one beats an
+earlier one, with one exception: what a place leaves out by a more precise name than the later one uses stays out, so
+that `--select links` does not bring back the one rule of that category that the file ignores.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mtlint.config.values import nearest
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mtlint.findings import Severity
     from mtlint.rule import Rule
@@ -27,25 +33,66 @@ class ActiveRule:
     severity: Severity
     options: Any
 
+    def severity_of(self, own: Severity | None) -> Severity:
+        """The severity of a problem that may have its own: that holds, but no more than a lowered rule's."""
+        if own is None or self.severity < self.rule.severity:
+            return min(own or self.severity, self.severity)
+        return own
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """What one place says. `select` takes the place of what earlier places selected; `extend` adds to it."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict[str, "Severity"])
+
 
 def select_rules(
-    rules: Sequence[Rule],
-    select: Iterable[str] = (DEFAULT,),
-    ignore: Iterable[str] = (),
-    extend: Iterable[str] = (),
+    rules: Sequence[Rule], select: Iterable[str] = (), ignore: Iterable[str] = (), extend: Iterable[str] = ()
 ) -> tuple[ActiveRule, ...]:
-    """The rules to run, in the registry's order.
+    """The rules that one place chooses, with their own severities and options. Raises SelectionError."""
+    return active_rules(rules, [Choice(tuple(select), tuple(ignore), tuple(extend))])
 
-    A name given exactly wins over a category: `--select bold-dropped --ignore emphasis` runs bold-dropped.
-    Raises SelectionError naming every unknown name and the nearest valid one, or that no rule is left.
+
+def active_rules(
+    rules: Sequence[Rule], choices: Sequence[Choice], options: Mapping[str, Any] | None = None
+) -> tuple[ActiveRule, ...]:
+    """The rules to run, in the registry's order; `options` are those given, by rule id.
+
+    Within one choice a name given exactly wins over a category: `--select bold-dropped --ignore emphasis` runs
+    bold-dropped. Raises SelectionError naming every unknown name and the nearest valid one, or that no rule is left.
     """
-    select, ignore, extend = list(select), list(ignore), list(extend)
-    _check_names(rules, [*select, *ignore, *extend])
-    wanted = [*(select or [DEFAULT]), *extend]
-    chosen = [rule for rule in rules if _rank(rule, wanted) > _rank(rule, ignore)]
+    _check_names(rules, [name for choice in choices for name in (*choice.select, *choice.ignore, *choice.extend)])
+    chosen = tuple(_active(rule, choices, options or {}) for rule in rules if _runs(rule, choices))
     if not chosen:
         raise SelectionError("no rule is left to run; see `mtlint rules` for what --select and --ignore can name")
-    return tuple(ActiveRule(rule, rule.severity, rule.options()) for rule in chosen)
+    return chosen
+
+
+def valid_names(rules: Iterable[Rule]) -> frozenset[str]:
+    """Everything that a selection may name."""
+    return frozenset({DEFAULT, ALL}.union(*((rule.id, rule.category) for rule in rules)))
+
+
+def unknown_name(name: str, valid: frozenset[str]) -> str:
+    """What is said of a name that is none of the valid ones."""
+    return f"unknown rule or category {name!r}{nearest(name, valid)}"
+
+
+def _runs(rule: Rule, choices: Sequence[Choice]) -> bool:
+    selected, refused = rule.default, 0
+    for choice in choices:
+        wanted = _rank(rule, (*choice.select, *choice.extend))
+        selected = wanted > 0 or (selected and not choice.select)
+        if wanted >= refused:
+            refused = 0
+        ignored = _rank(rule, choice.ignore)
+        if ignored >= wanted:
+            refused = max(refused, ignored)
+    return selected and not refused
 
 
 def _rank(rule: Rule, names: Sequence[str]) -> int:
@@ -57,13 +104,15 @@ def _rank(rule: Rule, names: Sequence[str]) -> int:
     return int(ALL in names or (DEFAULT in names and rule.default))
 
 
+def _active(rule: Rule, choices: Sequence[Choice], options: Mapping[str, Any]) -> ActiveRule:
+    severity = rule.severity
+    for choice in choices:
+        severity = choice.severity.get(rule.id, severity)
+    return ActiveRule(rule, severity, options.get(rule.id) or rule.options())
+
+
 def _check_names(rules: Sequence[Rule], names: Sequence[str]) -> None:
-    valid = {DEFAULT, ALL, *(rule.id for rule in rules), *(rule.category for rule in rules)}
-    unknown = [name for name in dict.fromkeys(names) if name not in valid]
-    if not unknown:
-        return
-    told: list[str] = []
-    for name in unknown:
-        near = get_close_matches(name, sorted(valid), n=1)
-        told.append(f"unknown rule or category {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
-    raise SelectionError("\n".join(told) + "\n`mtlint rules` lists all rules and categories")
+    valid = valid_names(rules)
+    unknown = [unknown_name(name, valid) for name in dict.fromkeys(names) if name not in valid]
+    if unknown:
+        raise SelectionError("\n".join([*unknown, "`mtlint rules` lists all rules and categories"]))

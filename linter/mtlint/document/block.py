@@ -10,6 +10,7 @@ from mtlint.document.nodes import CodeSpan, Emphasis, Html, Image, Link, Opaque,
 from mtlint.document.rendering import Rendering, render
 
 if TYPE_CHECKING:
+    from mtlint.document.containers import ListItem, Row
     from mtlint.document.nodes import Inline
 
 Kind: TypeAlias = Literal["heading", "paragraph", "cell", "code", "html", "directive", "alert", "rule"]
@@ -23,7 +24,8 @@ class Block:
 
     `level` is a heading's level, else 0. `containers` names what the block stands in, outermost first
     ("quote", "bullet", "ordered", "table", "directive"). `info` is a code block's language line, an alert's or
-    directive's name; `content` is a code block's text or an HTML block's markup.
+    directive's name; `content` is a code block's text or an HTML block's markup. `items` are the list items it stands
+    in, outermost first; `row` is a cell's row.
     """
 
     kind: Kind
@@ -35,6 +37,8 @@ class Block:
     info: str = ""
     content: str = ""
     directive: Opaque | None = None
+    items: tuple[ListItem, ...] = ()
+    row: Row | None = None
 
     @cached_property
     def nodes(self) -> tuple[Inline, ...]:

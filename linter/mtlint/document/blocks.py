@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from mtlint.document.block import Block
+from mtlint.document.containers import Containers
 from mtlint.document.directives import is_alert
 from mtlint.document.inlines import html_node, inline_nodes
 from mtlint.document.nodes import Break, Html, Opaque, Text
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
     from mtlint.document.block import Kind
     from mtlint.document.nodes import Inline
 
-_CONTAINERS = {
-    "blockquote_open": "quote",
-    "bullet_list_open": "bullet",
-    "ordered_list_open": "ordered",
-    "table_open": "table",
-    "directive_open": "directive",
-}
 _LEAVES: dict[str, Kind] = {
     "heading_open": "heading",
     "paragraph_open": "paragraph",
@@ -52,7 +46,7 @@ class _Builder:
         self.body_start = body_start
         self.lines = line_starts
         self.blocks: list[Block] = []
-        self.containers: list[str] = []
+        self.containers = Containers(self._line)
 
     def build(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
         opener = Token("", "", 0)
@@ -63,12 +57,8 @@ class _Builder:
                 row_end = self._leaf(opener, token, row_end)
             elif kind in _LEAVES:
                 opener = token
-            elif kind == "tr_open":
+            elif self.containers.follow(token):
                 row_end = 0
-            elif kind in _CONTAINERS:
-                self.containers.append(_CONTAINERS[kind])
-            elif token.nesting == -1 and f"{kind.removesuffix('_close')}_open" in _CONTAINERS:
-                self.containers.pop()
             elif token.map is not None and token.nesting == 0:
                 self._block(token)
         return tuple(self.blocks)
@@ -89,15 +79,20 @@ class _Builder:
         kind = _LEAVES[opener.type]
         if kind == "cell":
             start, line = self._line(_lines_of(token)[0])
-            pieces, row_end = _cell_pieces(line, row_end, token.content)
+            pieces, row_end = _cell_pieces(line, row_end or self._row_begin(start, line), token.content)
             origin = OffsetMap(tuple(p for p, _ in pieces), tuple(start + o for _, o in pieces))
         else:
             origin = self._origin(opener, token)
         inlines = inline_nodes(token.children or (), token.content, origin)
         level = int(opener.tag[1]) if kind == "heading" else 0
         end = origin.end(len(token.content))
-        self._add(kind, origin[0], end, inlines, level)
+        self._text(kind, origin[0], end, inlines, level)
         return row_end
+
+    def _row_begin(self, start: int, line: str) -> int:
+        """The column of a row's first cell."""
+        column = self.containers.row.start - start if self.containers.row else 0
+        return column + (line[column : column + 1] == "|")
 
     def _origin(self, opener: Token, token: Token) -> OffsetMap:
         """Where each line of the inline text stands: after indentation and the markers of lists and quotes."""
@@ -118,51 +113,59 @@ class _Builder:
             offset += len(content) + 1
         return OffsetMap(tuple(derived), tuple(origin))
 
-    def _add(self, kind: Kind, start: int, end: int, inlines: tuple[Inline, ...], level: int) -> None:
-        containers = tuple(self.containers)
-        if kind == "paragraph" and "quote" in containers:
+    def _text(self, kind: Kind, start: int, end: int, inlines: tuple[Inline, ...], level: int) -> None:
+        if kind == "paragraph" and "quote" in self.containers.names:
             alert, rest = _split_alert(inlines)
             if alert is not None:
-                self.blocks.append(alert_block(alert, containers))
+                self._alert(alert)
                 if not rest:
                     return
                 inlines, start = rest, rest[0].start
         if inlines or kind == "cell":
-            self.blocks.append(Block(kind, start, end, inlines, level, containers))
+            self._add(kind, start, end, inlines, level)
 
     def _block(self, token: Token) -> None:
         start, end = self._extent(token)
-        containers = tuple(self.containers)
         match token.type:
             case "fence" | "code_block":
-                info = token.info.strip()
-                self.blocks.append(Block("code", start, end, containers=containers, info=info, content=token.content))
+                self._add("code", start, end, info=token.info.strip(), content=token.content)
             case "html_block":
                 if not _COMMENT_ONLY.match(token.content):
-                    inlines = _html_inlines(self.text, start, end)
-                    self.blocks.append(Block("html", start, end, inlines, 0, containers, content=token.content))
+                    self._add("html", start, end, _html_inlines(self.text, start, end), content=token.content)
             case "hr":
-                self.blocks.append(Block("rule", start, end, containers=containers))
+                self._add("rule", start, end)
             case "directive":
                 found: Opaque = token.meta["directive"]
                 placed = Opaque(start, end, found.raw, found.dialect, found.name, found.verbatim, found.title)
                 if is_alert(found):
-                    self.blocks.append(alert_block(placed, containers))
+                    self._alert(placed)
                 else:
-                    block = Block("directive", start, end, (), 0, containers, info=found.name, directive=placed)
-                    self.blocks.append(block)
+                    self._add("directive", start, end, info=found.name, directive=placed)
             case _:
                 pass
+
+    def _alert(self, marker: Opaque) -> None:
+        self._add("alert", marker.start, marker.end, info=marker.name, directive=marker)
+
+    def _add(
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        inlines: tuple[Inline, ...] = (),
+        level: int = 0,
+        *,
+        info: str = "",
+        content: str = "",
+        directive: Opaque | None = None,
+    ) -> None:
+        names, items, row = tuple(self.containers.names), tuple(self.containers.items), self.containers.row
+        self.blocks.append(Block(kind, start, end, inlines, level, names, info, content, directive, items, row))
 
 
 def _lines_of(token: Token) -> tuple[int, int]:
     """First line and the line after the last, counted from 0 in the body."""
     return (token.map[0], token.map[1]) if token.map else (0, 0)
-
-
-def alert_block(marker: Opaque, containers: tuple[str, ...]) -> Block:
-    """The block of an alert's or admonition's marker."""
-    return Block("alert", marker.start, marker.end, (), 0, containers, info=marker.name, directive=marker)
 
 
 def _split_alert(inlines: tuple[Inline, ...]) -> tuple[Opaque | None, tuple[Inline, ...]]:
@@ -186,9 +189,6 @@ def _split_alert(inlines: tuple[Inline, ...]) -> tuple[Opaque | None, tuple[Inli
 def _cell_pieces(line: str, begin: int, content: str) -> tuple[list[tuple[int, int]], int]:
     """Pieces (offset in the cell, column in the line) of the next cell from column `begin`, and where the one after
     it may begin. A pipe written `\\|` is one character of the cell and two of the line."""
-    if begin == 0:
-        begin = len(line) - len(line.lstrip("> \t"))
-        begin += line[begin : begin + 1] == "|"
     column = begin
     while column < len(line) and line[column] in " \t":
         column += 1

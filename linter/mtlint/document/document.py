@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import normalizeReference
 
 from mtlint.document.offsets import IDENTITY
+from mtlint.document.outline import Outline, outline
 from mtlint.findings import Place, Range, Region
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ class Document:
     """One page, or one language of a bilingual page.
 
     `text` is the file decoded, line ends as `\\n`; of a bilingual page, only this language's half. `definitions` are
-    the link reference definitions by normalised label. `bilingual` is there for pages with embedded source.
+    the link reference definitions by normalised label. `bilingual` is there for pages with embedded source. `fence` is
+    the line of the file that opens a code fence around the whole page; `text` is then what stands inside.
     """
 
     text: str
@@ -36,6 +39,7 @@ class Document:
     lines: LineIndex
     origin: OffsetMap = field(default=IDENTITY)
     bilingual: Bilingual | None = None
+    fence: Range | None = None
 
     def place(self, offset: int) -> Place:
         """Line and column in the file as stored."""
@@ -63,6 +67,11 @@ class Document:
     def defines(self, label: str) -> bool:
         """Whether a link reference definition has this label."""
         return normalizeReference(label) in self.definitions
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The headings, and the fragments by which links jump into the page."""
+        return outline(self.blocks, self.text)
 
     @property
     def body(self) -> Range:

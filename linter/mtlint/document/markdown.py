@@ -50,10 +50,13 @@ class LenientMarkdown(MarkdownIt):
 
 @lru_cache(maxsize=2)
 def parser(*, mdx: bool) -> MarkdownIt:
-    """The parser for `.md` or `.mdx` pages. Tables and strike-through on, as on every documentation site."""
+    """The parser for `.md` or `.mdx` pages. Tables and strike-through on, as on every documentation site. MDX has no
+    indented code: what is indented stands in a component."""
     markdown = LenientMarkdown("commonmark", {"maxNesting": NESTING})
     markdown.enable(["table", "strikethrough"])
     markdown.disable(["text_join", "fragments_join"])
+    if mdx:
+        markdown.disable("code")
     markdown.inline.ruler.before("link", "opaque", opaque.inline_rule(mdx=mdx))
     markdown.block.ruler.before(
         "table",

@@ -3,7 +3,8 @@
 An include, shortcode, macro or Liquid tag may hold brackets, stars and quotes that CommonMark would read as
 links and emphasis: nested in a link's label they break it. So they are one inline rule of the parser, tried
 first. Dialects: docfx `[!INCLUDE [t](p)]`, Hugo `{{< n >}}` and `{{% n %}}`, Liquid `{% n %}`, macros
-`{{n}}`, MkDocs `{* p *}` and `{! p !}`, attribute lists `{#id}` and `{: .x}`, MDX `{expression}`.
+`{{n}}`, MkDocs `{* p *}` and `{! p !}`, attribute lists `{#id}` and `{: .x}`, ids in comments `{/*id*/}`, MDX
+`{expression}`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _DOCFX = re.compile(r"\[!([A-Za-z][\w-]*)")
 _DELIMITED = (("{{<", ">}}", "hugo"), ("{{%", "%}}", "hugo"), ("{%", "%}", "liquid"), ("{{", "}}", "macro"))
 _MKDOCS = (("{*", "*}", "mkdocs"), ("{!", "!}", "mkdocs"))
 _ATTRIBUTES = re.compile(r"\{:?[ \t]{0,3}(?:[#.][\w.:-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w.%#-]+))[^{}\n]{0,200}\}")
+_COMMENT_ID = re.compile(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}")
 _ARGUMENT = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)|"([^"]*)"|'([^']*)'|([^\s"'=]+)""")
 _TITLED = frozenset({"note"})
 """Hexo's tags that have a title after their first argument."""
@@ -58,7 +60,7 @@ def read(text: str, start: int, limit: int, *, mdx: bool = False) -> Opaque | No
     if text[start] == "[":
         return _read_docfx(text, start, limit)
     for opening, closing, dialect in (*_DELIMITED, *_MKDOCS):
-        if text.startswith(opening, start):
+        if text.startswith(opening, start) and not (mdx and dialect == "macro"):
             end = text.find(closing, start + len(opening), limit)
             if end < 0:
                 return None
@@ -70,6 +72,8 @@ def read(text: str, start: int, limit: int, *, mdx: bool = False) -> Opaque | No
     if attributes := _ATTRIBUTES.match(text, start, limit):
         raw = attributes.group()
         return Opaque(start, attributes.end(), raw, "attributes", "", tuple(raw.strip("{:} ").split()))
+    if comment := _COMMENT_ID.match(text, start, limit):
+        return Opaque(start, comment.end(), comment.group(), "attributes", "", (f"#{comment.group(1)}",))
     if mdx:
         end = _balanced(text, start, limit, "{", "}")
         if end > 0:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mtlint.document.bilingual import Bilingual, Half, source_half, target_half
 from mtlint.document.blocks import leaf_blocks
 from mtlint.document.disclaimer import without_disclaimer
 from mtlint.document.document import Document
+from mtlint.document.fenced import unfenced
 from mtlint.document.markdown import parser
 from mtlint.document.offsets import IDENTITY, LineIndex
 from mtlint.document.span_units import read_bilingual
@@ -59,6 +60,9 @@ def parse(content: bytes, *, mdx: bool = False) -> Page:
     bilingual = read_bilingual(text, front_matter.body_start)
     lines = LineIndex.of(text)
     if bilingual is None:
+        if (fenced := unfenced(text, front_matter.body_start)) is not None:
+            inside = _document(text, Half(fenced.text, fenced.origin), lines, None, mdx=mdx)
+            return Page(replace(inside, fence=fenced.opening))
         return Page(_document(text, Half(text, IDENTITY), lines, None, mdx=mdx))
     return Page(
         _document(text, target_half(text, bilingual), lines, bilingual, mdx=mdx),

@@ -69,12 +69,21 @@ def prose(block: Block) -> Iterator[Prose]:
             yield Prose(_words(literal[start:end]), start, link)
     hidden = [rendering.extent(node) for node in block.nodes if _is_hidden(block, node, length)]
     hidden += _preserved(block)
-    if hidden:
-        characters = list(literal)
-        for start, end in hidden:
-            characters[start:end] = PLACEHOLDER * (end - start)
-        literal = "".join(characters)
-    yield Prose(_words(literal), 0)
+    yield Prose(_words(_blanked(literal, hidden)), 0)
+
+
+def plain_text(block: Block) -> str:
+    """The rendered text of a block with code, URLs, file names, images and tokens blanked out; labels stay."""
+    return _words(_blanked(block.rendering.literal, list(_preserved(block))))
+
+
+def _blanked(text: str, hidden: list[tuple[int, int]]) -> str:
+    if not hidden:
+        return text
+    characters = list(text)
+    for start, end in hidden:
+        characters[start:end] = PLACEHOLDER * (end - start)
+    return "".join(characters)
 
 
 def _words(text: str) -> str:

@@ -32,6 +32,7 @@ _TOKEN: Final = re.compile(
 _SENTENCE_ENDS: Final = frozenset(".!?:;…。！？；：\n•")
 _GLUING: Final = frozenset("_\\$=@#<+~{}*%")
 _QUOTED: Final = re.compile(
+    r"(?<!\w)'(?=\S)[^\n]{1,160}?(?<=\S)'(?!\w)|"
     r'"[^"\n]{1,90}"|“[^”\n]{1,90}”|„[^“”\n]{1,90}[“”]|«[^»\n]{1,90}»|»[^«\n]{1,90}«|「[^」\n]{1,60}」|『[^』\n]{1,60}』'
 )
 

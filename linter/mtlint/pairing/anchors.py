@@ -25,8 +25,8 @@ _CODE_LINES = 60
 class Anchors:
     """`strong` are what no translation touches (targets, code, images, tokens), `ids` the names by which the block is
     linked to. `weak` are numbers and identifiers, `words` the beginnings of words, which related languages and
-    untranslated names share. `length` is the length of the visible text in code
-    points, `sentences` how many end in it."""
+    untranslated names share, and how many bold and italic runs there are. `length` is the length of the visible text
+    in code points, `sentences` how many end in it."""
 
     strong: frozenset[str]
     ids: frozenset[str]
@@ -63,10 +63,10 @@ def anchors(block: Block) -> Anchors:
         ids.add(_slug(text))
     weak = {number.translate(_SEPARATORS) for number in _NUMBER.findall(text)}
     weak.update(_IDENTIFIER.findall(text))
-    words = frozenset(word[:_PREFIX].lower() for word in _WORD.findall(text))
-    return Anchors(
-        frozenset(strong), frozenset(ids), frozenset(weak), words, len(text), len(_SENTENCE_END.findall(text))
-    )
+    words = {word[:_PREFIX].lower() for word in _WORD.findall(text)}
+    words.update(f"{mark}{len(runs)}" for mark, runs in (("**", block.bolds), ("*", block.italics)) if runs)
+    ends = len(_SENTENCE_END.findall(text))
+    return Anchors(frozenset(strong), frozenset(ids), frozenset(weak), frozenset(words), len(text), ends)
 
 
 def _address(href: str) -> str:

@@ -31,6 +31,7 @@ _REWRITTEN = re.compile(
 _TAIL = re.compile(r"[?#]")
 _COUNTRIES = {"cs": "cz", "da": "dk", "el": "gr", "ja": "jp", "ko": "kr", "sv": "se", "uk": "ua", "zh": "cn"}
 _INDEXES = frozenset({"index", "_index", "readme"})
+_COMMON = frozenset({"", "docs", "overview", *_INDEXES})
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"))
 
 
@@ -78,12 +79,15 @@ def target_keys(href: str, locale: str | None, path: str, source_path: str) -> t
     key = url_key(href, locale)
     if key.startswith("/") and not key.startswith("//"):
         return (key, *_from_root(key, source_path))
+    if key.startswith("#"):
+        own = _page(source_path).split("/")
+        return (key, source_path + key, *("/" + "/".join(own[depth:]) + key for depth in range(len(own))))
     if not _is_relative(key):
         return (key, key.partition("#")[0]) if "lang=" in href else (key,)
     as_written = _resolved(key, source_path)
     rooted = _to_root(key, source_path)
     if not source_path or not path.endswith(source_path):
-        return (as_written, *rooted)
+        return (as_written, _resolved(key, path), *rooted)
     prefix = path[: -len(source_path)].split("/")[:-1]
     resolved = _resolved(key, path).split("/")
     keys = ["/".join(resolved)]
@@ -94,11 +98,34 @@ def target_keys(href: str, locale: str | None, path: str, source_path: str) -> t
     return (*reversed(keys), as_written, *rooted)
 
 
-def same_file(key: str, other: str) -> bool:
-    """Whether two keys differ in nothing but what follows `#`, which both have."""
+def same_page(key: str, other: str) -> bool:
+    """Whether two keys, the second that of a translation, lead to the same page but for its language.
+
+    They differ in nothing but the fragment, which the second may lack on another site; or, both with a fragment or both
+    without, they lead to pages of one name in other folders of a host, because a site moves its pages one language at a
+    time; or to articles of Wikipedia, or of one folder of MDN, whose names are translated.
+    """
     file, mark, _ = key.partition("#")
     other_file, other_mark, _ = other.partition("#")
-    return bool(file and mark and other_mark) and file == other_file
+    if file == other_file:
+        return bool(mark and file) and (bool(other_mark) or file.startswith("//"))
+    if mark != other_mark or not file.startswith("//") or not other_file.startswith("//"):
+        return False
+    host, _, path = file[2:].partition("/")
+    other_host, _, other_path = other_file[2:].partition("/")
+    name = basename(path)
+    if host != other_host or name == basename(other_path):
+        return host == other_host and name not in _COMMON
+    return host == "wikipedia.org" or (host == "developer.mozilla.org" and dirname(path) == dirname(other_path))
+
+
+def names_language(href: str, locale: str | None) -> bool:
+    """Whether a URL says, in its host, path or query, that it leads to a page in the language of the locale."""
+    absolute = _ABSOLUTE.match(href)
+    if not absolute or not locale:
+        return False
+    names = "|".join(map(re.escape, {locale.lower(), *_names(locale)}))
+    return re.search(rf"(?://|/|[?&](?:lang|hl|locale)=)(?:{names})(?=[./&#]|$)", href, re.IGNORECASE) is not None
 
 
 def is_local(href: str) -> bool:
@@ -157,7 +184,7 @@ def _tidy(target: str) -> str:
 def _host(host: str, locale: str | None) -> str:
     host = host.removeprefix("www.")
     first, dot, rest = host.partition(".")
-    languages = {"en", *([locale.lower().partition("-")[0], locale.lower()] if locale else [])}
+    languages = {"en", *((locale.lower(), *_names(locale)) if locale else ())}
     return rest if dot and first in languages and "." in rest else host
 
 
@@ -177,9 +204,9 @@ def _without_locale(path: str, locale: str | None) -> str:
 
 
 def _without_languages(path: str, locale: str | None) -> str:
-    """The path without folders that name English or the page's own language (`/docs/en/x`, `/docs/zh/x`)."""
+    """The path without parts that name English or the page's own language (`/docs/en/x`, `/docs/x/zh`)."""
     languages = "|".join(map(re.escape, {"en", "en-us", *({locale.lower(), *_names(locale)} if locale else ())}))
-    return re.sub(rf"/(?:{languages})(?=/)", "", path, flags=re.IGNORECASE)
+    return re.sub(rf"/(?:lang/)?(?:{languages})(?=[/?#]|$)", "", path, flags=re.IGNORECASE)
 
 
 def _names(locale: str) -> Iterator[str]:

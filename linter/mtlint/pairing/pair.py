@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.pairing import hrefs
+from mtlint.document import flavour
+from mtlint.job import Neighbour
+from mtlint.pairing import hrefs, landing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from mtlint.document.block import Block
     from mtlint.document.document import Document
+    from mtlint.document.flavour import Flavour
     from mtlint.job import Provenance
     from mtlint.pairing.match import Match
 
@@ -41,6 +44,7 @@ class Pair:
     today: Document | None
     changes: tuple[Match, ...]
     drift: tuple[Match, ...] = ()
+    neighbours: Mapping[str, Neighbour] = field(default_factory=dict[str, Neighbour])
 
     @property
     def blocks(self) -> Iterator[tuple[Block, Block]]:
@@ -58,19 +62,38 @@ class Pair:
         if any does."""
         keys = hrefs.target_keys(href, self.locale, self.path, self.source_path)
         found = next((key for key in keys if key in known), None)
-        return found or self._renamed_section(href, keys, known) or keys[0]
+        return found or self._renamed(href, keys, known) or keys[0]
 
-    def _renamed_section(self, href: str, keys: Sequence[str], known: Collection[str]) -> str | None:
-        """The one known key that names the section by its English heading: of this page, where the headings stand
-        beside each other; of another page of the site, whose headings are not at hand."""
-        if "#" not in href or not hrefs.is_local(href):
-            return None
+    def _renamed(self, href: str, keys: Sequence[str], known: Collection[str]) -> str | None:
+        """The one known key that leads to the same place under its English name: a section of this page, where the
+        headings stand beside each other; a section of another page of the site, or of a translated page elsewhere,
+        whose headings are not at hand."""
         if keys[0].startswith("#"):
-            names = _sections(self).get(_folded(keys[0]), frozenset())
-            found = [key for key in known if key.startswith("#") and _folded(key) in names]
+            heading = self.target.outline.heading(keys[0])
+            english = _english_headings(self).get(heading.start) if heading else None
+            found = [key for key in known if english is not None and self._leads_to(key, english)]
+        elif hrefs.names_language(href, self.locale) or ("#" in href and hrefs.is_local(href)):
+            found = [key for key in known if any(hrefs.same_page(key, other) for other in keys)]
         else:
-            found = [key for key in known if any(hrefs.same_file(key, other) for other in keys)]
+            return None
         return found[0] if len(found) == 1 else None
+
+    def _leads_to(self, key: str, start: int) -> bool:
+        heading = self.source.outline.heading(key) if self.source and key.startswith("#") else None
+        return heading is not None and heading.start == start
+
+    def source_landing(self, href: str) -> landing.Landing | None:
+        """Where a link of the source with a fragment lands; None where that is not known."""
+        return landing.source_landing(href, self.source, self.neighbours)
+
+    def target_landing(self, href: str) -> landing.Landing | None:
+        """Where a link of the translation with a fragment lands; None where that is not known."""
+        return landing.target_landing(href, self.target, self.neighbours)
+
+    @property
+    def flavour(self) -> Flavour:
+        """The publishing system the page is written for."""
+        return _flavour(self)
 
     @property
     def bilingual(self) -> bool:
@@ -79,15 +102,11 @@ class Pair:
 
 
 @lru_cache(maxsize=1)
-def _sections(pair: Pair) -> Mapping[str, frozenset[str]]:
-    """Names of the source's sections by those of the translation's: publishing systems make both from the headings."""
-    found: dict[str, set[str]] = {}
-    for source, target in pair.blocks:
-        if source.kind == target.kind == "heading":
-            found.setdefault(_folded(target.text), set()).add(_folded(source.text))
-    return {name: frozenset(names) for name, names in found.items()}
+def _flavour(pair: Pair) -> Flavour:
+    return flavour.flavour(pair.path, pair.target, pair.recorded or pair.source)
 
 
-def _folded(text: str) -> str:
-    """A heading, or the fragment made from it, without what systems make differently: case, spaces, punctuation."""
-    return "".join(filter(str.isalnum, text.casefold()))
+@lru_cache(maxsize=1)
+def _english_headings(pair: Pair) -> Mapping[int, int]:
+    """Where the source's headings start, by where those of the translation do: systems name sections after both."""
+    return {target.start: source.start for source, target in pair.blocks if source.kind == target.kind == "heading"}

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtlint.findings import NO_SOURCE, Skipped
-from mtlint.job import Job
-from mtlint.project.candidates import candidates, recorded_commit
+from mtlint.job import Job, NewerSibling
 from mtlint.project.files import PageFile, UnreadableFileError, absolute, find_files, read_page
-from mtlint.project.history import History
 from mtlint.project.locales import canonical
-from mtlint.project.lookup import Located, Lookup, recorded_fields
+from mtlint.project.lookup import Located, Lookup, look_up, recorded_fields
+from mtlint.project.neighbours import Neighbourhood, linked_pages
 from mtlint.project.provenance import Dialect, has_front_matter
 from mtlint.project.request import ProjectError, Request
+from mtlint.project.siblings import newer_siblings, newer_siblings_here
 from mtlint.project.source import Source, open_source
 from mtlint.project.survey import Page, survey
 
@@ -40,7 +40,8 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
         raise ProjectError("--source-rev needs --source: the repository that has the revision")
     if request.source == "":
         raise ProjectError("source `` does not exist; give a folder, a git repository or a git URL")
-    files = find_files(request.paths, here)
+    found = find_files(request.paths, here)
+    files = [file for file in found if request.wanted(file.path if isinstance(file, PageFile) else here / file.path)]
     pages = list(survey((file for file in files if isinstance(file, PageFile)), locale, here))
     results: dict[Path, Job | Skipped] = {}
     opened = open_source(request.source, request.source_rev, here) if request.source else nullcontext()
@@ -53,7 +54,7 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
                 results[page.file.path] = Skipped(page.file.name, _SOURCE_PAGE)
             else:
                 work.append(page)
-        jobs = _with_source(work, source) if source else map(_without_source, work)
+        jobs = _with_source(work, source, here) if source else _without_source(work)
         for file in files:
             if isinstance(file, Skipped):
                 yield file
@@ -71,24 +72,27 @@ def _is_source_page(page: Page, source: Source | None, working_directory: Path) 
     return not (whole_run_is_inside and page.looks_translated)
 
 
-def _with_source(pages: Sequence[Page], source: Source) -> Iterator[Job | Skipped]:
-    names = candidates(pages, source)
-    history = None
+def _with_source(pages: Sequence[Page], source: Source, working_directory: Path) -> Iterator[Job | Skipped]:
+    lookup, history, located = look_up(pages, source)
     if source.repository:
-        revisions = [source.today_commit, *(recorded_commit(page, source) for page in pages)]
-        wanted = {path for paths in names for path in paths}
-        history = History(source.repository, wanted, (revision for revision in revisions if revision))
-    lookup = Lookup(source, history)
-    located = [lookup.locate(page.recording, paths) for page, paths in zip(pages, names, strict=True)]
-    if source.repository and history:
-        history.expect(place.version.commit for place in located if place.version)
-        source.repository.fetch_missing(_blobs(located, source))
+        source.repository.fetch_missing(_blobs(pages, located, source))
+    siblings = newer_siblings(pages, located, source, history)
+    neighbourhood = Neighbourhood(source, working_directory)
     usual = _usual_dialect(pages, located)
     for page, place in zip(pages, located, strict=True):
-        yield _job(page, place, lookup, usual)
+        job = _job(page, place, lookup, usual, neighbourhood)
+        yield _beside(job, siblings.get(page.file.path))
 
 
-def _job(page: Page, place: Located, lookup: Lookup, usual: Dialect | None) -> Job | Skipped:
+def _beside(job: Job | Skipped, sibling: NewerSibling | None) -> Job | Skipped:
+    if sibling is None or isinstance(job, Skipped):
+        return job
+    return replace(job, provenance=replace(job.provenance, newer_sibling=sibling))
+
+
+def _job(
+    page: Page, place: Located, lookup: Lookup, usual: Dialect | None, neighbourhood: Neighbourhood
+) -> Job | Skipped:
     name = page.file.name
     if not place.found and not page.looks_translated and not page.bilingual:
         return Skipped(name, NO_SOURCE)
@@ -102,10 +106,17 @@ def _job(page: Page, place: Located, lookup: Lookup, usual: Dialect | None) -> J
     source, provenance = lookup.compare(page, place, missing)
     if missing and source and not has_front_matter(content) and not has_front_matter(source.content):
         provenance = replace(provenance, missing=())
-    return Job(name, content, page.locale, source, provenance)
+    neighbours = neighbourhood.of(page.file, content, source) if source else {}
+    return Job(name, content, page.locale, source, provenance, neighbours=neighbours)
 
 
-def _without_source(page: Page) -> Job | Skipped:
+def _without_source(pages: Sequence[Page]) -> Iterator[Job | Skipped]:
+    siblings = newer_siblings_here(pages)
+    for page in pages:
+        yield _beside(_lone_job(page), siblings.get(page.file.path))
+
+
+def _lone_job(page: Page) -> Job | Skipped:
     name, recording = page.file.name, page.recording
     if not page.looks_translated and not page.bilingual:
         return Skipped(name, NO_SOURCE)
@@ -116,13 +127,17 @@ def _without_source(page: Page) -> Job | Skipped:
     return Job(name, content, page.locale, None, replace(recorded_fields(page), missing=recording.missing(None)))
 
 
-def _blobs(located: Sequence[Located], source: Source) -> Iterator[str]:
-    for place in located:
+def _blobs(pages: Sequence[Page], located: Sequence[Located], source: Source) -> Iterator[str]:
+    """The blobs that a run will read from a partial clone: of the pages' sources, and of what the pages link to."""
+    if source.repository is None or not source.repository.partial:
+        return
+    for page, place in zip(pages, located, strict=True):
         if place.version:
             yield place.version.blob
-        blob = source.today_blob(place.today) if place.today else None
-        if blob:
-            yield blob
+        if place.today:
+            with suppress(UnreadableFileError):
+                linked = linked_pages(read_page(page.file.path), place.today)
+                yield from filter(None, map(source.today_blob, [place.today, *linked]))
 
 
 def _usual_dialect(pages: Sequence[Page], located: Sequence[Located]) -> Dialect | None:

@@ -8,13 +8,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mtlint.job import CommitState, HashState, Provenance, SourceVersion, Update
+from mtlint.project.candidates import candidates, recorded_commit
+from mtlint.project.history import History
 from mtlint.project.locales import same_locale
 from mtlint.project.provenance import commit_error, has_hash, hash_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mtlint.project.history import Change, History
+    from mtlint.project.history import Change
     from mtlint.project.provenance import Recording
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
@@ -59,6 +61,21 @@ def recorded_fields(page: Page) -> Provenance:
         commit_error=commit_error(recording.commit.value) if recording.commit else None,
         locale_conflict=bool(conflict),
     )
+
+
+def look_up(pages: Sequence[Page], source: Source) -> tuple[Lookup, History | None, list[Located]]:
+    """Where the source of every page of a run is, and what answers further questions."""
+    names = candidates(pages, source)
+    history = None
+    if source.repository:
+        revisions = [source.today_commit, *(recorded_commit(page, source) for page in pages)]
+        wanted = {path for paths in names for path in paths}
+        history = History(source.repository, wanted, (revision for revision in revisions if revision))
+    lookup = Lookup(source, history)
+    located = [lookup.locate(page.recording, paths) for page, paths in zip(pages, names, strict=True)]
+    if history:
+        history.expect(place.version.commit for place in located if place.version)
+    return lookup, history, located
 
 
 class Lookup:

@@ -1,6 +1,8 @@
 """What the command line asks of this room, and the error that sends the user back to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class ProjectError(Exception):
@@ -9,9 +11,11 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Paths and options as given. `source` is a folder, a work tree, a bare repository or a git URL."""
+    """Paths and options as given. `source` is a folder, a work tree, a bare repository or a git URL. Files of which
+    `wanted` is not true, asked with the absolute path, are left out."""
 
     paths: tuple[str, ...]
     source: str | None = None
     source_rev: str | None = None
     locale: str | None = None
+    wanted: Callable[[Path], bool] = lambda _: True

@@ -1,0 +1,65 @@
+"""Finds the comments of a page that speak to mtlint: `<!-- mtlint-… -->`, in MDX also `{/* mtlint-… */}`.
+
+Documents have no comments, because no reader sees any; so these are looked for in the text, outside code.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mtlint.findings import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.document.document import Document
+
+PREFIX: Final = "mtlint-"
+LONGEST: Final = 2000  # code points of a comment
+_HTML: Final = re.compile(rf"<!--\s*(?={PREFIX})")
+_HTML_OR_MDX: Final = re.compile(rf"(?:<!--|\{{/\*)\s*(?={PREFIX})")
+_WORD: Final = re.compile(r"[\w-]+")
+_NAME: Final = re.compile(r"[^\s,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """`<!-- word name, name: reason -->`: its first word, each name with its place, and where the word and the whole
+    comment stand."""
+
+    word: str
+    names: tuple[tuple[str, Range], ...]
+    word_range: Range
+    range: Range
+
+
+def read_comments(document: Document, *, mdx: bool) -> Iterator[Comment]:
+    """The comments whose first word begins with `mtlint-`, in reading order."""
+    text = document.text
+    code = _code(document)
+    starts = [start for start, _ in code]
+    position = document.front_matter.body_start
+    pattern = _HTML_OR_MDX if mdx else _HTML
+    while opening := pattern.search(text, position):
+        position = opening.end()
+        around = bisect_right(starts, opening.start()) - 1
+        closing = "-->" if opening.group().startswith("<") else "*/"
+        end = text.find(closing, position, position + LONGEST)
+        word = _WORD.match(text, position)
+        if end < 0 or word is None or (around >= 0 and opening.start() < code[around][1]):
+            continue
+        colon = text.find(":", word.end(), end)
+        found = _NAME.finditer(text, word.end(), end if colon < 0 else colon)
+        names = {name.group(): Range(*name.span()) for name in found}
+        position = end + len(closing)
+        yield Comment(word.group(), tuple(names.items()), Range(*word.span()), Range(opening.start(), position))
+
+
+def _code(document: Document) -> list[tuple[int, int]]:
+    """Where code blocks and code spans stand, in reading order."""
+    found = [(block.start, block.end) for block in document.blocks if block.kind == "code"]
+    found += [(code.start, code.end) for block in document.blocks for code in block.codes]
+    return sorted(found)

@@ -1,0 +1,120 @@
+"""What leaf blocks stand in: quotes, the items of lists, the rows of tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.token import Token
+
+_NAMES = {
+    "blockquote": "quote",
+    "bullet_list": "bullet",
+    "ordered_list": "ordered",
+    "table": "table",
+    "directive": "directive",
+}
+_MARKERS = re.compile(r"[>\s]*(?:(?:[-*+]|\d{1,9}[.)])\s+(?=\|))?")
+_PIPE = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list. `start` is the offset of its marker `mark` ("-", "1."), `list_start` that of the list's first
+    marker, by which items belong together; `number` is what an ordered list shows before it, None in a bullet list."""
+
+    start: int
+    mark: str
+    list_start: int
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. `table` is where its table starts, by which rows belong together; the first row (`index` 0)
+    is the header, and has as many cells as the table has columns.
+
+    `written` counts the cells as written: Markdown drops those beyond the last column, and fills up a short row with
+    empty ones. `filled` counts them without the empty ones at the end.
+    """
+
+    start: int
+    end: int
+    table: int
+    index: int
+    written: int
+    filled: int
+
+
+class Containers:
+    """Follows the parser's tokens: `names` of the open containers, outermost first, `items` of the open lists, and the
+    open `row`. `line` gives the start and the text of a line of the body by its number."""
+
+    def __init__(self, line: Callable[[int], tuple[int, str]]) -> None:
+        self.line = line
+        self.names: list[str] = []
+        self.items: list[ListItem] = []
+        self.row: Row | None = None
+        self._last: list[ListItem | int | None] = []  # of each open list: its last item, or else its first number
+
+    def follow(self, token: Token) -> bool:
+        """Take in a token; whether it opens or closes a container."""
+        kind, _, end = token.type.rpartition("_")
+        name = _NAMES.get(kind)
+        match kind, end:
+            case ("bullet_list" | "ordered_list"), "open":
+                self._last.append(int(token.attrs.get("start", 1)) if name == "ordered" else None)
+            case ("bullet_list" | "ordered_list"), "close":
+                self._last.pop()
+            case "list_item", "open":
+                self.items.append(self._item(token))
+            case "list_item", "close":
+                self._last[-1] = self.items.pop()
+            case "tr", "open":
+                self.row = self._row(token)
+            case "table", "close":
+                self.row = None
+            case _ if name is None:
+                return False
+            case _:
+                pass
+        if name is not None and end == "open":
+            self.names.append(name)
+        elif name is not None:
+            self.names.pop()
+        return True
+
+    def _item(self, token: Token) -> ListItem:
+        mark = token.info + token.markup
+        start, line = self.line(token.map[0] if token.map else 0)
+        outer = self.items[-1] if self.items else None
+        start += max(0, line.find(mark, max(0, outer.start + len(outer.mark) - start) if outer else 0))
+        last = self._last[-1]
+        if isinstance(last, ListItem):
+            return ListItem(start, mark, last.list_start, None if last.number is None else last.number + 1)
+        return ListItem(start, mark, start, last)
+
+    def _row(self, token: Token) -> Row:
+        start, line = self.line(token.map[0] if token.map else 0)
+        prefix = _MARKERS.match(line)
+        begin = prefix.end() if prefix else 0
+        content = line[begin:].strip()
+        written, filled = _cells(content)
+        start += begin
+        table, index = (self.row.table, self.row.index + 1) if self.row else (start, 0)
+        return Row(start, start + len(content), table, index, written, filled)
+
+
+def _cells(row: str) -> tuple[int, int]:
+    """How many cells are written in a row, and how many without the empty ones at the end."""
+    cells = [cell.strip() for cell in _PIPE.split(row)]
+    first, last = not cells[0], len(cells)
+    last -= not cells[-1]
+    filled = last
+    while filled > first and not cells[filled - 1]:
+        filled -= 1
+    return max(0, last - first), max(0, filled - first)

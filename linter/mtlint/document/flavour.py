@@ -1,0 +1,110 @@
+"""Which publishing system a page is written for: what it may add, drop and rewrite differs from system to system.
+
+The signs are those of published repositories. Front matter keys and the place of the file say most; pages without
+either are known by the tokens in their text. A localized page has keys its source has not, so both sides count.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.document.document import Document
+
+
+class Flavour(StrEnum):
+    """A publishing system or translation tool; PLAIN where nothing tells."""
+
+    CO_OP = "co-op"
+    MICROSOFT = "microsoft"
+    ADOBE = "adobe"
+    MDN = "mdn"
+    DOCUSAURUS = "docusaurus"
+    STARLIGHT = "starlight"
+    HUGO = "hugo"
+    MKDOCS = "mkdocs"
+    JEKYLL = "jekyll"
+    PLAIN = "plain"
+
+
+# In this order: the first that has a sign wins.
+_KEYS: Final = {
+    Flavour.MICROSOFT: re.compile(r"ms\.[\w.-]+|uid"),
+    Flavour.ADOBE: re.compile(r"source-git-commit|source-wordcount|ht-degree|exl-id"),
+    Flavour.MDN: re.compile(r"page-type|browser-compat|spec-urls|original_slug|translation_of|l10n\.sourceCommit"),
+    Flavour.DOCUSAURUS: re.compile(
+        r"sidebar_(?:label|position|class_name|custom_props)|displayed_sidebar|pagination_(?:label|next|prev)"
+        r"|hide_(?:title|table_of_contents)|toc_(?:min|max)_heading_level|custom_edit_url"
+    ),
+    Flavour.STARLIGHT: re.compile(
+        r"sidebar\.(?:label|order|badge|hidden|attrs)|tableOfContents|editUrl|hero\.title|banner\.content|i18nReady"
+    ),
+    Flavour.HUGO: re.compile(
+        r"default_lang_commit|drifted_from_default|linkTitle|cascade|outputs|toc_hide|no_list"
+        r"|weight|aliases|menu\.\w+"
+    ),
+    Flavour.MKDOCS: re.compile(r"search\.(?:boost|exclude)|hide"),
+    Flavour.JEKYLL: re.compile(r"permalink|redirect_from|lang|ref"),
+}
+_PATHS: Final = {
+    Flavour.MDN: re.compile(r"(?:^|/)files/[a-z]{2}(?:-[a-z]{2})?/"),
+    Flavour.DOCUSAURUS: re.compile(r"(?:^|/)(?:docusaurus-plugin-content-\w+|versioned_docs)[-/]"),
+    Flavour.STARLIGHT: re.compile(r"(?:^|/)src/content/docs/"),
+    Flavour.HUGO: re.compile(r"(?:^|(?<!src)/)content/|(?:^|/)_index\.(?:[\w-]+\.)?md$"),
+    Flavour.MKDOCS: re.compile(r"(?:^|/)docs/[a-z]{2,3}(?:-[a-z]+)?/docs/"),
+    Flavour.JEKYLL: re.compile(r"(?:^|/)_(?:posts|drafts|i18n|articles|docs|pages)/"),
+}
+_IMPORTS: Final = (
+    (Flavour.DOCUSAURUS, re.compile(r"['\"]@(?:theme|site|docusaurus)/")),
+    (Flavour.STARLIGHT, re.compile(r"['\"]@astrojs/")),
+)
+_TOKENS: Final = {"hugo": Flavour.HUGO, "mkdocs": Flavour.MKDOCS, "liquid": Flavour.JEKYLL}
+_DOCFX: Final = {"INCLUDE": Flavour.MICROSOFT, "DNL": Flavour.ADOBE, "UICONTROL": Flavour.ADOBE}
+_MICROSOFT_DIRECTIVES: Final = frozenset({"image", "code", "row", "column", "zone", "moniker"})
+_CO_OP: Final = re.compile(
+    r"CO_OP_TRANSLATOR_METADATA|CO-OP TRANSLATOR DISCLAIMER|//github\.com/azure/co-op-translator", re.IGNORECASE
+)
+
+
+def flavour(path: str, target: Document, source: Document | None) -> Flavour:
+    """The publishing system of a localized page at `path`, with `/`, and its source, where there is one."""
+    if _CO_OP.search(target.text) and not (source and _CO_OP.search(source.text)):
+        return Flavour.CO_OP
+    documents = (target, source) if source else (target,)
+    keys = [key for document in documents for key in _shape(document)]
+    for found in Flavour:
+        pattern, place = _KEYS.get(found), _PATHS.get(found)
+        if (pattern and any(map(pattern.fullmatch, keys))) or (place and place.search(path)):
+            return found
+    if any(document.text.startswith("+++\n") for document in documents):
+        return Flavour.HUGO
+    return next((found for document in documents for found in _tokens(document)), Flavour.PLAIN)
+
+
+def _shape(document: Document) -> Iterator[str]:
+    """The keys of the front matter, those of mappings also after the name of theirs (`sidebar.label`)."""
+    for key, value in document.front_matter.values.items():
+        yield str(key)
+        if isinstance(value, dict):
+            yield from (f"{key}.{inner}" for inner in value)  # pyright: ignore[reportUnknownVariableType]
+
+
+def _tokens(document: Document) -> Iterator[Flavour]:
+    """What each token of a publishing system in the text says."""
+    for block in document.blocks:
+        directive = block.directive
+        if directive is not None:
+            if directive.raw.startswith(("///", "!!!", "???", "===")):
+                yield Flavour.MKDOCS
+            elif directive.raw.startswith(":::") and directive.name in _MICROSOFT_DIRECTIVES:
+                yield Flavour.MICROSOFT
+            elif directive.dialect == "mdx":
+                yield from (found for found, sign in _IMPORTS if sign.search(directive.raw))
+        for token in block.opaques:
+            found = _DOCFX.get(token.name.upper()) if token.dialect == "docfx" else _TOKENS.get(token.dialect)
+            if found:
+                yield found

@@ -1,0 +1,139 @@
+"""The sections of a page, and every `#name` by which a link can jump into it.
+
+Publishing systems name headings in a dozen ways: GitHub, docfx, goldmark and blackfriday (Hugo), github-slugger
+(Docusaurus, Starlight), markdown-it-anchor, VuePress, Python-Markdown, kramdown, MDN. All keep the letters and decimal
+digits in their order, and differ in the rest: case, accents, punctuation, what stands for a space. So names are
+compared by what is left without the rest (`folded`), and a page has every name that any system gives. Some systems
+drop what is no ASCII, or what precedes the first letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import category, normalize
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from mtlint.document.block import Block
+
+_EXPLICIT = re.compile(
+    r"\bid[ \t]{0,3}=[ \t\n]{0,3}\{?[\"'`]?([^\"'`\s<>{}]+)"  # HTML, JSX, shortcodes, directives, docsify
+    r"|<a\s[^<>]{0,300}?\bname[ \t]{0,3}=[ \t\n]{0,3}[\"']?([^\"'\s<>]+)"
+    r"|\{(?:[^{}\n#]{0,200}[\s:*])?#([^\s{}]+)"  # {#id}, {: #id }, {/* #id */}
+    r"|\{/\*[ \t]{0,3}([^\s{}#*]+)[ \t]{0,3}\*/\}"
+)
+_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]{0,300}>(.{1,300}?)</h[1-6]", re.IGNORECASE | re.DOTALL)
+_NO_SLUG = re.compile(r"[^\w\s-]")
+_TAG = re.compile(r"<[^<>]{0,300}>")
+_WORD = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
+"""Categories of the characters that GitHub keeps."""
+_NAMELESS = ("section", "heading")
+"""What kramdown and goldmark call a heading of which they leave nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, Markdown or HTML: where it starts, its level, its text, and the text as written."""
+
+    start: int
+    level: int
+    text: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The headings of a page in reading order, and the fragments that lead into it, folded: those of explicit
+    `anchors`, and those that systems make from headings, each with the first heading that has it."""
+
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+    sections: Mapping[str, Heading]
+
+    def has(self, fragment: str) -> bool:
+        """Whether a link with this fragment jumps anywhere; the empty one and `#top` do on any page."""
+        name = folded(fragment)
+        return name in self.sections or name in self.anchors or name in ("", "top")
+
+    def has_anchor(self, fragment: str) -> bool:
+        """Whether the page's author gave this name to a place."""
+        return folded(fragment) in self.anchors
+
+    def heading(self, fragment: str) -> Heading | None:
+        """The heading from which the fragment is made; None where it is made from none."""
+        return self.sections.get(folded(fragment))
+
+
+def outline(blocks: Sequence[Block], text: str) -> Outline:
+    """The outline of a page with this text."""
+    anchors = frozenset(
+        folded(match.group(match.lastindex or 0))
+        for block in blocks
+        if block.kind != "code" or text[block.start] not in "`~"  # what is indented may be JSX
+        for match in _EXPLICIT.finditer(text, block.start, block.end)
+    )
+    headings = tuple(_headings(blocks, text))
+    sections: dict[str, Heading] = {}
+    counts: Counter[str] = Counter()
+    for heading in headings:
+        for name in _names(heading, counts):
+            sections.setdefault(name, heading)
+    return Outline(headings, anchors, sections)
+
+
+def folded(fragment: str) -> str:
+    """What all systems keep of a heading or of the fragment made from it: letters and digits."""
+    text = normalize("NFD", unquote(fragment)).casefold()
+    return "".join(character for character in text if character.isalpha() or character.isdecimal())
+
+
+def slug(heading: str, *, ascii_only: bool = False) -> str:
+    """The fragment that GitHub, docfx, Hugo, Docusaurus and Starlight make from a heading; with `ascii_only`, the one
+    that Python-Markdown makes. "" where nothing is left, or where that would lose letters."""
+    if ascii_only:
+        plain = _ascii(normalize("NFKD", heading))
+        words = re.split(r"[-\s]+", _NO_SLUG.sub("", plain).strip().lower())
+        return "-".join(words) if folded(plain) == folded(heading) else ""
+    kept = (character for character in heading.strip().lower() if character in "- " or category(character) in _WORD)
+    return "".join(kept).replace(" ", "-")
+
+
+def _headings(blocks: Iterable[Block], text: str) -> Iterator[Heading]:
+    for block in blocks:
+        if block.kind == "heading":
+            yield Heading(block.start, block.level, block.text, text[block.start : block.end])
+        elif block.tags:
+            for match in _HTML_HEADING.finditer(text, block.start, block.end):
+                yield Heading(match.start(), int(match.group(1)), _TAG.sub("", match.group(2)), match.group(2))
+
+
+def _names(heading: Heading, counts: Counter[str]) -> Iterator[str]:
+    """The folded names of a heading; `counts` has those of the headings before it.
+
+    The second of a name gets a 1 (GitHub, Python-Markdown) or a 2 (MDN, Hexo); Python-Markdown counts those of which it
+    leaves nothing.
+    """
+    plain = _ascii(normalize("NFKD", heading.text))
+    names = {folded(text) for text in (heading.text, heading.written, plain, _ascii(heading.text))}
+    names |= {name.lstrip("0123456789") for name in names}
+    if "" in names:
+        names.remove("")
+        names.update(_NAMELESS)
+    if not _NO_SLUG.sub("", plain).strip():
+        counts[""] += 1
+        yield str(counts[""])
+    for name in names:
+        counts[name] += 1
+        yield name
+        if counts[name] > 1:
+            yield f"{name}{counts[name] - 1}"
+            yield f"{name}{counts[name]}"
+
+
+def _ascii(text: str) -> str:
+    return text.encode("ascii", "ignore").decode()

@@ -1,0 +1,80 @@
+"""Where a link with a fragment lands: on its own page, or on another one that the Job brought along."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mtlint.document.parse import UnreadableError, parse
+from mtlint.job import Neighbour, neighbour_key
+from mtlint.pairing.hrefs import is_local
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mtlint.document.document import Document
+    from mtlint.document.outline import Outline
+
+_NO_NAME = re.compile(r"[/=:!{}]")
+"""Routes, tabs, text fragments and what a publishing system fills in are no names of places."""
+_PAGES_KEPT = 256
+_UNKNOWN = Neighbour()
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """A place that a link names: the fragment, and the page that should have it, with the path by which the link
+    leads there ("" for a link within its page)."""
+
+    path: str
+    fragment: str
+    page: Document | bytes
+
+    @property
+    def outline(self) -> Outline | None:
+        """The page's sections; None where it cannot be read."""
+        if isinstance(self.page, bytes):
+            return _outline(self.page, mdx=self.path.endswith(".mdx"))
+        return self.page.outline
+
+    @property
+    def exists(self) -> bool | None:
+        """Whether the page has the place; None where that is not known."""
+        if isinstance(self.page, bytes) and _stands_in(self.page, self.fragment):
+            return True
+        return self.outline.has(self.fragment) if self.outline else None
+
+
+def source_landing(href: str, page: Document | None, neighbours: Mapping[str, Neighbour]) -> Landing | None:
+    """Where a link of the source page lands; None where that is not known, or it has no fragment."""
+    return _landing(href, page, neighbours.get(neighbour_key(href), _UNKNOWN).source)
+
+
+def target_landing(href: str, page: Document, neighbours: Mapping[str, Neighbour]) -> Landing | None:
+    """Where a link of the localized page lands: where the other page is not translated, on the source's."""
+    neighbour = neighbours.get(neighbour_key(href), _UNKNOWN)
+    return _landing(href, page, neighbour.target if neighbour.in_target else neighbour.source)
+
+
+def _landing(href: str, own: Document | None, other: bytes | None) -> Landing | None:
+    path, _, fragment = href.partition("#")
+    page = other if path else own
+    if page is None or not fragment or _NO_NAME.search(fragment) or not is_local(href):
+        return None
+    return Landing(path.partition("?")[0], fragment, page)
+
+
+def _stands_in(content: bytes, fragment: str) -> bool:
+    """Whether the page has the fragment as an explicit name in one of the usual forms."""
+    name = fragment.encode("utf-8", "surrogatepass")
+    return any(form % name in content for form in (b'name="%s"', b'id="%s"', b"{#%s}", b"{ #%s }"))
+
+
+@lru_cache(maxsize=_PAGES_KEPT)
+def _outline(content: bytes, *, mdx: bool) -> Outline | None:
+    try:
+        return parse(content, mdx=mdx).document.outline
+    except UnreadableError:
+        return None

@@ -1,0 +1,59 @@
+"""Link syntax that stands in the rendered text: links that do not render."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtlint.api import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block, Document
+
+_PLACE = (
+    r"(?:https?://|mailto:|/[\w.]|\.{1,2}/|#[\w-]|[\w%-][\w%/.-]{0,200}\.(?:md|mdx|html?|png|gif|jpe?g|svg|yml|json)\b)"
+)
+_SYNTAX = re.compile(rf"[\]］】][ \t]{{0,3}}[(（][ \t]{{0,3}}({_PLACE}[^\s)）]*)", re.IGNORECASE)
+_REFERENCE = re.compile(r"\[([^\[\]\n]{1,200})\][ \t]?\[([^\[\]\n]{0,200})\]")
+
+LONGEST_LABEL = 400
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """Link syntax in a block's text from `start` to `end` (offsets into its rendering), and where it meant to lead."""
+
+    start: int
+    end: int
+    href: str
+    syntax: str
+
+
+def broken_links(block: Block) -> Iterator[BrokenLink]:
+    """`] (https://…`, `[text](url` and the like where a URL or a path follows, but for one that the publishing system
+    fills in (`https://…/v{{% param version %}}/…`) before it reads Markdown."""
+    text = block.rendering.literal
+    if "(" not in text and "（" not in text:
+        return
+    for match in _SYNTAX.finditer(text):
+        if PLACEHOLDER in match.group(1):
+            continue
+        earliest = max(0, match.start() - LONGEST_LABEL)
+        label = max(text.rfind(bracket, earliest, match.start()) for bracket in "[［【")
+        start = label if label >= 0 else match.start()
+        end = match.end() + (text[match.end() : match.end() + 1] in (")", "）"))
+        yield BrokenLink(start, end, match.group(1), text[match.start() : match.start(1)])
+
+
+def undefined_references(block: Block, document: Document) -> Iterator[BrokenLink]:
+    """`[text][label]` whose label has no definition on the page."""
+    text = block.rendering.literal
+    if "][" not in text and "] [" not in text:
+        return
+    for match in _REFERENCE.finditer(text):
+        label = match.group(2) or match.group(1)
+        if not document.defines(label):
+            yield BrokenLink(match.start(), match.end(), label, "][")

@@ -1,0 +1,51 @@
+"""One defect, one finding: the rule that explains another's finding at the same place is told alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.config.selection import ActiveRule
+from mtlint.engine import lint
+from mtlint.job import Job
+from mtlint.registry import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule("every-block", summary="test", severity=Severity.WARNING, needs_source=False)
+def every_block(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """Reports every block."""
+    for match in pair.matches:
+        if match.target is not None:
+            yield Problem(f"block {match.target.text}", match.target)
+
+
+@rule("every-code", summary="test", severity=Severity.WARNING, needs_source=False, explains=("every-block",))
+def every_code(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """Reports every code span."""
+    for match in pair.matches:
+        if match.target is not None:
+            yield from (Problem(f"code {code.code}", code) for code in match.target.codes)
+
+
+JOB = Job("a.md", b"een `x` en `y`\n\ntwee\n\n`z`\n\ndrie\n", "nl-NL")
+EVERY_BLOCK, EVERY_CODE = (ActiveRule(item, item.severity, item.options()) for item in (every_block, every_code))
+
+
+def told(*rules: ActiveRule) -> list[str]:
+    return [f"{finding.line}: {finding.message}" for finding in lint(JOB, rules).findings]
+
+
+def test_what_is_explained_is_not_told_again() -> None:
+    assert told(EVERY_BLOCK, EVERY_CODE) == ["1: code x", "1: code y", "3: block twee", "5: code z", "7: block drie"]
+
+
+def test_a_rule_that_does_not_run_explains_nothing() -> None:
+    assert told(EVERY_BLOCK) == ["1: block een x en y", "3: block twee", "5: block z", "7: block drie"]
+
+
+def test_rules_explain_rules_that_exist() -> None:
+    known = {item.id for item in all_rules()}
+    assert {name for item in all_rules() for name in item.explains} <= known
