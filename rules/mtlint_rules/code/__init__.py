@@ -1,0 +1,1 @@
+"""Rules of the category *code*, one file a rule."""

@@ -1,0 +1,103 @@
+"""Which code block of the translation belongs to which of the source.
+
+Blocks are paired by their neighbours; but code is hardly ever translated, so where a block differs from its partner and
+another one is the very same, that one is the counterpart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from mtlint_rules.code._code_lines import code_lines, is_fenced
+from mtlint_rules.code._translatable import Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mtlint.api import Block, Document, Pair
+
+Key: TypeAlias = tuple[str, ...]
+_SHORTCODE = re.compile(r"\s*(?:\{\{[<%]|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The code blocks of a page: `paired` are source and target, `missing` those of the source without a counterpart,
+    each with its place in `pair.matches`."""
+
+    paired: tuple[tuple[Block, Block], ...]
+    missing: tuple[tuple[int, Block], ...]
+
+
+@lru_cache(maxsize=1)
+def code_blocks(pair: Pair) -> Blocks:
+    """The code blocks of a page; worked out once for the rules that ask. Indented tokens of the publishing system are
+    no code."""
+    paired: list[tuple[Block, Block]] = []
+    unlike: list[tuple[int, Block, Block | None]] = []
+    free: list[Block] = []
+    for index, match in enumerate(pair.matches):
+        source = match.source if _is_code(match.source, pair.source) else None
+        target = match.target if _is_code(match.target, pair.target) else None
+        if source is not None and target is not None and _key(source) == _key(target):
+            paired.append((source, target))
+            continue
+        if source is not None:
+            unlike.append((index, source, target))
+        if target is not None:
+            free.append(target)
+    twins = _twins((source for _, source, _ in unlike), free)
+    taken = {id(target) for target in twins.values()}
+    missing: list[tuple[int, Block]] = []
+    for index, source, target in unlike:
+        twin = twins.get(id(source))
+        if twin is not None:
+            paired.append((source, twin))
+        elif target is not None and id(target) not in taken:
+            paired.append((source, target))
+        else:
+            missing.append((index, source))
+    return Blocks(tuple(paired), tuple(missing))
+
+
+@lru_cache(maxsize=1)
+def terms(pair: Pair) -> Terms:
+    """The words of both pages' code."""
+    ours, theirs = (
+        frozenset(word for code in _codes(document) for word in re.findall(r"\w+", code))
+        for document in (pair.source, pair.target)
+    )
+    return Terms(pair.locale, ours, theirs)
+
+
+def _codes(document: Document | None) -> Iterator[str]:
+    for block in document.blocks if document is not None else ():
+        if block.kind == "code":
+            yield block.content
+
+
+def _is_code(block: Block | None, document: Document | None) -> bool:
+    if block is None or document is None or block.kind != "code":
+        return False
+    return is_fenced(document, block) or not _SHORTCODE.match(block.content)
+
+
+def _twins(sources: Iterable[Block], targets: Iterable[Block]) -> dict[int, Block]:
+    """For source blocks, by `id`, the target block with the same code."""
+    homes: defaultdict[Key, list[Block]] = defaultdict(list)
+    for target in reversed([*targets]):
+        homes[_key(target)].append(target)
+    found: dict[int, Block] = {}
+    for source in sources:
+        home = homes.get(_key(source))
+        if home:
+            found[id(source)] = home.pop()
+    return found
+
+
+def _key(block: Block) -> Key:
+    return tuple(line.key for line in code_lines(block))

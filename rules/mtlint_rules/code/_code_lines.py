@@ -1,0 +1,103 @@
+"""The lines of a code block without comments and blank lines, and where each stands on the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtlint.api import Range
+from mtlint_rules.code._code_languages import language
+from mtlint_rules.code._spans import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block, Document
+
+_DELIMITED = (
+    (re.compile(r"(?<![\w*/.])/\*"), "*/"),
+    (re.compile(r"<!--"), "-->"),
+    (re.compile(r"<#(?=\s)"), "#>"),
+    (re.compile(r"\{#(?=\s)"), "#}"),
+    (re.compile(r'"""'), '"""'),
+    (re.compile(r"'''"), "'''"),
+)
+_HASH = (
+    "bash console powershell yaml python ruby perl r make docker toml elixir properties dotenv nginx hcl fish cmake "
+    "gitignore ini"
+)
+_MARKS = {
+    **dict.fromkeys(_HASH.split(), r"#"),
+    **dict.fromkeys("sql lua haskell ada elm plsql".split(), r"--"),  # noqa: SIM905
+    **dict.fromkeys("ini lisp clojure scheme elisp asm nasm reg".split(), r"[;#]"),  # noqa: SIM905
+    **dict.fromkeys("latex matlab erlang prolog".split(), r"%"),  # noqa: SIM905
+    "batch": r"(?i:rem\b)|::",
+    "vb": r"'|(?i:rem\b)",
+    "mermaid": r"%%",
+}
+_ANY_MARK = r"#(?=[\s#]|\Z)|(?<!:)(?<!: )//|%%(?=\s)"
+_INCLUDE = re.compile(r"\{!>? *")
+_BEFORE = r"(?:^|(?<=[\s;{}(),]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with code in it: its `number` in the block, from 0, its `text` without comment, and the `key` by which it
+    is compared."""
+
+    number: int
+    text: str
+    key: str
+
+
+def code_lines(block: Block) -> tuple[Line, ...]:
+    """The lines of a code block that have more than comments."""
+    return tuple(_lines(block))
+
+
+def is_fenced(document: Document, block: Block) -> bool:
+    """Whether a code block stands in a fence; else it is indented."""
+    return document.text.startswith(("```", "~~~"), block.start)
+
+
+def place(document: Document, block: Block, number: int) -> Range:
+    """Where a line of the code stands, without its indentation."""
+    raw = document.raw(block)
+    number += is_fenced(document, block)
+    start = 0
+    for _ in range(number):
+        start = raw.find("\n", start) + 1
+        if not start:
+            return Range(block.start, block.end)
+    end = raw.find("\n", start)
+    line = raw[start:] if end < 0 else raw[start:end]
+    indent = len(line) - len(line.lstrip("> \t"))
+    return Range(block.start + start + indent, block.start + start + max(indent + 1, len(line.rstrip())))
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    mark = _MARKS.get(language(block.info), _ANY_MARK)
+    comment = re.compile(f"{_BEFORE}(?:{mark}).*")
+    for number, line in enumerate(_without_delimited(block.content).split("\n")):
+        text = comment.sub("", line)
+        key = _INCLUDE.sub("{!", folded(text))
+        if key:
+            yield Line(number, text.rstrip(), key)
+
+
+def _without_delimited(code: str) -> str:
+    """The code without comments that have an end mark, and without documentation strings; line ends stay."""
+    for opener, closer in _DELIMITED:
+        pieces: list[str] = []
+        cursor = 0
+        while (match := opener.search(code, cursor)) is not None:
+            end = code.find(closer, match.end())
+            if end < 0:
+                break
+            end += len(closer)
+            pieces += [code[cursor : match.start()], "\n" * code.count("\n", match.start(), end)]
+            cursor = end
+        if pieces:
+            code = "".join([*pieces, code[cursor:]])
+    return code

@@ -1,0 +1,137 @@
+"""Which lines of code say the same: what of a line may be translated, and what may not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mtlint_rules.code._code_languages import DATA, MARKUP, SHELLS, TEMPLATES, has_free_words
+from mtlint_rules.code._translatable import is_own_name, is_placeholder, letters, localized, without_placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from mtlint_rules.code._translatable import Terms
+
+_LONGEST = 2000
+_MOST = 40
+_TOKENS = re.compile(
+    r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.)*`"
+    r"|>[^<>{}=()\n]*[^\W\d_][^<>{}=()\n]*(?=<)|\w+(?:-\w+)*|\S"
+)
+_PROMPT = re.compile(r"(?:\$|>|%|❯|PS\b[^>]*>|[A-Z]:\\[^>]*>) ?(?=\S)")
+_VALUE = re.compile(r"((?:- )?(?:[\w./\"'@-]+ ?[:=] )|- )([^\s\"'&*|>{\[].*)")
+_TEXT_KEY = re.compile(
+    r"(?i)(?:- )?[\"']?(?:\w*(?:title|description|text)|label|message|summary|alt|caption|tagline|details|heading"
+    r"|placeholder|name)\b"
+)
+_NAME = re.compile(r"[\w./\\@$:#%&+~-]+", re.ASCII)
+_NAMELIKE = re.compile(r"--?[A-Za-z][\w-]*|[a-z][a-z\d]*[A-Z]\w*|.*\w(?:_|::)\w.*")
+_PATHLIKE = re.compile(r".*(?:[\\@$]|[A-Za-z]{2}\.[A-Za-z]{2}|[\w.-]*/[\w.-]*[/\d._-]).*|\.{0,2}/\w.*")
+_CAPITALS = re.compile(r"[A-Z\d_]+")
+_FUNCTION_WORDS = frozenset(
+    {"a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does", "for", "from", "has", "have"}
+    | {"if", "in", "into", "is", "it", "its", "may", "must", "not", "of", "on", "or", "so", "that", "the", "then"}
+    | {"there", "these", "this", "to", "was", "we", "were", "when", "where", "which", "will", "with", "you", "your"}
+)
+_OUTPUT = re.compile(r"\[[^\s\]]+\] .*|[A-Z][a-z]+(?: [\w'’-]+)+[.…!?:]")
+_TIGHT = frozenset("./\\:@$%~#-")
+_PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?…]*")
+
+
+def is_free(line: str, name: str) -> bool:
+    """Whether every word of a line of that language may be translated: it is text, not code."""
+    if name == "console" and _PROMPT.match(line):
+        return False
+    if has_free_words(name) or _is_sentence(line):
+        return True
+    return (name in TEMPLATES and _is_words(line)) or (name in SHELLS and _OUTPUT.fullmatch(line) is not None)
+
+
+def _is_sentence(line: str) -> bool:
+    words = line.split()
+    plain = [word for word in words if _PLAIN.fullmatch(word)]
+    known = sum(word.lower().strip(".,:;!?") in _FUNCTION_WORDS for word in plain)
+    return len(words) >= 4 and len(plain) >= 0.7 * len(words) and known >= 1 + (len(plain) < len(words))
+
+
+def _is_words(line: str) -> bool:
+    return all(_PLAIN.fullmatch(word) for word in line.split())
+
+
+def names(line: str, name: str) -> Iterator[str]:
+    """What of a text for people is code all the same: options, identifiers and, but in markup, paths."""
+    for token in _NAME.findall(without_placeholders(line)):
+        word = token.strip(".:_").rstrip("-/")
+        if len(word) < 3 or _CAPITALS.fullmatch(word.lstrip("@$")) or is_placeholder(word):
+            continue
+        if _NAMELIKE.fullmatch(word) or (name not in MARKUP and _PATHLIKE.fullmatch(word)):
+            yield word
+
+
+def lost_name(line: str, kept: Collection[str], name: str, terms: Terms) -> str | None:
+    """The first name of a text that the translation does not have, in its own form at least."""
+    for word in names(line, name):
+        if word in kept or (is_own_name(word) and word in terms.ours and word not in terms.theirs):
+            continue
+        if not (len(kept) < _MOST and any(localized(word, other, terms.locale) for other in kept)):
+            return word
+    return None
+
+
+def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
+    """Whether two lines of code differ only in texts, placeholders, names of their own and that of the language. Both
+    are folded."""
+    if source == target:
+        return True
+    if max(len(source), len(target)) > _LONGEST:
+        return False
+    ours, theirs = without_placeholders(source), without_placeholders(target)
+    if name in DATA:
+        match, other = _VALUE.fullmatch(ours), _VALUE.fullmatch(theirs)
+        if match is not None and other is not None and match[1] == other[1]:
+            text = _TEXT_KEY.match(match[1])
+            return text is not None or (" " in match[2] and _is_translated(match[2], other[2], terms))
+        if ours == theirs.replace('"', ""):
+            return True
+    tokens, others = _tokens(ours), _tokens(theirs.rstrip(";,") if theirs[:-1] == ours else theirs)
+    if len(tokens) != len(others):
+        return False
+    around = zip(["", *tokens], tokens, others, [*tokens[1:], ""], strict=False)
+    return all(
+        one == other
+        or (_is_text(one, other, terms) and not (name == "json" and after == ":"))
+        or is_placeholder(one)
+        or localized(one, other, terms.locale)
+        or (before != "." and is_own_name(one) and terms.is_renamed(one, other))
+        for before, one, other, after in around
+    )
+
+
+def _tokens(line: str) -> list[str]:
+    """The words, strings and marks of a line. White space is a token where it breaks a name or a path (`a. b`)."""
+    found: list[str] = []
+    end = 0
+    for match in _TOKENS.finditer(line):
+        if match.start() > end > 0 and (line[end - 1] in _TIGHT or match.group()[0] in _TIGHT):
+            found.append(" ")
+        found.append(match.group())
+        end = match.end()
+    return found
+
+
+def _is_text(source: str, target: str, terms: Terms) -> bool:
+    """Whether one string may be a translation of the other."""
+    ends = {source[0], target[0]}
+    if not (ends <= {'"', "'"} or ends in ({"`"}, {">"})) or len(source) < 3 or len(target) < 3:
+        return False
+    return _is_translated(source.strip("\"'`>"), target.strip("\"'`>"), terms)
+
+
+def _is_translated(source: str, target: str, terms: Terms) -> bool:
+    """Whether one text may be a translation of the other: other words, the same names."""
+    if letters(source) == letters(target):
+        return source.strip() == target.strip() or _is_sentence(source)
+    if " " not in source.strip():
+        return True
+    return lost_name(source, set(names(target, "")), "", terms) is None

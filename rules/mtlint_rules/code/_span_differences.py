@@ -1,0 +1,156 @@
+"""What became of each block's code spans: the differences behind three rules."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mtlint_rules.code._code_blocks import terms
+from mtlint_rules.code._span_matching import MOST, alike, composed, merged, plain
+from mtlint_rules.code._spans import Span, spans, surplus
+from mtlint_rules.code._today import today
+from mtlint_rules.code._translatable import is_translation, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.api import Block, Pair
+
+_NEAR = 3
+_DOUBTFUL = 2
+_PROSE = ("heading", "paragraph", "cell", "html")
+_KIND = re.compile(r"[A-Z]\w*[a-z]s")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a block's code spans lost: `plain` are there as plain text, each with the extent of that in the rendering;
+    `gone` are not there; `changed` and `merged` have become another span of the translation. `stray` is where the first
+    backtick shows as text, None where none does."""
+
+    source: Block
+    target: Block
+    plain: tuple[tuple[Span, tuple[int, int]], ...]
+    gone: tuple[Span, ...]
+    changed: tuple[tuple[Span, Span], ...]
+    merged: tuple[tuple[tuple[Span, ...], Span], ...]
+    stray: int | None
+
+
+@lru_cache(maxsize=1)
+def differences(pair: Pair) -> tuple[Difference, ...]:
+    """The blocks that lost code; worked out once for the rules that ask.
+
+    Blocks of which the source's own backticks do not pair are left out."""
+    return tuple(_Page(pair).differences())
+
+
+class _Page:
+    def __init__(self, pair: Pair) -> None:
+        self.pair = pair
+        self.matches = pair.matches
+        self.known: dict[int, tuple[Span, ...]] = {}
+
+    def differences(self) -> Iterator[Difference]:
+        for index, match in enumerate(self.matches):
+            source, target = match.source, match.target
+            if source is None or target is None or source.kind not in _PROSE or target.kind not in _PROSE:
+                continue
+            ours = [span for span in self._spans(source) if "`" not in span.key]
+            if not ours or (source.kind != "html" and "`" in source.rendering.literal):
+                continue
+            theirs = self._spans(target)
+            lost = self._lost(ours, theirs, source)
+            lost = self._unmoved(index, lost) if lost else lost
+            if lost:
+                added = surplus(theirs, (span.key for span in ours))
+                yield self._difference(source, target, lost, added, sure=not self._is_doubtful(index))
+
+    def _spans(self, block: Block) -> tuple[Span, ...]:
+        found = self.known.get(id(block))
+        if found is None:
+            found = self.known[id(block)] = spans(block)
+        return found
+
+    def _lost(self, ours: Sequence[Span], theirs: Sequence[Span], source: Block) -> list[Span]:
+        """The source's spans without a twin, of those that today's source has as well."""
+        lost = surplus(ours, (span.key for span in theirs))
+        newer = today(self.pair, source) if lost else source
+        if newer is not source and newer is not None:
+            current = Counter(span.key for span in surplus(spans(newer), (span.key for span in theirs)))
+            lost = [span for span in lost if current[span.key]]
+        return lost
+
+    def _unmoved(self, index: int, lost: list[Span]) -> list[Span]:
+        """The lost spans that no other block near by has gained."""
+        gained: Counter[str] = Counter()
+        for other in range(max(0, index - _NEAR), min(len(self.matches), index + _NEAR + 1)):
+            match = self.matches[other]
+            if match.target is not None and other != index:
+                beside = self._spans(match.source) if match.source is not None else ()
+                gained.update(span.key for span in surplus(self._spans(match.target), (span.key for span in beside)))
+        return surplus(lost, gained.elements())
+
+    def _is_doubtful(self, index: int) -> bool:
+        """Whether blocks next to it have no counterpart, so that this pair may be none either."""
+        near = self.matches[max(0, index - _DOUBTFUL) : index + _DOUBTFUL + 1]
+        return any(match.source is None or match.target is None for match in near)
+
+    def _difference(
+        self, source: Block, target: Block, lost: list[Span], added: list[Span], *, sure: bool
+    ) -> Difference:
+        joined = list(merged(lost, added))
+        done = {id(span) for parts, whole in joined for span in (*parts, whole)}
+        lost, added = _without(lost, done), _without(added, done)
+        done = {id(span) for span in (*composed(lost, added), *self._translated(lost, added, source))}
+        lost, added = _without(lost, done), _without(added, done)
+        kept = Counter(span.key for span in self._spans(target))
+        replaced = alike(lost, added, kept)
+        done = {id(span) for both in replaced for span in both}
+        lost, added = _without(lost, done), _without(added, done)
+        shown = plain(lost, source, target)
+        lost = _without(lost, {id(span) for span, _ in shown})
+        lost = [span for span in lost if not kept[span.key]] if sure else []
+        if len(lost) == len(added):
+            replaced += zip(lost, added, strict=True)
+            lost = []
+        gone = tuple(span for span in lost if not _is_word(span.key))
+        return Difference(source, target, tuple(shown), gone, tuple(replaced), tuple(joined), _stray(target))
+
+    def _translated(self, lost: Sequence[Span], added: Sequence[Span], source: Block) -> Iterator[Span]:
+        """Lost and added spans that differ only in what a translator may change."""
+        left = list(added[:MOST])
+        words = letters(source.text) if left else ""
+        for span in lost[:MOST]:
+            twin = next((other for other in left if self._is_same(span.key, other.key, words)), None)
+            if twin is not None:
+                left.remove(twin)
+                yield from (span, twin)
+
+    def _is_same(self, lost: str, added: str, words: str) -> bool:
+        """Whether one is a translation of the other, the singular of its plural (few languages mark that with an s),
+        or takes in the `words` of the source around it."""
+        if _KIND.fullmatch(lost) and added in (lost[:-1], lost[:-2]):
+            return True
+        ours, theirs = letters(lost), letters(added)
+        return is_translation(lost, added, terms(self.pair)) or (ours != theirs and ours in theirs and theirs in words)
+
+
+def _without(found: Sequence[Span], done: set[int]) -> list[Span]:
+    return [span for span in found if id(span) not in done]
+
+
+def _is_word(code: str) -> bool:
+    """Whether code may be words of the sentence, which were translated, or a mark: it has no digits, no punctuation
+    and no capitals within words."""
+    return not any(map(str.isalnum, code)) or all(
+        word.isalpha() and (len(word) == 1 or word[1:].islower()) for word in code.split()
+    )
+
+
+def _stray(target: Block) -> int | None:
+    at = target.rendering.literal.find("`") if target.kind != "html" else -1
+    return at if at >= 0 else None

@@ -1,0 +1,81 @@
+"""The code spans of a block, whatever markup makes them, and the form in which they are compared."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from mtlint.api import CodeSpan, Html, Range
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mtlint.api import Block
+
+_TAGS = frozenset({"code", "kbd", "samp", "tt"})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+_DASHES = str.maketrans("\u2010\u2011\u2212", "---")
+_BACKTICKS = re.compile(r"`([^`\n]+)`")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of code: `where` in the Document, `start` to `end` in the block's rendering, its `code`, and the `key`
+    by which it is compared."""
+
+    where: Range
+    start: int
+    end: int
+    code: str
+    key: str
+
+
+def spans(block: Block) -> tuple[Span, ...]:
+    """The code spans of a block in reading order: Markdown's and HTML's. In HTML blocks backticks count as well,
+    because some systems render Markdown in them."""
+    return tuple(sorted(_found(block), key=lambda span: span.start))
+
+
+def surplus(ours: Iterable[Span], keys: Iterable[str]) -> list[Span]:
+    """The spans that are left over when the keys are taken away, each as often as it stands."""
+    left = Counter(keys)
+    found: list[Span] = []
+    for span in ours:
+        if left[span.key]:
+            left[span.key] -= 1
+        else:
+            found.append(span)
+    return found
+
+
+def folded(code: str) -> str:
+    """Code without what no reader sees: full-width forms, kinds and amounts of space, invisible characters."""
+    return " ".join(normalize("NFKC", _INVISIBLE.sub("", code)).translate(_DASHES).split())
+
+
+def _found(block: Block) -> Iterator[Span]:
+    extents = block.rendering.extents
+    opener: Html | None = None
+    for node in block.nodes:
+        if isinstance(node, CodeSpan):
+            yield Span(Range(node.start, node.end), *extents[id(node)], node.code, folded(node.code))
+        elif isinstance(node, Html) and node.name in _TAGS:
+            if not node.closing:
+                opener = opener or node
+            elif opener is not None:
+                start, end = extents[id(opener)][1], extents[id(node)][0]
+                yield _span(block, Range(opener.start, node.end), start, end)
+                opener = None
+    if block.kind == "html":
+        for match in _BACKTICKS.finditer(block.rendering.literal):
+            yield _span(block, block.rendering.range(*match.span()), *match.span(1))
+
+
+def _span(block: Block, where: Range, start: int, end: int) -> Span:
+    text = block.text[start:end]
+    code = html.unescape(text) if block.kind == "html" else text
+    return Span(where, start, end, code, folded(code))

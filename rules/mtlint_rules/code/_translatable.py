@@ -1,0 +1,187 @@
+"""What of code a translator may translate: placeholders, texts in quotes, phrases, the name of the language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from operator import eq
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_PLACEHOLDER = re.compile(
+    r"(?<![\w)\]])<([^\W\d_][^<>/=\"'{}()]{0,60})>|(?<!\{)\{[^\W\d_A-Z](?:[^\W\d_A-Z]|-)*\}(?!\})"
+)
+_TEXT = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<")
+_WORDS = re.compile(r"[\s¿¡]*[^\W\d_]+(?:[\s,.!?:;'’/()-]+[^\W\d_]+)*[\s.!?:…]*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?]*|[|&–—/-]")
+_FILE = re.compile(r"[^\W\d_]+(\.[a-z]{1,5})")
+_TOKEN = re.compile(r"[\w-]+")
+_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?")
+_YOURS = re.compile(
+    r"(?i:(?:.*[./_-])?(?:your|my|some|example)(?:[._-].*)?)|(?:your|my)[A-Z].*"
+    r"|(?:.*[./_-])?[a-z]+[_-](?:[a-z]+[_-])?(?:are|for|here|of|that|the|this|to|you)(?:[_-][a-z]+)*(?:\.[a-z]{1,4})?"
+)
+_CAPITALS = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
+_INSIDE_BRACKETS = re.compile(r"(?<=[(\[{]) | (?=[)\]}])| ?/(?=>)|(?<=[<>=,]) (?=[\w\"])")
+_TAGS = frozenset(
+    {
+        "a",
+        "b",
+        "body",
+        "br",
+        "button",
+        "code",
+        "div",
+        "em",
+        "font",
+        "footer",
+        "form",
+        "h",
+        "head",
+        "header",
+        "html",
+        "i",
+    }
+    | {"iframe", "img", "input", "label", "li", "link", "main", "meta", "nav", "object", "ol", "option", "p", "pre"}
+    | {"script", "section", "select", "span", "strong", "style", "svg", "table", "tbody", "td", "textarea", "th"}
+    | {"thead", "title", "tr", "u", "ul", "video"}
+)
+_COMMANDS = frozenset(
+    {"apt", "az", "brew", "bun", "cargo", "cd", "composer", "conda", "curl", "deno", "docker", "dotnet", "gh", "git"}
+    | {"go", "gradle", "helm", "java", "kubectl", "make", "mkdir", "mvn", "node", "npm", "npx", "nuget", "php", "pip"}
+    | {"pnpm", "poetry", "python", "ruby", "ssh", "sudo", "terraform", "uv", "wget", "yarn"}
+)
+
+
+_OPTION = re.compile(r"--?[a-z]")
+_IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z]+)+\d*|[a-z]+(?:[A-Z][a-z]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the whole page says about its code: the locale of the translation, the words in the code blocks of the
+    source and of the translation."""
+
+    locale: str | None
+    ours: Collection[str]
+    theirs: Collection[str]
+
+    def is_renamed(self, source: str, target: str) -> bool:
+        """Whether the translation uses a name of its own all over its code blocks."""
+        lost, new = ({*re.findall(r"\w+", text)} for text in (source, target))
+        lost, new = lost - new, new - lost
+        return bool(lost and new) and (
+            all(word in self.ours and word not in self.theirs for word in lost)
+            and all(word in self.theirs and word not in self.ours for word in new)
+        )
+
+
+def is_translation(source: str, target: str, terms: Terms) -> bool:
+    """Whether code in the text differs only in what a translator may change. Both are folded."""
+    if _plain(source) == _plain(target):
+        return True
+    ours, theirs = _without_texts(source), _without_texts(target)
+    return (
+        ours == theirs
+        or localized(ours, theirs, terms.locale)
+        or _is_filled_in(ours, theirs)
+        or _is_phrase(source, target)
+        or terms.is_renamed(source, target)
+    )
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a word looks like the name that an example gives to something of its own."""
+    return _IDENTIFIER.fullmatch(name) is not None
+
+
+def _plain(code: str) -> str:
+    """Code without quotation marks, a prompt, white space inside brackets, and the punctuation of the sentence at its
+    end."""
+    return _INSIDE_BRACKETS.sub("", code.replace('"', "").replace("'", "").removeprefix("$ ")).rstrip(".,:;")
+
+
+def without_placeholders(code: str) -> str:
+    """The code with nothing in the brackets of placeholders (`<file name>`, `{name}`)."""
+    return _PLACEHOLDER.sub(_placeholder, code)
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a name asks the reader to put in an own one (`YOUR_NAME`)."""
+    return _YOURS.fullmatch(name) is not None
+
+
+def _without_texts(code: str) -> str:
+    return _TEXT.sub(_blank, without_placeholders(code))
+
+
+def _placeholder(match: re.Match[str]) -> str:
+    return match.group() if match[1] in _TAGS else match.group()[0] + match.group()[-1]
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Marks a text in quotes, in brackets or between tags, if it is one: not a word that may be a name."""
+    text = match[match.lastindex or 0]
+    is_text = _WORDS.fullmatch(text) and (" " in text.strip() or not text.islower())
+    first, last = match.group()[0], match.group()[-1]
+    return f"{first}¶{last}" if is_text else match.group()
+
+
+def localized(source: str, target: str, locale: str | None) -> bool:
+    """Whether the name of a language was replaced by that of the translation (`/en/docs` by `/de/docs`), or that was
+    added to a URL."""
+    if "://" in source and target.startswith(source):
+        return _is_own(target.removeprefix(source).strip("/"), locale)
+    start = _shared(source, target)
+    end = _shared(source[start:][::-1], target[start:][::-1])
+    while start and source[start - 1].isalnum():
+        start -= 1
+    while end and source[len(source) - end].isalnum():
+        end -= 1
+    one, other = source[start : len(source) - end], target[start : len(target) - end]
+    return _LOCALE.fullmatch(one) is not None and _is_own(other, locale)
+
+
+def _is_own(name: str, locale: str | None) -> bool:
+    """Whether this is a name of the locale's language, with any region or none."""
+    language = re.split("[-_]", (locale or "").lower())[0]
+    return bool(language) and _LOCALE.fullmatch(name) is not None and re.split("[-_]", name)[0].lower() == language
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts have in common at their start."""
+    return sum(1 for _ in takewhile(bool, map(eq, one, other)))
+
+
+def _is_filled_in(source: str, target: str) -> bool:
+    """Whether only names that the reader is to replace differ (`YOUR_NAME`; `USER_NAME` in URLs and commands)."""
+    if _TOKEN.sub("x", source) != _TOKEN.sub("x", target):
+        return False
+    pairs = zip(_TOKEN.findall(source), _TOKEN.findall(target), strict=True)
+    may_be = "://" in source or (" " in source and not {*"=$%"} & {*source})
+    return all(one == other or _YOURS.fullmatch(one) or (may_be and _CAPITALS.fullmatch(one)) for one, other in pairs)
+
+
+def _is_phrase(source: str, target: str) -> bool:
+    """Whether the code is a phrase of a human language, whose names the translation keeps."""
+    ours = source.split()
+    if len(ours) < 2 or ours[0] in _COMMANDS or any(_OPTION.match(token) for token in ours):
+        return False
+    names = [_extension(token) for token in ours if not _WORD.fullmatch(token)]
+    words = len(ours) - len(names)
+    translated = letters(source) != letters(target) or source.casefold() == target.casefold()
+    return words >= len(names) and all(name in target for name in names) and translated
+
+
+def _extension(name: str) -> str:
+    """Of the name of a file that is a word (`world.txt`), what stays."""
+    match = _FILE.fullmatch(name)
+    return match[1] if match else name
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, in lower case."""
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -1,0 +1,86 @@
+"""code-block-changed: the code of a block is not the source's."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from operator import eq
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.code._code_blocks import code_blocks, terms
+from mtlint_rules.code._code_compare import changes
+from mtlint_rules.code._code_languages import language
+from mtlint_rules.code._code_lines import code_lines, place
+from mtlint_rules.code._today import today
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block
+    from mtlint_rules.code._code_compare import Change
+
+_LONGEST = 100
+_BEFORE = 20
+
+
+@rule("code-block-changed", summary="the code of a block is not the source's", severity=Severity.WARNING)
+def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A code block has other code than the source's: a line is lost or added, an option, a name, a keyword or a mark
+    was changed, a space stands within a path, quotation marks are typographic, a backslash is gone. Who copies the
+    example gets an error.
+
+    One finding a block; it quotes the first line that differs, on both sides, at the place of that line.
+
+    Not reported: comments (of all common languages) and documentation strings; text in quotation marks, between tags
+    and in YAML values that was translated; placeholders (`<file name>`, `YOUR_NAME`); names of the example's own that
+    are renamed all over the page; the name of the language (`/en/` become `/de/`); in plain text, markup, diagrams and
+    what a console prints, all words but options, identifiers and paths; white space at the end, blank lines, line
+    breaks and tabs; indentation, but in Python and YAML; full-width forms; code that today's source changed in the same
+    way.
+    """
+    for source, target in code_blocks(pair).paired:
+        if source.content == target.content:
+            continue
+        found = _changes(pair, source, target)
+        newer = today(pair, source) if found else None
+        if found and (newer is None or newer is source or _changes(pair, newer, target)):
+            yield _problem(pair, source, target, found)
+
+
+def _changes(pair: Pair, source: Block, target: Block) -> list[Change]:
+    if source.kind != "code":
+        return []
+    return list(changes(code_lines(source), code_lines(target), language(source.info), terms(pair)))
+
+
+def _problem(pair: Pair, source: Block, target: Block, found: list[Change]) -> Problem:
+    first = found[0]
+    line = first.target or first.before
+    here = place(pair.target, target, line.number) if line else Range(target.end, target.end)
+    there = place(pair.source, source, first.source.number) if first.source and pair.source else source
+    more = f"; it differs in {len(found) - 1} more place{'s' * (len(found) > 2)}" if len(found) > 1 else ""
+    return Problem(_told(first) + more, here, there)
+
+
+def _told(change: Change) -> str:
+    match change.source, change.target:
+        case line, _ if line is not None and change.indented:
+            return f"indentation of a line of code changed: {quote(line.text, _LONGEST)}"
+        case None, added if added is not None:
+            return f"code has a line that the source has not: {quote(added.text, _LONGEST)}"
+        case lost, None if lost is not None:
+            return f"line of code lost: {quote(lost.text, _LONGEST)}"
+        case lost, added if lost is not None and added is not None:
+            ours, theirs = _apart(" ".join(lost.text.split()), " ".join(added.text.split()))
+            return f"code {quote(ours, _LONGEST)} became {quote(theirs, _LONGEST)}"
+        case _:
+            raise ValueError("a change without a line")
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Two long lines from a little before where they part."""
+    same = sum(1 for _ in takewhile(bool, map(eq, one, other)))
+    if max(len(one), len(other)) <= _LONGEST or same <= _BEFORE:
+        return one, other
+    return f"…{one[same - _BEFORE :]}", f"…{other[same - _BEFORE :]}"

@@ -1,0 +1,84 @@
+"""code-block-missing: a code block of the source is not there, or shows as text."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.code._code_blocks import code_blocks
+from mtlint_rules.code._code_lines import code_lines, is_fenced
+from mtlint_rules.code._code_texts import names
+from mtlint_rules.code._today import today
+from mtlint_rules.code._translatable import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block
+
+_NEAR = 2
+_LETTERS = 60
+_FEWEST_OF_HALF = 6
+
+
+@rule("code-block-missing", summary="a code block is missing or shows as text", severity=Severity.ERROR)
+def code_block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A code block of the source has no counterpart in the translation: the example is lost, or its fence is, so that
+    the code runs together in a paragraph.
+
+    Neighbouring blocks that are missing are one finding; it names the first. The place is the end of the block before
+    them, or the paragraph that has become of the code. Where half of the source's code blocks are missing, six or more,
+    that is one finding for the page.
+
+    Not reported: code that moved, an indented block in place of a fence and the other way round, text that is code only
+    because it is indented too deep, code in HTML (`<pre>`), a block that today's source has not either, code on an
+    empty page (block-missing). Code that differs is code-block-changed.
+    """
+    lost: list[tuple[int, Block]] = []
+    for index, source in code_blocks(pair).missing if pair.target.blocks else ():
+        if today(pair, source) is None or _is_text(pair, source):
+            continue
+        shown = _shown(pair, index, source)
+        if shown is None:
+            lost.append((_end(pair, index), source))
+        elif shown.kind != "html":
+            yield Problem(f"code block shows as text, its fence is lost: {quote(_first(source))}", shown, source)
+    total = len(code_blocks(pair).paired) + len(code_blocks(pair).missing)
+    if len(lost) >= max(_FEWEST_OF_HALF, total / 2):
+        end, first = lost[0]
+        message = f"{len(lost)} of {total} code blocks of the source are missing, the first is {quote(_first(first))}"
+        yield Problem(message, Range(end, end), first)
+        return
+    for end, group in groupby(lost, key=lambda item: item[0]):
+        blocks = [source for _, source in group]
+        first_line = quote(_first(blocks[0]))
+        several = f"{len(blocks)} code blocks missing, the first is {first_line}"
+        yield Problem(several if len(blocks) > 1 else f"code block missing: {first_line}", Range(end, end), blocks[0])
+
+
+def _is_text(pair: Pair, source: Block) -> bool:
+    """Whether a block of the source is no code, only text that is indented too deep."""
+    fenced = pair.source is not None and is_fenced(pair.source, source)
+    return not fenced and not any(True for line in code_lines(source) for _ in names(line.key, ""))
+
+
+def _first(block: Block) -> str:
+    lines = code_lines(block)
+    return lines[0].text if lines else block.content
+
+
+def _end(pair: Pair, index: int) -> int:
+    """Where the block should stand: after the last block of the translation before it."""
+    return next((match.target.end for match in pair.matches[index::-1] if match.target is not None), 0)
+
+
+def _shown(pair: Pair, index: int, source: Block) -> Block | None:
+    """The block near by that has the beginning of the code as its text."""
+    code = letters(" ".join(line.key for line in code_lines(source)))[:_LETTERS]
+    for match in pair.matches[max(0, index - _NEAR) : index + _NEAR + 1]:
+        target = match.target
+        if target is not None and target.kind != "code" and code and code in letters(target.content or target.text):
+            return target
+    return None

@@ -1,0 +1,61 @@
+"""code-span-missing: code of the source is shown as plain text, or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._quote import quote, times
+from mtlint_rules.code._span_differences import differences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint_rules.code._span_differences import Difference
+    from mtlint_rules.code._spans import Span
+
+_NAMED = 3
+
+
+@rule("code-span-missing", summary="code of the source is shown as plain text or lost", severity=Severity.ERROR)
+def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """Code in the text of the source (`` `name` ``, `<code>name</code>`) stands in the translation without its markers,
+    where it looks like any other word, or it is not there at all. So does code whose markers do not work, because a
+    backtick is missing.
+
+    Compared block by block as multisets, because word order changes with the language.
+
+    Not reported: code that the source repeats and the translation has once; code that moved to a block near by, or into
+    a longer piece of code together with other code of the sentence; a word or phrase in code that may have been
+    translated as a word of the sentence (`key`, `values`); code that today's source lost as well; a source block with a
+    backtick too few or too many; blocks that are missing as a whole (block-missing).
+    """
+    for difference in differences(pair):
+        lost = (*(span for span, _ in difference.plain), *difference.gone)
+        if difference.stray is not None:
+            lost = (*lost, *(span for span, _ in difference.changed))
+            if lost:
+                place = difference.target.rendering.range(difference.stray, difference.stray + 1)
+                message = f"one backtick too few or too many; not shown as code: {_listed(lost)}"
+                yield Problem(message, place, lost[0].where)
+        else:
+            yield from _plain(difference)
+            if difference.gone:
+                verb = "is" if len(difference.gone) == 1 else "are"
+                message = f"code {_listed(difference.gone)} {verb} missing here"
+                yield Problem(message, difference.target, difference.gone[0].where)
+
+
+def _plain(difference: Difference) -> Iterator[Problem]:
+    counts = Counter(span.key for span, _ in difference.plain)
+    for span, place in difference.plain:
+        if count := counts.pop(span.key, 0):
+            message = f"code {quote(span.code)} is shown as plain text{times(count)}"
+            yield Problem(message, difference.target.rendering.range(*place), span.where)
+
+
+def _listed(found: Sequence[Span]) -> str:
+    codes = list(dict.fromkeys(span.code for span in found))
+    more = f" and {len(codes) - _NAMED} more" if len(codes) > _NAMED else ""
+    return ", ".join(quote(code, 60) for code in codes[:_NAMED]) + more

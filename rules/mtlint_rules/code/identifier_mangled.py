@@ -1,0 +1,186 @@
+"""identifier-mangled: spaces inside a name, file name or path."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, pairwise
+from string import ascii_lowercase, ascii_uppercase
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._quote import quote, times
+from mtlint_rules.code._prose import english, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block
+
+_TOKEN = re.compile(r"[A-Za-z0-9_.\\/@$#:]+")
+_SHAPE = re.compile(
+    r"[A-Za-z0-9][._\\@][A-Za-z0-9]|[a-z][A-Z]|\A[._\\][A-Za-z]{2}|\A/[A-Za-z0-9_]+/[A-Za-z0-9]|[A-Za-z]#\d|\A[A-Z]#\Z"
+)
+_LINKED = re.compile(r"[A-Za-z0-9][._\\]+[A-Za-z0-9]")
+_LETTER = re.compile(r"[A-Za-z]")
+_NO_NAME = re.compile(r"://|[A-Za-z0-9]\.\.")
+_SPACES = " \t\u00a0\u2007\u2009\u202f\u3000"
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+_WORD = re.compile(r"[A-Za-z0-9]*")
+_GAP = re.compile(r"[\s_-]+")
+_AFTER_GAP = re.compile(r"[^A-Za-z0-9]*[A-Za-z0-9]*")
+LONGEST = 200
+_ANY_DIGIT = re.compile(r"[xX]+")
+CANDIDATES = 100
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mangled:
+    """A name of the source with spaces in it, from `start` to `end` of the target block's rendering; `source_start` is
+    where the name stands in the source's."""
+
+    name: str
+    start: int
+    end: int
+    source_start: int
+
+
+@rule(
+    "identifier-mangled",
+    summary="spaces inside a name, file name or path",
+    severity=Severity.WARNING,
+    explains=("placeholder-changed",),
+)
+def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    r"""A name that is typed without spaces has some in the translation: `Contoso. Ovens. exe. config`, `C:\ Program
+    Files`, `Power Shell`. Whoever copies it gets an error, whoever searches for it finds nothing.
+
+    Looked at are dotted, camel-case and path-like names of the source's prose that the translated block has less often
+    than the source, and has with spaces inside as well.
+
+    Not reported: names in code (code-span-changed tells those); a spelling that the source has too, on its page of
+    today as well; missing spaces of the source that the translation has put in (`2.Select`, `is done.Next`, `No.5`,
+    `v3.4`); spaces around a slash or a colon; spaced initials (`a. m.`).
+    """
+    for source, target in pair.blocks:
+        found = sorted(_mangled(pair, source, target), key=lambda item: item.start)
+        if found:
+            first = found[0]
+            text = target.rendering.text
+            where = target.rendering.range(first.start, first.end)
+            there = source.rendering.range(first.source_start, first.source_start + len(first.name))
+            told = Counter(f"{quote(item.name)}, not {quote(text[item.start : item.end])}" for item in found)
+            shown = [f"{remedy}{times(count)}" for remedy, count in islice(told.items(), _NAMED)]
+            more = f"; and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
+            message = f"spaces break up a name: write {'; '.join(shown)}{more}"
+            yield Problem(message, where, there)
+
+
+def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:
+    names = list(_names(prose(source)))
+    wanted = Counter(name for _, name in names)
+    wanted.subtract(name for _, name in _names(target.text) if name in wanted)
+    missing = [name for name, count in wanted.items() if count > 0][:CANDIDATES]
+    if not missing:
+        return
+    places = {name: start for start, name in reversed(names)}
+    numbers = Counter(name for _, name in names)
+    text = prose(target)
+    origin = [position for position, char in enumerate(text) if char not in _SPACES]
+    exact = "".join(text[position] for position in origin)
+    lower = exact.translate(_LOWER)
+    for name in missing:
+        lacking = numbers[name] - target.text.count(name)
+        found = (
+            _spaced(name.lower(), text, lower, origin) if _LINKED.search(name) else _spaced(name, text, exact, origin)
+        )
+        broken = (extent for extent in found if _is_broken(pair, name, text[slice(*extent)]))
+        for start, end in islice(broken, max(0, lacking)):
+            yield Mangled(name, start, end, places[name])
+
+
+def _names(text: str) -> Iterator[tuple[int, str]]:
+    """The dotted, camel-case and path-like names of a text, each with its place."""
+    for match in _TOKEN.finditer(text):
+        name = match.group().rstrip(".:/@\\")
+        if len(name) <= LONGEST and _SHAPE.search(name) and _LETTER.search(name) and not _NO_NAME.search(name):
+            yield match.start(), name
+
+
+def _spaced(name: str, text: str, squeezed: str, origin: list[int]) -> Iterator[tuple[int, int]]:
+    """Where the name stands in the text with spaces between its characters."""
+    at = squeezed.find(name)
+    while at >= 0:
+        last = at + len(name) - 1
+        start, end = origin[at], origin[last] + 1
+        joins_before = _is_plain(text[start - 1 : start]) and _is_plain(name[0])
+        if last - at < end - start - 1 and not joins_before and not _is_plain(text[end : end + 1]):
+            yield start, end
+        at = squeezed.find(name, last + 1)
+
+
+def _is_plain(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _is_broken(pair: Pair, name: str, written: str) -> bool:
+    """Whether the name, `written` with spaces, has one where it may not and where the source has none either."""
+    parts = "".join(" " if char in _SPACES else char for char in written).split()
+    gap = 0
+    for before, after in pairwise(parts):
+        gap += len(before)
+        if _breaks(pair, name, gap) and _around_gap(before, after) not in _gaps(pair):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _gaps(pair: Pair) -> frozenset[tuple[str, str]]:
+    """What stands before and after each space, hyphen and underscore of the English page."""
+    texts = (_GAP.split(text) for text in english(pair))
+    return frozenset(_around_gap(before, after) for parts in texts for before, after in pairwise(parts))
+
+
+def _around_gap(before: str, after: str) -> tuple[str, str]:
+    """The word and punctuation that touch a gap on both sides, in lower case."""
+    left, right = _AFTER_GAP.match(before[: -LONGEST - 1 : -1]), _AFTER_GAP.match(after[:LONGEST])
+    return (left.group()[::-1] if left else "").lower(), (right.group() if right else "").lower()
+
+
+@lru_cache(maxsize=1)
+def _numbers(pair: Pair) -> Counter[str]:
+    """How often the source's page has each name, in lower case."""
+    blocks = pair.source.blocks if pair.source is not None else ()
+    return Counter(name.lower() for block in blocks for _, name in _names(block.content or block.text))
+
+
+def _breaks(pair: Pair, name: str, gap: int) -> bool:
+    """Whether a space before the character at `gap` breaks the name, rather than mends a typing error of the source."""
+    before, after = name[gap - 1], name[gap]
+    touching = before + after
+    if touching.isalnum():
+        return before.islower() and after.isupper()
+    if any(char in touching for char in "\\_@$#"):
+        return True
+    return "." in touching and not all(
+        _may_end_sentence(pair, name, dot) for dot, char in enumerate(name) if char == "."
+    )
+
+
+def _may_end_sentence(pair: Pair, name: str, dot: int) -> bool:
+    """Whether the dot may be a full stop, that of an abbreviation, or that of a list number."""
+    left, right = _WORD.match(name[:dot][::-1]), _WORD.match(name[dot + 1 :])
+    one, other = left.group()[::-1] if left else "", right.group() if right else ""
+    if not one or not other:
+        return False
+    if one.isdigit():
+        return dot == len(one) and other[0].isalpha() and not _ANY_DIGIT.fullmatch(other)
+    if other.isdigit():
+        return one.isalpha() and not (len(one) == 1 and one.isupper() and len(other) > 2)
+    if len(one) == len(other) == 1:
+        return True
+    words = one.isalpha() and one[1:].islower() and other.istitle()
+    return words and _numbers(pair)[name.lower()] < 2

@@ -1,0 +1,96 @@
+"""placeholder-changed: a placeholder of the source is lost or changed."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._quote import quote, times
+from mtlint_rules.code._placeholders import page_counts, placeholders, present, remains
+from mtlint_rules.code._prose import todays_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block
+    from mtlint_rules.code._placeholders import Kind, Placeholder
+
+CANDIDATES = 100
+_NAMED = 3
+
+
+@rule("placeholder-changed", summary="a placeholder of the source is lost or changed", severity=Severity.ERROR)
+def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A placeholder in the text, which a program or the reader replaces by a value, is lost, broken or renamed: `{0}`,
+    `{name}`, `${name}`, `%s`, `%1$d`, `%TEMP%`, `<name>`. What should be filled in stays empty or shows as it is.
+
+    Placeholders are compared block by block, in any order. `<name>` and `{name}` in a manual address the reader, and
+    their names may be translated: that is told with severity info, so that somebody can see to it that the page uses
+    one name.
+
+    Not reported: placeholders in code (code-span-changed and code-block-changed compare those), or that moved into
+    code or to another block; upper and lower case; placeholders that the translation adds, or that today's source has
+    lost as well; macros, shortcodes and includes (include-changed), HTML tags (html-tag-missing); maths.
+    """
+    for source, target in pair.blocks:
+        missing = _missing(pair, source, target)
+        if not missing:
+            continue
+        known = {placeholder.key for placeholder in remains(pair, source)}
+        left: dict[Kind, deque[Placeholder]] = {}
+        for placeholder in remains(pair, target):
+            if placeholder.key not in known:
+                left.setdefault(placeholder.kind, deque()).append(placeholder)
+        translated: list[tuple[Placeholder, Placeholder | None]] = []
+        changed: list[tuple[Placeholder, Placeholder | None]] = []
+        for placeholder in missing:
+            candidates = left.get(placeholder.kind)
+            instead = candidates.popleft() if candidates else None
+            whole = instead is not None and _is_whole(instead.written)
+            (translated if placeholder.kind.named and whole else changed).append((placeholder, instead))
+        if changed:
+            yield _problem("changed", changed, target, None)
+        if translated:
+            yield _problem("translated", translated, target, Severity.INFO)
+
+
+def _missing(pair: Pair, source: Block, target: Block) -> list[Placeholder]:
+    """The placeholders that the target block has less often, and that did not go elsewhere on the page."""
+    wanted = placeholders(pair, source) if source.kind != "code" else []
+    if not wanted:
+        return []
+    counts = Counter(placeholder.key for placeholder in wanted)
+    first = {placeholder.key: placeholder for placeholder in reversed(wanted)}
+    here, there = page_counts(pair)
+    today = todays_blocks(pair).get(id(source))
+    lacking = {
+        key: min(count - present(target, first[key]), here[key] - there[key])
+        for key, count in list(counts.items())[:CANDIDATES]
+        if today is None or present(today, first[key]) >= count
+    }
+    missing: list[Placeholder] = []
+    for placeholder in wanted:
+        if lacking.get(placeholder.key, 0) > 0:
+            lacking[placeholder.key] -= 1
+            missing.append(placeholder)
+    return missing
+
+
+def _is_whole(written: str) -> bool:
+    inner = written[1:-1]
+    return written[0] in "<{" and inner.strip() == inner and any(char.isalpha() for char in inner)
+
+
+def _problem(
+    what: str, pairs: list[tuple[Placeholder, Placeholder | None]], target: Block, severity: Severity | None
+) -> Problem:
+    told = Counter(
+        f"{quote(lost.written)} {f'became {quote(instead.written)}' if instead else 'is missing'}"
+        for lost, instead in pairs
+    )
+    shown = [f"{text}{times(count)}" for text, count in told.items()][:_NAMED]
+    more = f", and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
+    place = next((instead.where for _, instead in pairs if instead is not None), target)
+    remedy = "write it as the source does" if severity is None else "see that the page uses one name for it"
+    return Problem(f"placeholder {what}: {', '.join(shown)}{more}; {remedy}", place, pairs[0][0].where, severity)
