@@ -80,7 +80,7 @@ def dutch(
     """The Dutch page: its hash is on line 3, its commit on line 4, its locale on line 5."""
     fields = {"ms.openlocfilehash": hash, "ms.sourcegitcommit": commit, "ms.contentlocale": locale}
     lines = [f"{name}: {value}".rstrip() + "\n" for name, value in fields.items() if value is not None]
-    return "---\ntitle: Back-ups\n" + "".join(lines) + "---\n" + body
+    return "---\ntitle: Back-ups\n" + "".join(lines) + "ms.date: 01/02/2024\n---\n" + body
 
 
 def bilingual(commit: str, content_hash: str) -> str:
@@ -178,7 +178,7 @@ def test_page_that_records_nothing_among_pages_that_do(source: Repo, target: Pat
     pages = [f"{name}.md" for name in "abc"]
     commit = source.commit({**dict.fromkeys(pages, ENGLISH), "bare.md": ENGLISH, "toc.md": "# [Backups](a.md)\n"})
     sound = dutch(hash=sha1(ENGLISH), commit=commit)
-    bare = f"---\ntitle: Back-ups\n---\n{DUTCH}"
+    bare = f"---\ntitle: Back-ups\nms.date: 01/02/2024\n---\n{DUTCH}"
     write(target, {**dict.fromkeys(pages, sound), "bare.md": bare, "toc.md": "# [Back-ups](a.md)\n"})
     assert check() == [
         (

@@ -29,7 +29,8 @@ def title_untranslated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: titles of fewer than four words, and names (`Contoso Open License Program`, `Contoso Guard for
     Office`): a title counts as a phrase only if it has a word that names have not (`how`, `to`, `with` …), opens with a
-    verb in -ing, or has ordinary words in lower case.
+    verb in -ing, or has ordinary words in lower case. Nor titles that end in a full stop: they are messages of a
+    program, which readers search for as they are.
     """
     source = pair.recorded if pair.bilingual else pair.source
     title = pair.target.front_matter.text("title")
@@ -45,7 +46,7 @@ def title_untranslated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 def _is_phrase(title: str) -> bool:
     words = _WORD.findall(title)
-    if len(words) < _FEWEST_WORDS:
+    if len(words) < _FEWEST_WORDS or title.rstrip().endswith("."):
         return False
     lower = {word for word in words if word.islower()}
     opens = words[0].lower()

@@ -1,0 +1,166 @@
+"""The front matter of a page beside its source's: which keys are missing, added, renamed, and which values differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from mtlint_rules.front_matter._damage import damage
+from mtlint_rules.front_matter._places import source_of
+from mtlint_rules.front_matter._policy import Treatment, is_case_blind, treatment
+from mtlint_rules.front_matter._renamed import renamed
+from mtlint_rules.front_matter._values import Parts, changed, is_empty, mapping, sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mtlint.api import Flavour, Pair
+    from mtlint_rules.front_matter._places import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key by its path from the top, where numbers are positions in lists, and its value."""
+
+    path: Path
+    value: object
+    treatment: Treatment
+
+    @property
+    def name(self) -> str:
+        """As messages show it: `hero.actions.link`."""
+        return ".".join(part for part in self.path if isinstance(part, str))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A key of the source that the page has not.
+
+    `after` is the page's key that it follows in the source, or the one it stands under. `renamed` is the key that the
+    page has instead.
+    """
+
+    key: Key
+    after: Path
+    renamed: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A key of the page that the source has not."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A key of the source with what its value has and the page's has not, and what that has instead."""
+
+    key: Key
+    lost: Parts
+    gained: Parts
+
+
+Difference: TypeAlias = Missing | Added | Changed
+_Keys: TypeAlias = "dict[str, Key]"
+
+
+@lru_cache(maxsize=1)
+def differences(pair: Pair) -> tuple[Difference, ...]:
+    """What differs in the order of the source's keys; nothing where a side does not parse.
+
+    Keys that the publishing system leaves to the localized page are not compared, nor is what is as in today's
+    source: there the page was brought up to date.
+    """
+    source, target = source_of(pair), pair.target.front_matter
+    if source is None or source.front_matter.error is not None or damage(pair):
+        return ()
+    today = pair.today.front_matter if pair.today and pair.today.front_matter.error is None else None
+    return tuple(_in_mapping(pair, (), source.front_matter.values, target.values, today.values if today else None))
+
+
+def _in_mapping(
+    pair: Pair,
+    path: Path,
+    source: Mapping[str, object],
+    target: Mapping[str, object],
+    today: Mapping[str, object] | None,
+) -> Iterator[Difference]:
+    ours, theirs = _keys(pair, path, source), _keys(pair, path, target)
+    now = None if today is None else _keys(pair, path, today)
+    missing = {
+        name
+        for name, key in ours.items()
+        if name not in theirs and not is_empty(key.value) and (now is None or name in now)
+    }
+    added = {name for name in theirs if name not in ours and (now is None or name not in now)}
+    if path and len(missing) == len(ours) == len(added) > 1:
+        return  # the keys are data themselves: names of sections, languages
+    instead = renamed(_values(ours), _values(theirs), missing, added)
+    after = path
+    for name, key in ours.items():
+        if name in missing:
+            yield Missing(key, after, theirs[instead[name]] if name in instead else None)
+        elif name in theirs:
+            after = theirs[name].path
+            if now is None or name in now:
+                yield from _in_value(pair, key, theirs[name].value, None if now is None else now[name])
+    taken = set(instead.values())
+    yield from (Added(key) for name, key in theirs.items() if name in added and name not in taken)
+
+
+def _keys(pair: Pair, path: Path, values: Mapping[str, object]) -> _Keys:
+    """The keys that are compared, by their names as the publishing system reads them."""
+    keys = (_key(pair.flavour, (*path, name), value) for name, value in values.items())
+    compared = [key for key in keys if key.treatment is not Treatment.FREE]
+    return {str(key.path[-1]).lower() if is_case_blind(pair.flavour) else str(key.path[-1]): key for key in compared}
+
+
+def _values(keys: _Keys) -> dict[str, object]:
+    return {name: key.value for name, key in keys.items()}
+
+
+def _key(flavour: Flavour, path: Path, value: object) -> Key:
+    """A key; a mapping that the policy has nothing to say about is what all keys in it are."""
+    found = treatment(flavour, path)
+    inner = mapping(value)
+    if inner and found is Treatment.UNKNOWN:
+        ways = {_key(flavour, (*path, name), item).treatment for name, item in inner.items()}
+        if ways <= {Treatment.FREE, Treatment.TEXT}:
+            found = max(ways, key=lambda way: way is Treatment.TEXT)
+    return Key(path, value, found)
+
+
+def _in_value(pair: Pair, key: Key, target: object, today: Key | None) -> Iterator[Difference]:
+    inner = mapping(key.value)
+    if inner is not None:
+        now = None if today is None else mapping(today.value) or {}
+        yield from _in_mapping(pair, key.path, inner, mapping(target) or {}, now)
+    elif any(mapping(item) is not None for item in sequence(key.value) or ()):
+        yield from _in_list(pair, key, target, today)
+    elif key.treatment is not Treatment.TEXT and mapping(target) is None and not is_empty(key.value):
+        fixed = key.treatment is Treatment.FIXED
+        differs = changed(pair, key.value, target, fixed=fixed)
+        if differs and (today is None or changed(pair, today.value, target, fixed=fixed)):
+            yield Changed(key, *differs)
+
+
+def _in_list(pair: Pair, key: Key, target: object, today: Key | None) -> Iterator[Difference]:
+    """Entries that are mappings, side by side where there are equally many."""
+    ours, theirs = (_entries(value) for value in (key.value, target))
+    now = None if today is None else _entries(today.value)
+    if len(ours) == len(theirs):
+        current = now if now and len(now) == len(ours) else [None] * len(ours)
+        for index, (one, other) in enumerate(zip(ours, theirs, strict=True)):
+            yield from _in_mapping(pair, (*key.path, index), one, other, current[index])
+    elif now is None or len(now) != len(theirs):
+        yield Changed(key, (_counted(len(ours)),), (_counted(len(theirs)),))
+
+
+def _entries(value: object) -> list[Mapping[str, object]]:
+    return [mapping(item) or {} for item in sequence(value) or ()]
+
+
+def _counted(entries: int) -> str:
+    return f"{entries} entr{'y' if entries == 1 else 'ies'}"

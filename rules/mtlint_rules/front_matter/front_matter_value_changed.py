@@ -1,0 +1,55 @@
+"""front-matter-value-changed: a front matter value that no translation may change differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.front_matter._comparison import Changed, differences
+from mtlint_rules.front_matter._places import places, source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SHOWN = 3
+
+
+@rule(
+    "front-matter-value-changed",
+    summary="a front matter value that no translation may change differs",
+    severity=Severity.WARNING,
+)
+def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A value in the front matter that is no text differs from the source's: a translated layout or id, a wrong path,
+    another position in the navigation. The page is built wrongly, put elsewhere, or not found by other pages.
+
+    Values of keys that take names (`layout`, `type`, `slug` of Docusaurus and MDN, `ms.*` and `author` of Microsoft,
+    `feature` and `role` of Adobe) must be the source's; those of other keys only where they are ids, paths, URLs,
+    numbers, dates or truth values.
+
+    Not reported: text; quotes, white space, `null` for nothing, `yes` for `true`; the order of lists; locales in paths
+    and URLs, and relative paths that lead to the same file; the locale itself; later dates; today's source's value.
+    """
+    source = source_of(pair)
+    changed = [item for item in differences(pair) if isinstance(item, Changed)]
+    if source is None or not changed:
+        return
+    there, ours = places(pair.target), places(source)
+    for item in changed:
+        beside = None if pair.bilingual else ours[item.key.path]
+        told = _told(item.lost, item.gained)
+        yield Problem(f"front matter {quote(item.key.name)}: {told}", there[item.key.path], beside)
+
+
+def _told(lost: Sequence[str], gained: Sequence[str]) -> str:
+    if lost and gained:
+        return f"{_listed(lost)} became {_listed(gained)}; keep the source's value"
+    if lost:
+        return f"{_listed(lost)} {'is' if len(lost) == 1 else 'are'} lost; keep the source's value"
+    return f"{_listed(gained)} {'is' if len(gained) == 1 else 'are'} not in the source; keep the source's value"
+
+
+def _listed(values: Sequence[str]) -> str:
+    more = ", …" if len(values) > _SHOWN else ""
+    return ", ".join(map(quote, values[:_SHOWN])) + more
