@@ -13,23 +13,24 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Image, Pair
 
-_HASH = re.compile(r"\.[0-9a-f]{8,64}(?=\.\w+$)")
+_HASH = re.compile(r"[0-9a-f]{8,64}")
+_FORMATS = frozenset({"avif", "gif", "jpeg", "jpg", "png", "svg", "webp"})
 
 
 def image_key(src: str, locale: str | None) -> str:
-    """What an image and its localized copy have in common: the file's name without folder, content hash and locale.
+    """What an image and its localized copy have in common: the file's name without folder, content hash, locale and
+    image format.
 
-    Co-op Translator writes `translated_images/<lang>/<stem>.<hash>.<ext>`; others keep localized copies in a folder
-    of the locale or append it to the name (`setup_nl.png`).
+    Co-op Translator writes `translated_images/<lang>/<stem>.<hash>.webp`, or `<stem>.<hash>.<lang>.png` before; others
+    keep localized copies in a folder of the locale or append it to the name (`setup_nl.png`).
     """
-    name = _HASH.sub("", unquote(basename(urlsplit(src).path)) or src).lower()
-    stem, dot, extension = name.rpartition(".")
-    if not dot:
-        return name
-    for language in ("en-us", "en", *((locale.lower(), locale.lower().partition("-")[0]) if locale else ())):
-        for mark in "._-":
+    stem, *parts = (unquote(basename(urlsplit(src).path)) or src).lower().split(".")
+    languages = ["en-us", "en", *((locale.lower(), locale.lower().partition("-")[0]) if locale else ())]
+    kept = [part for part in parts if not _HASH.fullmatch(part) and part not in _FORMATS and part not in languages]
+    for language in languages:
+        for mark in "_-":
             stem = stem.removesuffix(mark + language)
-    return stem + dot + extension
+    return ".".join([stem, *kept])
 
 
 def lost_images(pair: Pair) -> Iterator[tuple[Block, Image, Block, Image | None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mtlint.api import Pair
 
 LinkNode: TypeAlias = Link | Html
+MOST_LEFT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,20 @@ def source_targets(pair: Pair, block: Block) -> list[Target]:
 
 
 def target_targets(pair: Pair, block: Block, beside: Collection[Target]) -> list[Target]:
-    """Every link of a translated block, its keys comparable with those of the source links beside it."""
+    """Every link of a translated block, its keys comparable with those of the source links beside it.
+
+    What only one key could stand for goes first; of several, those that are left over, in order.
+    """
     known = {item.key for item in beside}
-    return list(_targets(block, lambda href: pair.target_key(href, known)))
+    found = list(_targets(block, lambda href: pair.target_key(href, known)))
+    left = list(dict.fromkeys(item.key for item in surplus(beside, (item.key for item in found))))[:MOST_LEFT]
+    for index, item in enumerate(found if left else ()):
+        if item.key not in known:
+            twin = next((key for key in left if pair.target_key(item.href, {key}) == key), None)
+            if twin is not None:
+                left.remove(twin)
+                found[index] = replace(item, key=twin)
+    return found
 
 
 def _targets(block: Block, key: Callable[[str], str]) -> Iterator[Target]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from mtlint.api import Block, NoOptions, Pair, Problem, Ranged, Severity, rule
+from mtlint_rules._broken_links import BrokenLink, broken_links
 from mtlint_rules._quote import quote
-from mtlint_rules.links._broken import BrokenLink, broken_links, mangled_links
+from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._targets import differences
 
 

@@ -1,12 +1,16 @@
 """link-missing: a link of the source has no counterpart in the translated block."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from mtlint.api import Block, Document, NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._broken_links import broken_links, undefined_references
 from mtlint_rules._quote import quote, times
-from mtlint_rules.links._broken import broken_links, mangled_links, undefined_references
-from mtlint_rules.links._targets import differences
+from mtlint_rules.links._mangled import mangled_links
+from mtlint_rules.links._targets import Difference, Target, differences
+
+_SPELT_WRONG = re.compile(r"(?<!\S)!\s?\Z|\[\s?!\s?\w+\s*\Z")
 
 
 @rule("link-missing", summary="a link of the source is lost", severity=Severity.ERROR)
@@ -18,21 +22,29 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: a target that a localization pipeline rewrote (locale in path, host or query, a relative path that
     leads to the same file); a link that is there but does not render (link-broken, reference-undefined) or leads
-    elsewhere (link-target-changed); the links of a block that is missing as a whole (block-missing).
+    elsewhere (link-target-changed); one that the source means as an image or an include, but spells wrong
+    (`! [alt](file)`); the links of a block that is missing as a whole (block-missing).
     """
     for difference in differences(pair):
         block = difference.target
         text = block.rendering.literal
         unrendered = _unrendered(pair, block, pair.target) - _unrendered(pair, difference.source, pair.source)
         unrendered = max(0, unrendered) + len(mangled_links(difference))
-        lost = [item for item in difference.missing if "//" not in item.href or item.href not in text]
-        unrendered -= len(difference.missing) - len(lost)
+        missing = [item for item in difference.missing if not _is_no_link(difference, item)]
+        lost = [item for item in missing if "//" not in item.href or item.href not in text]
+        unrendered -= len(missing) - len(lost)
         lost = lost[: len(lost) - max(0, unrendered)] if unrendered < len(lost) else []
         counts = Counter(item.key for item in lost)
         for item in lost:
             if count := counts.pop(item.key, 0):
                 where = f"the source has it on {quote(item.label)}" if item.label.strip() else "the source has it"
                 yield Problem(f"link to {quote(item.href, 120)} is lost{times(count)}: {where}", block, item.node)
+
+
+def _is_no_link(difference: Difference, item: Target) -> bool:
+    """Whether the source means something else, and spells it wrong: `! [alt](file)`, `[! INCLUDE [text](file)]`."""
+    start, _ = difference.source.rendering.extent(item.node)
+    return _SPELT_WRONG.search(difference.source.rendering.literal, max(0, start - 40), start) is not None
 
 
 def _unrendered(pair: Pair, block: Block, document: Document | None) -> int:

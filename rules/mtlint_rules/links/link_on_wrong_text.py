@@ -11,11 +11,17 @@ from mtlint_rules.links._targets import Target, source_targets, target_targets
 
 MOST_LINKS = 200
 MOST_OF_LABEL = 0.25
+_VERSION = re.compile(r"(?:\.\d+)+")
 _ID = re.compile(r"\d{3,}")
 _NAME = re.compile(r"\b[A-Z][A-Za-z0-9]*(?:[ \u00a0-][A-Z0-9][A-Za-z0-9]*)+\b")
 
 
-@rule("link-on-wrong-text", summary="a link sits on other words than in the source", severity=Severity.WARNING)
+@rule(
+    "link-on-wrong-text",
+    summary="a link sits on other words than in the source",
+    severity=Severity.WARNING,
+    explains=("glued-text",),
+)
 def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A link leads to the right place but stands on the wrong words. Two kinds of evidence, both independent of the
     language:
@@ -84,8 +90,15 @@ def _name_left_outside(item: Target, twin: Target, source: Block, target: Block)
     prose = _outside_links(target)
     for name in names:
         if source.text.count(name) == 1 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", prose):
-            return name
+            return _with_version(name, item.label)
     return None
+
+
+def _with_version(name: str, label: str) -> str:
+    """The name as the label has it: "Oven 2" is the start of "Oven 2.5"."""
+    start = label.find(name)
+    rest = _VERSION.match(label, start + len(name)) if start >= 0 and name[-1].isdigit() else None
+    return name + rest.group() if rest else name
 
 
 def _names(item: Target, source: Block) -> list[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._broken_links import undefined_references
 from mtlint_rules._quote import quote
-from mtlint_rules.links._broken import undefined_references
 from mtlint_rules.links._targets import differences
 
 

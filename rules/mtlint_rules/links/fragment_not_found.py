@@ -1,0 +1,96 @@
+"""fragment-not-found: a link to a place that the translated page does not have."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from mtlint.api import PLACEHOLDER, Block, Flavour, Heading, Landing, NoOptions, Pair, Problem, Severity, rule, slug
+from mtlint_rules._quote import quote, times
+from mtlint_rules.links._targets import Target, source_targets, target_targets
+
+
+@rule(
+    "fragment-not-found",
+    summary="a link to a place that the translated page does not have",
+    severity=Severity.ERROR,
+)
+def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """The source's link jumps to a heading or an anchor (`#setting-up`); the translated page has none of that name, so
+    readers land at its top. Publishing systems name headings after their text: once the text is translated, the old
+    name is gone unless the heading has an explicit one.
+
+    Looked for on the page itself and, with `--source`, on Markdown pages linked by a relative path. A name counts as
+    found if any common system (GitHub, docfx, Hugo, Docusaurus, MkDocs, Jekyll, VuePress, …) would give it to a heading
+    of the page, or it is an explicit anchor: `<a name>`, `id=`, `{#id}`.
+
+    Not reported: names that the source page does not have either; explicit anchors that this page lost
+    (anchor-changed); links whose target differs from the source's (link-target-changed); Microsoft pages without a
+    single `<a name>`, which get theirs when they are published; pages that are not translated; paths from the site's
+    root and paths without `.md`, because what they lead to depends on the publishing system.
+    """
+    for source, target in pair.blocks:
+        for item, twin, count in _links(pair, source, target):
+            here = pair.target_landing(item.href)
+            if here is None or here.exists is not False or _gets_anchors(pair, here):
+                continue
+            there = _exists(pair.source_landing(item.href)) or _exists(pair.source_landing(twin.href))
+            if there is not None and not _is_told(there):
+                yield Problem(_message(pair, here, there, times(count)), item.node, twin.node)
+
+
+def _links(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Target, Target, int]]:
+    """Links of a translated block with a fragment, each target once, with the source's link and how often it stands."""
+    hrefs = [link.href for link in target.links]
+    hrefs += [value for tag in target.tags for key, value in tag.attributes if key == "href"]
+    if not any("#" in href for href in hrefs):
+        return
+    ours = source_targets(pair, source)
+    twins = {item.key: item for item in reversed(ours)}
+    theirs = [item for item in target_targets(pair, target, ours) if "#" in item.href and item.key in twins]
+    counts = Counter(item.href for item in theirs)
+    for item in theirs:
+        if count := counts.pop(item.href, 0):
+            yield item, twins[item.key], count
+
+
+def _exists(landing: Landing | None) -> Landing | None:
+    return landing if landing is not None and landing.exists else None
+
+
+def _gets_anchors(pair: Pair, here: Landing) -> bool:
+    return pair.flavour is Flavour.MICROSOFT and here.outline is not None and not here.outline.anchors
+
+
+def _is_told(there: Landing) -> bool:
+    """Whether anchor-changed tells that the place is lost: it is an explicit anchor of this very page."""
+    return not there.path and there.outline is not None and there.outline.has_anchor(there.fragment)
+
+
+def _message(pair: Pair, here: Landing, there: Landing, repeated: str) -> str:
+    where = f"leads to the top of {quote(here.path, 120)}" if here.path else "leads nowhere"
+    message = f"link {quote(f'{here.path}#{here.fragment}', 120)} {where}{repeated}"
+    heading = _heading(pair, here, there)
+    name = quote(there.fragment, 120)
+    if heading is None or here.outline is None:
+        return f"{message}: there is no heading or anchor of that name; give the place it means the id {name}"
+    text = heading.text.replace(PLACEHOLDER, "").strip()
+    message += f": the heading there is {quote(text)}"
+    new = slug(text, ascii_only=pair.flavour is Flavour.MKDOCS)
+    if PLACEHOLDER in heading.text or here.outline.heading(new) is not heading:
+        return f"{message}; give it the id {name}"
+    message += f"; write {quote(f'{here.path}#{new}', 160)}"
+    return message if new == there.fragment else f"{message}, or give the heading the id {name}"
+
+
+def _heading(pair: Pair, here: Landing, there: Landing) -> Heading | None:
+    """The translated heading that stands beside the one that has the place in the source; None where none is sure."""
+    if here.outline is None or there.outline is None:
+        return None
+    ours, theirs = there.outline.headings, here.outline.headings
+    wanted = there.outline.heading(there.fragment)
+    if wanted is None:
+        return None
+    if not here.path and not there.path:
+        starts = {target.start for source, target in pair.blocks if source.start == wanted.start}
+        return next((heading for heading in theirs if heading.start in starts), None)
+    same_shape = [heading.level for heading in ours] == [heading.level for heading in theirs]
+    return theirs[ours.index(wanted)] if same_shape else None
