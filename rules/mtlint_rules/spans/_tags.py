@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import Break, CodeSpan, Html, Text
+from mtlint_rules._html import ELEMENTS, VOID, is_placeholder
+from mtlint_rules._unbalanced import unbalanced_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,20 +16,6 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Pair
 
 Key: TypeAlias = tuple[str, bool]
-VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
-)
-_ELEMENTS = VOID | frozenset(
-    re.findall(
-        r"\w+",
-        """a abbr acronym address article aside audio b bdi bdo big blockquote body button canvas caption center cite
-        code colgroup data datalist dd del details dfn dialog div dl dt em fieldset figcaption figure font footer form
-        h1 h2 h3 h4 h5 h6 head header hgroup html i iframe ins kbd label legend li main map mark math menu meter nav
-        nobr noscript object ol optgroup option output p picture pre progress q rp rt ruby s samp script section select
-        slot small span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time
-        title tr tt u ul var video""",
-    )
-)
 _UNMISTAKABLE = frozenset(("br", "hr", "img", "wbr", "p", "li", "td", "th", "tr", "dt", "dd"))
 _END_OPTIONAL = _UNMISTAKABLE | VOID | {"thead", "tbody", "tfoot", "option", "optgroup", "colgroup"}
 _SAME = {"strong": "b", "em": "i", "s": "del", "strike": "del", "tt": "code", "samp": "code", "kbd": "code"}
@@ -52,7 +40,7 @@ def markup(block: Block, *, mdx: bool) -> list[Html]:
 
 
 def _is_markup(tag: Html, closed: Iterable[str], *, certain: bool) -> bool:
-    known = tag.name in _ELEMENTS or "-" in tag.name or _COMPONENT.match(tag.raw) is not None
+    known = tag.name in ELEMENTS or "-" in tag.name or _COMPONENT.match(tag.raw) is not None
     evident = certain or tag.name in _UNMISTAKABLE or bool(tag.attributes) or tag.raw.endswith("/>")
     return known and (evident or named(tag) in closed)
 
@@ -95,12 +83,12 @@ def lost(pair: Pair) -> Iterator[tuple[Block, dict[Key, int], list[Html]]]:
     """(target block, lost tags by name and kind, the source's tags) of every pair of blocks that differs.
 
     A tag that only moved to another block of the page is not lost, nor is one around a text that the source block
-    repeats, nor a closing tag whose element is gone elsewhere.
+    repeats, nor a closing tag whose element is gone elsewhere, nor one without its partner in the source block.
     """
     mdx = is_mdx(pair)
     page: tuple[Counter[Key], Counter[Key]] | None = None
     for source, target in pair.blocks:
-        tags = markup(source, mdx=mdx) if source.tags else []
+        tags = [tag for tag in markup(source, mdx=mdx) if not is_placeholder(pair, tag)] if source.tags else []
         if not tags:
             continue
         ours, theirs = (counts(block, bilingual=pair.bilingual) for block in (source, target))
@@ -110,9 +98,10 @@ def lost(pair: Pair) -> Iterator[tuple[Block, dict[Key, int], list[Html]]]:
             continue
         paired, whole = page = page or _deficits(pair)
         repeated = _repeated(source)
+        alone = Counter((named(tag), tag.closing) for tag in unbalanced_tags(source))
         for (name, closing), number in list(missing.items()):
             deficit = paired[name, closing] - (max(0, whole[name, False]) if closing and source.kind == "html" else 0)
-            missing[name, closing] = min(number - repeated[name], deficit)
+            missing[name, closing] = min(number - repeated[name] - alone[name, closing], deficit)
         missing = {key: number for key, number in missing.items() if number > 0}
         if missing:
             yield target, missing, tags

@@ -8,6 +8,8 @@ from math import log
 from typing import TYPE_CHECKING
 
 from mtlint.api import PLACEHOLDER, Image
+from mtlint_rules.structure._broken_lists import broken_lists
+from mtlint_rules.structure._tables import told_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,16 +34,17 @@ class Run:
 
 
 def missing_runs(pair: Pair) -> Iterator[Run]:
-    """Source blocks that the translation lacks, as runs."""
-    yield from _runs(pair, of_source=True)
+    """Source blocks that the translation lacks, as runs; without list items that run together with their neighbours
+    (list-changed) and the cells of tables that are there (table-shape-changed)."""
+    yield from _runs(pair, broken_lists(pair).swallowed | told_elsewhere(pair)[0], of_source=True)
 
 
 def added_runs(pair: Pair) -> Iterator[Run]:
-    """Target blocks that the source lacks, as runs."""
-    yield from _runs(pair, of_source=False)
+    """Target blocks that the source lacks, as runs; without tables that show as text (table-shape-changed)."""
+    yield from _runs(pair, told_elsewhere(pair)[1], of_source=False)
 
 
-def _runs(pair: Pair, *, of_source: bool) -> Iterator[Run]:
+def _runs(pair: Pair, elsewhere: frozenset[int], *, of_source: bool) -> Iterator[Run]:
     ours: list[Block] = []
     theirs: list[Block] = []
     last: Block | None = None
@@ -52,7 +55,7 @@ def _runs(pair: Pair, *, of_source: bool) -> Iterator[Run]:
             block = _lonely(match)
             (ours if (match.source is not None) is of_source else theirs).append(block)
             continue
-        blocks = tuple(block for block in ours if has_text(block))
+        blocks = tuple(block for block in ours if has_text(block) and block.start not in elsewhere)
         lone = len(blocks) == 1 and _part(pair, index, blocks[0], ratio)
         if blocks and not lone and not _same_text(blocks, theirs):
             yield Run(blocks, last, tuple(theirs))

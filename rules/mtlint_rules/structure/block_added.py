@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
@@ -10,6 +11,12 @@ from mtlint_rules.structure._unpaired import added_runs, kind_of, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mtlint.api import Block, Document
+
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_WIKI_MARKER = re.compile(r"\n[ \t]*[*+-]{2,3}[ \t]")
+_LITERAL_MARKER = re.compile(r"(?:\A|\n)[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
 
 
 @rule("block-added", summary="the translation has text that the source has not", severity=Severity.WARNING)
@@ -21,10 +28,18 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: paragraphs that the translation joined or split, blocks that moved, text that the source has in
     another kind of block, empty table cells, thematic rules, heading anchors, HTML without visible text, comments,
-    the disclaimer that Co-op Translator appends, cells of a table that the source has too.
+    the disclaimer that Co-op Translator appends, cells of a table that the source has too; items of a list whose
+    markers are broken in the source (`*Text`, `** text`), and all text where the source ends in a code fence that is
+    never closed.
     """
+    if pair.source is None or _ends_in_open_fence(pair.source):
+        return
+    repaired = _repaired_lists(pair)
+    nested = {target.start for source, target in pair.blocks if _WIKI_MARKER.search(source.text)}
     for run in added_runs(pair):
-        blocks = [block for block in run.blocks if block.kind != "cell"]
+        if run.before is not None and run.before.start in nested:
+            continue
+        blocks = [block for block in run.blocks if block.kind != "cell" and _list_start(block) not in repaired]
         if not blocks:
             continue
         first = blocks[0]
@@ -35,3 +50,24 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 f"{len(blocks)} blocks that the source has not, the first is the {kind_of(first)} {quote(said(first))}"
             )
         yield Problem(message, first)
+
+
+def _ends_in_open_fence(source: Document) -> bool:
+    """Whether the last code block of the source takes in what follows it."""
+    last = source.blocks[-1] if source.blocks else None
+    lines = source.raw(last).split("\n") if last is not None and last.kind == "code" else []
+    fence = _FENCE.match(lines[0]) if lines else None
+    return fence is not None and (len(lines) < 2 or not lines[-1].strip("> \t").startswith(fence.group()))
+
+
+def _repaired_lists(pair: Pair) -> frozenset[int]:
+    """Where the lists start of which an item stands beside a paragraph with literal markers."""
+    return frozenset(
+        target.items[0].list_start
+        for source, target in pair.blocks
+        if target.items and not source.items and _LITERAL_MARKER.search(source.text)
+    )
+
+
+def _list_start(block: Block) -> int:
+    return block.items[0].list_start if block.items else -1

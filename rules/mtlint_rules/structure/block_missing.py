@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block
 
+FEWEST_OF_HALF, HALF = 6, 0.5
+
 
 @rule("block-missing", summary="part of the page was not carried over", severity=Severity.ERROR)
 def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
@@ -20,7 +22,8 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     translation is empty. Readers of the translation do not learn that something is missing.
 
     Neighbouring blocks that are missing are one finding; it names the first. The place is the end of the block
-    before them.
+    before them. Where half of the source's blocks are missing, six or more, that is one finding for the page: it was
+    cut off, or is an outline of the source.
 
     Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted
     anew), text that is there in another kind of block, empty table cells, thematic rules, HTML without visible text,
@@ -35,12 +38,27 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         )
         return
     tables = _tables_left(pair)
+    found: list[tuple[Run, tuple[Block, ...]]] = []
     for run in missing_runs(pair):
         kept = tuple(block for block in run.blocks if block.kind != "cell" or not tables)
-        if not kept:
-            continue
+        if kept:
+            found.append((run, kept))
+    half = _half(found, blocks)
+    for run, kept in found[:1] if half else found:
         place = run.before.end if run.before else 0
-        yield Problem(_message(run, kept), Range(place, place), kept[0])
+        yield Problem(half or _message(run, kept), Range(place, place), kept[0])
+
+
+def _half(found: list[tuple[Run, tuple[Block, ...]]], blocks: list[Block]) -> str:
+    """What to say of the page as a whole, where half of the source's blocks are missing; else nothing."""
+    lost = [block for _, kept in found for block in kept]
+    text, all_text = (sum(block.kind != "cell" for block in side) for side in (lost, blocks))
+    if text < FEWEST_OF_HALF or text < HALF * all_text:
+        return ""
+    first = f"the {kind_of(lost[0])} {quote(said(lost[0]))}"
+    if len(found) == 1 and lost[-1] is blocks[-1]:
+        return f"the last {len(lost)} of {len(blocks)} blocks of the source are missing, from {first} on"
+    return f"{len(lost)} of {len(blocks)} blocks of the source are missing, the first is {first}"
 
 
 def _tables_left(pair: Pair) -> bool:

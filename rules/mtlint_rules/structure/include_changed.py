@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Ranged
 
+_LITERAL = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`", re.DOTALL)
 _PARENTS = re.compile(r"(?:\.\.?/)+")
-_MANGLED = re.compile(r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}|\{\s*\{\s*[<%＜][^{}]{0,40}|\{\s+[%{*][^{}]{0,40}")
+_MANGLED = re.compile(
+    r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}(?:[^\[\]\n]{0,80}[\]］])?|\{\s*\{\s*[<%＜][^{}]{0,40}|\{\s+[%{*][^{}]{0,40}"
+)
 _IDENTIFIERS = re.compile(r"[\w.$]+\Z")
 _EXACT = re.compile(r"[\w./#:?&=%@~+$*-]*[\d./_#-][\w./#:?&=%@~+$*-]*", re.ASCII)
 _PLAIN = re.compile(r"[a-z]+")
@@ -27,7 +30,10 @@ _ALERTS = frozenset({"alert", "/alert"})
 
 
 @rule(
-    "include-changed", summary="an include, shortcode, macro or directive was changed or lost", severity=Severity.ERROR
+    "include-changed",
+    summary="an include, shortcode, macro or directive was changed or lost",
+    severity=Severity.ERROR,
+    explains=("link-added",),
 )
 def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A token of the publishing system (docfx `[!INCLUDE [x](path)]` and `:::image source="path":::`, Hugo shortcodes,
@@ -38,9 +44,10 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     their own count each time.
 
     Not reported: text that may be translated (`title=`, `alt=`, `text=`, what stands in the brackets of an include or
-    after UICONTROL, words that are no path or id), a locale or another way to the same file in a path, a macro replaced
-    by a link, an alert shortcode replaced by an alert, tokens that only the translation has, and attribute lists
-    (`{#id}`).
+    after UICONTROL, words that are no path or id); the strings in what an MDX page exports or gives to a component; a
+    locale or another way to the same file in a path; a macro replaced by a link or shown as code; an alert shortcode,
+    or an alert marker without its quote, replaced by an alert; tokens that only the translation has; and attribute
+    lists (`{#id}`).
     """
     alerts = sum(block.kind == "alert" for block in pair.target.blocks)
     alerts -= sum(block.kind == "alert" for block in pair.source.blocks) if pair.source else 0
@@ -73,7 +80,9 @@ def _lost(pair: Pair, lost: list[tuple[Opaque, Block]], spare: list[Opaque]) -> 
 
 def _replaced(token: Opaque, source: Block | None, target: Block | None, alerts: int) -> bool:
     """Whether something else does its job: a link that of a macro, an alert marker that of an alert shortcode."""
-    if token.name in _ALERTS:
+    if target is not None and any(token.raw in code.code for code in target.codes):
+        return True
+    if token.name in _ALERTS or (token.dialect == "docfx" and not token.verbatim and not token.title):
         return alerts > 0
     return (
         token.dialect == "macro" and source is not None and target is not None and len(target.links) > len(source.links)
@@ -117,8 +126,12 @@ def _differences(
 def _is_same(pair: Pair, one: Opaque, other: Opaque) -> bool:
     if (one.dialect, one.name) != (other.dialect, other.name):
         return False
-    exact = {_argument(value, pair.source_key) for value in _exact(one)}
-    return exact <= {_argument(value, lambda path: pair.target_key(path, _paths(exact))) for value in other.verbatim}
+    key = pair.source_key
+    exact = {key(value) if one.dialect == "mdx" else _argument(value, key) for value in _exact(one)}
+    known = _paths(exact)
+    if other.dialect == "mdx":
+        return exact <= {key for value in _mdx(other) for key in (value, pair.target_key(value, known))}
+    return exact <= {_argument(value, lambda path: pair.target_key(path, known)) for value in other.verbatim}
 
 
 def _paths(arguments: Iterable[str]) -> set[str]:
@@ -135,7 +148,7 @@ def _argument(value: str, key: Callable[[str], str]) -> str:
 def _exact(token: Opaque) -> list[str]:
     """Arguments that no translation may touch: paths and ids, and lower-case words without a key."""
     if token.dialect == "mdx":
-        return list(token.verbatim)
+        return _mdx(token)
     return [
         value
         for value in token.verbatim
@@ -145,6 +158,14 @@ def _exact(token: Opaque) -> list[str]:
             else _EXACT.fullmatch(value) or _PLAIN.fullmatch(value)
         )
     ]
+
+
+def _mdx(token: Opaque) -> list[str]:
+    """The parts of an MDX statement: of an import its path by itself, of an export all but the strings."""
+    if token.name == "import":
+        paths = [literal.group()[1:-1] for literal in _LITERAL.finditer(token.raw)]
+        return [_LITERAL.sub("''", token.raw).strip().removesuffix(";"), *paths]
+    return [_LITERAL.sub("''", value) for value in token.verbatim]
 
 
 def _told(missing: list[Opaque], added: list[Opaque], target: Block) -> Iterator[Problem]:

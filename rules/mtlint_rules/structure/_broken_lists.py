@@ -1,0 +1,123 @@
+"""Lists that run together in a paragraph, because Markdown does not read their markers as markers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from mtlint.api import Range, Text
+from mtlint_rules.structure._lists import list_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mtlint.api import Block, Pair
+
+_MARKER = re.compile(
+    r"(?:\A|\n)[ \t\u00a0\u3000]*(?P<before>[\u200b-\u200f\u2060\ufeff]+)?"
+    r"(?P<mark>[*+•·‣◦▪●○■–—-]|\d{1,3}[.)．、）。])(?P<gap>[ \t\u00a0\u3000]*)(?=[^\W\d_]|[\[(\"'«“„「『*_`¿¡\ufffc])"
+)
+_FITS = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenList:
+    """A list of which items are text: the first of them in the source, where the broken marker stands, the text from
+    there on, and how to mend the marker."""
+
+    source: Block
+    place: Range
+    text: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLists:
+    """The broken lists of a page, by where they start in the source, and where the source items start that have no
+    counterpart because they run together with the block beside them."""
+
+    lists: Mapping[int, BrokenList]
+    swallowed: frozenset[int]
+
+
+@lru_cache(maxsize=1)
+def broken_lists(pair: Pair) -> BrokenLists:
+    """The lists of the source that run together in the translation."""
+    finder = _Finder(pair)
+    for index, match in enumerate(pair.matches):
+        if match.source is not None and match.target is not None and match.target.kind == "paragraph":
+            finder.look(index, match.source, match.target)
+    return BrokenLists(finder.lists, frozenset(finder.swallowed))
+
+
+@dataclass(slots=True)
+class _Finder:
+    pair: Pair
+    lists: dict[int, BrokenList] = field(default_factory=dict[int, BrokenList])
+    swallowed: set[int] = field(default_factory=set[int])
+    ratio: float = field(init=False)
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        lengths = [(len(s.text), len(t.text)) for s, t in self.pair.blocks if s.kind == t.kind == "paragraph"]
+        self.ratio = sum(theirs for _, theirs in lengths) / max(1, sum(ours for ours, _ in lengths))
+        self.starts = [block.start for block in self.pair.source.blocks] if self.pair.source else []
+
+    def look(self, index: int, source: Block, target: Block) -> None:
+        """See whether items run together in the target block of a match."""
+        markers = [] if _MARKER.search(source.text) else list(_MARKER.finditer(target.text))
+        lines = 0 if list_kinds(target) else target.text.count("\n") - source.text.count("\n")
+        missing = self._missing(index, source, target, max(lines, len(markers)))
+        items = [block for block in (*self._parts(source), *missing) if block.items]
+        self.swallowed.update(block.start for block in missing)
+        if markers and items and (not list_kinds(target) or len(items) > 1 or missing):
+            marker = markers[0]
+            start = marker.start("mark")
+            leaf = target.rendering.leaf_at(start)
+            remedy = _remedy(marker, escaped=isinstance(leaf, Text) and leaf.escaped)
+            place = target.rendering.range(start, marker.end("mark"))
+            broken = BrokenList(items[0], place, target.text[start:], remedy)
+            for item in items:
+                self.lists.setdefault(item.items[-1].list_start, broken)
+
+    def _parts(self, block: Block) -> Sequence[Block]:
+        """The blocks that alignment joined to this one."""
+        if self.pair.source is None:
+            return ()
+        first = bisect_left(self.starts, block.start)
+        return self.pair.source.blocks[first : max(first + 1, bisect_left(self.starts, block.end))]
+
+    def _missing(self, index: int, source: Block, target: Block, lines: int) -> list[Block]:
+        """Lonely items of the source, around the match, that the target block holds as well: as many as it has lines
+        for, or as its length has room for."""
+        room = len(target.text) * _FITS - len(source.text) * self.ratio
+        found: list[Block] = []
+        for side in (range(index + 1, len(self.pair.matches)), range(index - 1, -1, -1)):
+            for other in takewhile(lambda other: self.pair.matches[other].target is None, side):
+                block = self.pair.matches[other].source
+                if block is None or not block.items or block.kind != "paragraph" or block.start in self.swallowed:
+                    break
+                room -= len(block.text) * self.ratio
+                if room < 0 and len(found) >= lines:
+                    break
+                found.append(block)
+        return found
+
+
+def _remedy(marker: re.Match[str], *, escaped: bool) -> str:
+    mark = marker.group("mark")
+    number = re.match(r"\d+", mark)
+    plain = mark if mark in "*+-" else f"{int(number.group())}." if number else "-"
+    if marker.group("before"):
+        return f"remove the invisible character before {mark}"
+    if escaped:
+        return f"remove the backslash before {mark}"
+    if plain != mark and not (number and number.group().isascii() and mark.endswith(")")):
+        return f"write {plain} instead of {mark}"
+    if not marker.group("gap"):
+        return f"write a space after {mark}"
+    return "put an empty line before it, and do not indent it"

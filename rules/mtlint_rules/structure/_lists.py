@@ -1,0 +1,84 @@
+"""The lists of two pages side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mtlint.api import Block, Document, Pair
+
+_WINDOW = 3
+_LISTS = frozenset({"bullet", "ordered"})
+_LITERAL_MARKER = re.compile(r"[*+-]|\d{1,3}[.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A block of a source list and its translation, in a passage where the same kinds of block stand side by side.
+
+    `begins`: an item of the list begins with it. `deeper` is by how many levels the translation is nested deeper than
+    the source, beyond what the item around its list is.
+    """
+
+    source: Block
+    target: Block
+    begins: bool
+    deeper: int
+
+
+def list_kinds(block: Block) -> tuple[str, ...]:
+    """The lists that a block stands in, outermost first: "bullet" or "ordered"."""
+    return tuple(name for name in block.containers if name in _LISTS)
+
+
+def list_blocks(pair: Pair) -> Mapping[int, list[ListBlock]]:
+    """The blocks of each list of the source, by where the list starts; without those that are as in today's source."""
+    found: dict[int, list[ListBlock]] = {}
+    if pair.source is None:
+        return found
+    begun: set[int] = set()
+    shifts: dict[int, int] = {}
+    today = {match.source.start: match.target for match in pair.changes if match.source and match.target}
+    for index, match in enumerate(pair.matches):
+        source, target = match.source, match.target
+        if source is None or not source.items:
+            continue
+        *outer, item = source.items
+        begins = item.start not in begun
+        begun.update(one.start for one in source.items)
+        if target is None:
+            continue
+        shift = len(list_kinds(target)) - len(list_kinds(source))
+        around = next((shifts[one.start] for one in reversed(outer) if one.start in shifts), 0)
+        for one in source.items:
+            shifts.setdefault(one.start, shift)
+        now = today.get(source.start)
+        is_updated = now is not None and list_kinds(now) == list_kinds(target) != list_kinds(source)
+        if is_updated or not _is_sure(pair, index, item.list_start):
+            continue
+        deeper = 0 if shift > 0 and _is_malformed(pair.source, source) else shift - around
+        found.setdefault(item.list_start, []).append(ListBlock(source, target, begins, deeper))
+    return found
+
+
+def _is_sure(pair: Pair, index: int, list_start: int) -> bool:
+    """Whether blocks of the same kinds stand beside each other around a match; items of its list may be missing."""
+    for match in pair.matches[max(0, index - _WINDOW) : index + _WINDOW + 1]:
+        source, target = match.source, match.target
+        if source is None or (target is not None and source.kind != target.kind):
+            return False
+        if target is None and all(item.list_start != list_start for item in source.items):
+            return False
+    return True
+
+
+def _is_malformed(document: Document, block: Block) -> bool:
+    """Whether the author meant a deeper level: a marker is literal text, or indented too little to be nested."""
+    if _LITERAL_MARKER.match(block.text):
+        return True
+    line, column = document.place(block.items[-1].start)
+    return len(block.items) == 1 and document.line_text(line)[: column - 1].endswith("  ")

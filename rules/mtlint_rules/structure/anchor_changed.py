@@ -1,0 +1,70 @@
+"""anchor-changed: an anchor of the source is lost, translated or broken."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.structure._anchors import anchor_names, anchors
+from mtlint_rules.structure._unpaired import has_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block, Ranged
+    from mtlint_rules.structure._anchors import Anchor
+
+_BROKEN = re.compile(r"[{｛]\s{0,3}:?\s{0,3}[#＃]\s{0,3}[\w.:-]{1,80}\s{0,3}[}｝)]?\s*\Z")
+
+
+@rule(
+    "anchor-changed",
+    summary="an anchor of the source is lost, translated or broken",
+    severity=Severity.ERROR,
+    explains=("html-tag-missing",),
+)
+def anchor_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A name that the source gives to a place (`{#name}`, `<a name="name">`, an `id` attribute) is nowhere on the page:
+    it was lost, translated or broken. Links to it, from this page or from others, lead to the top of the page instead.
+    A broken one (`{＃name}`, `{# name }`) that the translation adds to a heading shows as text.
+
+    Not reported: anchors that stand in another block of the page or are written in another way, also as the name that
+    the heading gets by itself; anchors that only the translation has; anchors that today's source has not any more; the
+    anchors of text that is missing with them (block-missing).
+    """
+    if pair.source is None:
+        return
+    here, known = anchor_names(pair.target), anchor_names(pair.source)
+    today = anchor_names(pair.today) if pair.today else known
+    place: Ranged = Range(pair.target.body.start, pair.target.body.start)
+    for match in pair.matches:
+        source, target = match.source, match.target
+        place = target or place
+        if source is None or (target is None and has_text(source)):
+            continue
+        lost = [(name, node) for name, node in anchors(source) if name not in here and name in today]
+        broken = _broken(target) if target and not _broken(source) else None
+        if lost:
+            spare = [(name, node) for name, node in anchors(target) if name not in known] if target else []
+            yield _problem(lost, spare, broken, place)
+        elif broken:
+            yield Problem(f"anchor broken: write it like {{#name}} instead of {quote(broken[0])}", broken[1], source)
+
+
+def _broken(block: Block) -> tuple[str, Range] | None:
+    """An anchor at the end of a block that is text, because it is misspelt, and where it stands."""
+    found = _BROKEN.search(block.text)
+    return (found.group(), block.rendering.range(*found.span())) if found else None
+
+
+def _problem(lost: list[Anchor], spare: list[Anchor], broken: tuple[str, Range] | None, place: Ranged) -> Problem:
+    (name, node), *others = lost
+    more = f", and {len(others)} more" if others else ""
+    if spare:
+        new, where = spare[0]
+        return Problem(f"anchor {quote(name)} became {quote(new)}{more}: keep {quote(name)}", where, node)
+    if broken:
+        return Problem(f"anchor broken{more}: write {node.raw} instead of {quote(broken[0])}", broken[1], node)
+    return Problem(f"anchor {quote(node.raw)} is lost{more}", place, node)

@@ -1,0 +1,170 @@
+"""list-changed: a list is plain text, of another kind, nested otherwise or broken in two."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.structure._broken_lists import broken_lists
+from mtlint_rules.structure._lists import list_blocks, list_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.api import Block
+    from mtlint_rules.structure._lists import ListBlock
+
+_CHECKBOX = re.compile(r"\[([ xX])\](?=\s)")
+_NAMES = {"bullet": "bullet list", "ordered": "numbered list"}
+
+
+@rule(
+    "list-changed",
+    summary="a list is plain text, of another kind, nested otherwise or broken in two",
+    severity=Severity.ERROR,
+)
+def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A list of the source is not the same list on the page. Its items are plain text, often because a marker is
+    broken (`*Text`, `1.Check`, `１．`). Numbers became bullets, or bullets numbers. Items stand at another level. A
+    block inside an item is not indented, so that the numbers after it start again at 1. A checkbox (`[ ]`) is lost or
+    ticked. Or text became a list: a line begins with a year and a full stop, a marker stands before a heading.
+
+    One finding a list; it names the first item.
+
+    Not reported: a list that is malformed in the source (`*Text`, an indentation too small to nest) and repaired in the
+    translation; a list that is the same in today's source; text that was moved into a list item; the lists of passages
+    that have blocks only one of the pages has.
+    """
+    if pair.source is None:
+        return
+    swallowed: set[int] = set()
+    for problem, target in _became_lists(pair):
+        swallowed.add(target.items[0].list_start)
+        yield problem
+    told: set[int] = set()
+    broken_ones = broken_lists(pair).lists
+    blocks = list_blocks(pair)
+    for start, first in _lists(pair):
+        if any(item.list_start in told for item in first.items[:-1]):
+            continue
+        broken = broken_ones.get(start)
+        if broken is not None:
+            message = f"list does not render, {broken.remedy}: {quote(broken.text)}"
+            problem = Problem(message, broken.place, broken.source)
+        else:
+            found = _changed(pair, [b for b in blocks.get(start, ()) if not _stands_in(b.target, swallowed)])
+            if found is None:
+                continue
+            problem = found
+        told.add(start)
+        yield problem
+
+
+def _lists(pair: Pair) -> Iterator[tuple[int, Block]]:
+    """Where each list of the source starts, and its first block; outer lists before those in them."""
+    seen: set[int] = set()
+    for block in pair.source.blocks if pair.source else ():
+        if block.items and block.items[-1].list_start not in seen:
+            seen.add(block.items[-1].list_start)
+            yield block.items[-1].list_start, block
+
+
+def _stands_in(block: Block, lists: set[int]) -> bool:
+    return bool(block.items) and block.items[0].list_start in lists
+
+
+def _became_lists(pair: Pair) -> Iterator[tuple[Problem, Block]]:
+    """Headings that stand in a list, the first of each list, and paragraphs of which the first number is a marker."""
+    told: set[int] = set()
+    for source, target in pair.blocks:
+        if source.items or not target.items or source.kind != target.kind or target.items[0].list_start in told:
+            continue
+        item = target.items[-1]
+        place = Range(item.start, item.start + len(item.mark))
+        if source.kind == "heading":
+            told.add(target.items[0].list_start)
+            message = f"heading became a list item, remove {item.mark}: {quote(target.text)}"
+            yield Problem(message, place, source), target
+        elif item.number is not None and re.search(rf"(?<!\d){item.mark[:-1]}(?!\d|[.)] )", source.text):
+            told.add(target.items[0].list_start)
+            remedy = f"a line begins with {item.mark}, write {item.mark[:-1]}\\{item.mark[-1]}"
+            message = f"text became a list because {remedy}: {quote(target.text)}"
+            yield Problem(message, place, source), target
+
+
+def _changed(pair: Pair, blocks: Sequence[ListBlock]) -> Problem | None:
+    """What is wrong with a list."""
+    items = [block for block in blocks if block.begins]
+    inside = [block for block in blocks if not block.begins and block.deeper < 0]
+    return (
+        _plain([item for item in items if not list_kinds(item.target)])
+        or _other_kind(items)
+        or _other_level([item for item in items if item.deeper])
+        or _restarted(pair, items, inside)
+        or _outside(pair, inside)
+        or _checkbox(items)
+    )
+
+
+def _plain(items: Sequence[ListBlock]) -> Problem | None:
+    if not items:
+        return None
+    source, target = items[0].source, items[0].target
+    what = "list item is plain text" if len(items) == 1 else f"{len(items)} items of a list are plain text"
+    return Problem(f"{what} here: {quote(target.text)}", target, source)
+
+
+def _other_kind(items: Sequence[ListBlock]) -> Problem | None:
+    for item in items:
+        ours, theirs = list_kinds(item.source)[-1], list_kinds(item.target)[-1]
+        if not item.deeper and ours != theirs:
+            text = quote(item.target.text)
+            return Problem(f"{_NAMES[ours]} became a {_NAMES[theirs]}: {text}", item.target, item.source)
+    return None
+
+
+def _other_level(items: Sequence[ListBlock]) -> Problem | None:
+    if not items:
+        return None
+    first = items[0]
+    what = "list item stands" if len(items) == 1 else f"{len(items)} items of a list stand"
+    levels = f"{abs(first.deeper)} level{'s' * (abs(first.deeper) > 1)} {'deeper' if first.deeper > 0 else 'higher'}"
+    indent = "less" if first.deeper > 0 else "more"
+    message = f"{what} {levels} than in the source, indent {indent}: {quote(first.target.text)}"
+    return Problem(message, first.target, first.source)
+
+
+def _restarted(pair: Pair, items: Sequence[ListBlock], outside: Sequence[ListBlock]) -> Problem | None:
+    for one, other in pairwise(items):
+        before, item, number = one.target.items[-1], other.target.items[-1], other.source.items[-1].number
+        if before.number is None or item.number is None or item.list_start == before.list_start:
+            continue
+        if item.number <= before.number and item.number != number:
+            cause = next((b.target for b in outside if before.start < b.target.start < item.start), None)
+            remedy = f", indent what stands before it: {quote(pair.target.raw(cause))}" if cause else ""
+            message = f"list is broken in two, its numbers start again at {item.number} instead of {number}{remedy}"
+            return Problem(message, Range(item.start, item.start + len(item.mark)), other.source)
+    return None
+
+
+def _outside(pair: Pair, outside: Sequence[ListBlock]) -> Problem | None:
+    if not outside:
+        return None
+    first = outside[0]
+    more = f", and so {'do' if len(outside) > 2 else 'does'} {len(outside) - 1} more" if len(outside) > 1 else ""
+    text = quote(pair.target.raw(first.target))
+    message = f"stands inside a list item in the source, and outside it here{more}, indent it: {text}"
+    return Problem(message, first.target, first.source, Severity.WARNING)
+
+
+def _checkbox(items: Sequence[ListBlock]) -> Problem | None:
+    for item in items:
+        ours, theirs = _CHECKBOX.match(item.source.text), _CHECKBOX.match(item.target.text)
+        if ours is None or (theirs is not None and ours.group().lower() == theirs.group().lower()):
+            continue
+        what = f"became {theirs.group()}" if theirs else "is lost"
+        return Problem(f"checkbox {ours.group()} {what}: {quote(item.target.text)}", item.target, item.source)
+    return None
