@@ -11,7 +11,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtlint.api import Emphasis, Strong, Text
+from mtlint.api import Emphasis, Strong
+from mtlint_rules._markers import Marker, is_in_word, literal_markers
+from mtlint_rules._unbalanced import unbalanced_tags
 from mtlint_rules.emphasis._runs import runs
 
 if TYPE_CHECKING:
@@ -21,19 +23,6 @@ if TYPE_CHECKING:
 
 EMPTY = 4
 _SEVERAL = re.compile(r"\*+|_+")
-_UNSPACED_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """Neighbouring `*` or `_`. `literal`: they show as text; else they are one end of a run that renders."""
-
-    start: int
-    end: int
-    char: str
-    length: int
-    escaped: bool = False
-    literal: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +69,7 @@ def broken_runs(source: Block, target: Block, document: Document) -> tuple[Broke
     if target.kind == "html" or not ("*" in literal or "_" in literal):
         return ()
     known = Counter((marker[0], len(marker) > 1) for marker in _SEVERAL.findall(source.text))
-    markers = [marker for marker in _literal_markers(target, document) if not _is_in_word(marker, document)]
+    markers = [marker for marker in literal_markers(target, document) if not is_in_word(marker, document)]
     counts = Counter((marker.char, marker.length > 1) for marker in markers)
     surplus = counts - known
     if not surplus:
@@ -96,47 +85,26 @@ def broken_runs(source: Block, target: Block, document: Document) -> tuple[Broke
 
 
 def is_malformed(block: Block, document: Document) -> bool:
-    """Whether a block's own emphasis seems not to render: it shows wide markers, or more than one narrow one."""
+    """Whether a block's own emphasis seems not to render.
+
+    It shows wide markers, more than one narrow one, or one that a run lacks (`**text*`); or it has a tag of bold or
+    italics without its partner.
+    """
+    if any(tag.name in ("b", "em", "i", "strong") for tag in unbalanced_tags(block)):
+        return True
     if block.kind == "html":
         return False
-    widths = [marker.length > 1 for marker in _literal_markers(block, document) if not _is_in_word(marker, document)]
-    return any(widths) or len(widths) > 1
+    markers = [marker for marker in literal_markers(block, document) if not is_in_word(marker, document)]
+    if not markers:
+        return False
+    runs_of_block: tuple[Strong | Emphasis, ...] = (*block.bolds, *block.italics)
+    ends = {end for run in runs_of_block for end in (run.start, run.end)}
+    cut = any(marker.start in ends or marker.end in ends for marker in markers)
+    return cut or len(markers) > 1 or markers[0].length > 1
 
 
 def _has_less(source: Block, target: Block, style: type[Strong] | type[Emphasis]) -> bool:
     return len(runs(target, style)) < len(runs(source, style))
-
-
-def _literal_markers(block: Block, document: Document) -> Iterator[Marker]:
-    start = end = length = 0
-    char, escaped = "", False
-    for node in block.nodes:
-        if isinstance(node, Text) and node.text in ("*", "_"):
-            if node.text == char and node.start == end:
-                end, length = node.end, length + 1
-                continue
-            if length:
-                yield Marker(start, end, char, length, escaped)
-            start, end, char, length = node.start, node.end, node.text, 1
-            escaped = document.text[start] == "\\"
-    if length:
-        yield Marker(start, end, char, length, escaped)
-
-
-def _is_in_word(marker: Marker, document: Document) -> bool:
-    """`snake_case`, `2*3`, `*.md`, `a*`: characters of a name or a sum, not of Markdown."""
-    before, after = sides(marker, document)
-    if marker.char == "_" and before.isalnum() and after.isalnum():
-        return not (_UNSPACED_LETTER.match(before) or _UNSPACED_LETTER.match(after))
-    if marker.length > 1:
-        return False
-    extension = after == "." and document.text[marker.end + 1 : marker.end + 2].isalnum()
-    return (before.isdigit() and after.isdigit()) or extension or "/" in (before, after)
-
-
-def sides(marker: Marker, document: Document) -> tuple[str, str]:
-    """The characters before and after a marker, as written; a line end where the page ends."""
-    return document.text[marker.start - 1 : marker.start] or "\n", document.text[marker.end : marker.end + 1] or "\n"
 
 
 def _paired(markers: Sequence[Marker], block: Block, document: Document) -> Iterator[Broken]:

@@ -23,6 +23,7 @@ _QUOTED = re.compile(
     r"「[^「」]{1,200}」|『[^『』]{1,200}』|《[^《》]{1,200}》|〈[^〈〉]{1,200}〉|【[^【】]{1,200}】|"
     r"［[^［］]{1,200}］|\[[^\[\]]{1,200}\]|\"[^\"]{1,200}\""
 )
+_INNER_MARK = re.compile(r"\w\s*[^\w\s]+\s*\w")
 _KEPT = 0.8
 _PAGE_RUNS = 8
 _PAGE_LOST = 0.8
@@ -104,12 +105,24 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
     broken = broken_runs(source, target, pair.target)
     if any(item.closer is None for item in broken):
         return None
+    gone = apart(ours, theirs)
     told = sum(1 for item in broken if item.length == 3 or (item.length == 2) == (style is Strong))
+    if style is Emphasis:
+        told += _lost_with_bold(pair, source, target, gone)
     count = len(ours) - len(theirs) - told
     if count <= 0 or is_joined(source, target, ours, theirs) or count <= _carried(source, target, style):
         return None
-    gone, left = apart(ours, theirs), apart(theirs, ours)
-    return Loss(source, target, count, len(ours), gone, left)
+    return Loss(source, target, count, len(ours), gone, apart(theirs, ours))
+
+
+def _lost_with_bold(pair: Pair, source: Block, target: Block, gone: Sequence[Run]) -> int:
+    """How many of the italic runs were bold as well, which bold-dropped tells."""
+    bold = _loss(pair, source, target, Strong) if any(_within(run, runs(source, Strong)) for run in gone) else None
+    return min(bold.count, sum(_within(run, bold.gone) for run in gone)) if bold is not None else 0
+
+
+def _within(run: Run, others: Sequence[Run]) -> bool:
+    return any(other.start <= run.start and run.end <= other.end for other in others)
 
 
 def apart(ours: Sequence[Run], theirs: Sequence[Run]) -> tuple[Run, ...]:
@@ -137,7 +150,8 @@ def is_joined(source: Block, target: Block, ours: Sequence[Run], theirs: Sequenc
     text = source.rendering.text
     groups = 1 + sum(has_words(text[one.end : other.start]) for one, other in pairwise(ours))
     here, there = _share(target, theirs), _share(source, ours)
-    return here >= there or (len(theirs) >= groups and here >= _KEPT * there)
+    joined = any(_INNER_MARK.search(run.text) for run in theirs)
+    return here >= there or (joined and len(theirs) >= groups and here >= _KEPT * there)
 
 
 def _share(block: Block, found: Sequence[Run]) -> float:

@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from mtlint.api import Document, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._markers import Marker, sides
 from mtlint_rules._quote import quote, times
-from mtlint_rules.emphasis._broken import Broken, Marker, broken_runs, sides
+from mtlint_rules.emphasis._broken import Broken, broken_runs
 
 _ENCLOSED = dict(zip('“‘„«‹「『《〈（([【〔"', '”’“»›」』》〉）)]】〕"', strict=True))
 _SHORT = 60

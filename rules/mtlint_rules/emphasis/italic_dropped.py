@@ -20,7 +20,8 @@ def italic_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]
     Not reported: runs joined or split, as long as as much of the text is italic; italics replaced by bold, code or
     quotation marks of any script (`“x”`, `「x」`, `«x»`); italics on other words than in the source; a source block
     whose own markers do not render; a single stressed word (`_only_`) in languages without italics, whose grammar
-    says that in other ways; markers that show as text (emphasis-broken and emphasis-empty tell that).
+    says that in other ways; text that has lost its bold as well (bold-dropped tells that); markers that show as text
+    (emphasis-broken and emphasis-empty tell that).
     """
     language = (pair.locale or "").lower().replace("_", "-").partition("-")[0]
     if language in _WITHOUT_ITALICS:

@@ -41,6 +41,7 @@ class Fault:
     summary="menu path with a lost step",
     severity=Severity.WARNING,
     needs_source=False,
+    explains=("bold-dropped",),
 )
 def ui_path_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A menu path such as `**File** > **Options**` has lost a step, or part of one fell out of its bold: readers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
@@ -11,25 +12,38 @@ from mtlint.api import Prose, judge, prose, unit_extents
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mtlint.api import Block, Link, Pair, Range, Verdict
+    from mtlint.api import Block, Document, Link, Pair, Range, Verdict
 
 
+_CONSOLE = re.compile(r"(?:console|terminal)(?:block|log|line|output|\Z)")
 MOST_OF_TEXT = 0.85
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A suspicious stretch of a page: what is suspected, where, in what words, beside which source block.
+    """A suspicious stretch of a page: what is suspected, in what words, from where on in the rendering of which block,
+    beside which source block.
 
     `link` is the link whose label it is, None for running text; `title_of` the one that running text is all of.
     """
 
     verdict: Verdict
-    range: Range
     text: str
+    start: int
+    target: Block
     source: Block | None
     link: Link | None
     title_of: Link | None
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the block's rendering."""
+        return self.start + len(self.text)
+
+    @property
+    def range(self) -> Range:
+        """Where it stands in the page."""
+        return self.target.rendering.range(self.start, self.end)
 
 
 @lru_cache(maxsize=1)
@@ -40,24 +54,37 @@ def verdicts(pair: Pair) -> tuple[Judged, ...]:
     """
     if pair.locale is None:
         return ()
+    quoted = _console_output(pair.target)
     return tuple(
         judged
         for match in pair.matches
-        if match.target is not None
+        if match.target is not None and match.target.start not in quoted
         for judged in _judge_block(pair, match.target, match.source, pair.locale)
     )
 
 
+def _console_output(document: Document) -> frozenset[int]:
+    """Where the blocks start that a component shows as the output of a console (`<ConsoleBlock>`)."""
+    found: set[int] = set()
+    depth = 0
+    for block in document.blocks:
+        tags = [tag for tag in block.tags if _CONSOLE.match(tag.name) and not tag.raw.endswith("/>")]
+        if depth or tags:
+            found.add(block.start)
+        depth = max(0, depth + sum(-1 if tag.closing else 1 for tag in tags))
+    return frozenset(found)
+
+
 def _judge_block(pair: Pair, target: Block, source: Block | None, locale: str) -> Iterator[Judged]:
     for part, beside in _parts(pair, target, source):
-        if judge(part.text, locale=locale) is None and (source is None or part.text not in source.rendering.literal):
+        copied = source is not None and part.text in source.rendering.literal
+        if not copied and judge(part.text, locale=locale) is None:
             continue
         verdict = judge(part.text, locale=locale, source=beside())
         if verdict is not None and verdict.confidence != "low":
             start, end = part.start + verdict.start, part.start + verdict.end
-            text = target.text[start:end]
             title_of = part.link or _whole_label(target, start, end)
-            yield Judged(verdict, target.rendering.range(start, end), text, source, part.link, title_of)
+            yield Judged(verdict, target.text[start:end], start, target, source, part.link, title_of)
 
 
 def _whole_label(block: Block, start: int, end: int) -> Link | None:

@@ -3,63 +3,153 @@
 import re
 from collections.abc import Iterator
 
-from mtlint.api import Document, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Document, Match, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.language._verdicts import Judged, verdicts
 
 _TRANSLATION_FOLLOWS = re.compile(r"[*_\"”]*\s?[(（]\w")
 _BRACKETS_AT_END = re.compile(r"[(（]([^()（）]+)[)）]\W*\Z")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _OTHER_SITE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_WORDS = re.compile(rf"[{_UNSPACED}]{{2}}|[^\W\d_]+")
+_LICENCE_FILE = re.compile(r"(?:\A|/)(?:licen[cs]e|copying)s?(?:[-_.][^/]*)?\Z", re.IGNORECASE)
+_QUOTES = '"“”„«»「」『』'
+_QUOTATION = re.compile(rf"\s*[{_QUOTES}].*[{_QUOTES}]\s*", re.DOTALL)
 FEWEST_WORDS = 5
-WHOLE_PAGE = 0.8
-FEWEST_BLOCKS = 5
+FEWEST_BLOCKS, WHOLE_PAGE = 5, 0.8
+FEWEST_OF_HALF, HALF = 6, 0.4
 
 
-@rule("untranslated-text", summary="text left in English", severity=Severity.WARNING, needs_source=False)
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DATED = re.compile(rf"\W*(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}\b")
+
+
+@rule(
+    "untranslated-text",
+    summary="text left in English",
+    severity=Severity.WARNING,
+    needs_source=False,
+    explains=(
+        *("block-added", "block-missing", "text-truncated", "list-changed", "heading-level-changed", "glued-text"),
+        *("bold-dropped", "italic-dropped", "html-tag-missing", "link-added", "link-missing", "link-target-changed"),
+        *(
+            "code-block-changed",
+            "code-block-missing",
+            "code-span-changed",
+            "code-span-missing",
+            "partly-translated-text",
+        ),
+    ),
+)
 def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
-    """A block of five or more words is still in English. A page that is in English from top to bottom is one finding.
+    """A block of five or more words is still in English.
+
+    One finding for the whole page, which names the first block, where the page is the English page unchanged, where it
+    is in English from top to bottom, or where six or more blocks, and 40 % of them all, are.
 
     With the source at hand, a block that equals it and holds words to translate is English beyond doubt. Otherwise the
     words are weighed: how much likelier is each in English than in the page's language, from trigram statistics and
     tables of function words; langdetect's own verdict is only asked about what stays suspicious.
 
     A link's label that is an English title is a lesser matter (severity info): what it links to may be in English only.
+    So is a block that is a quotation from beginning to end: it may be kept in the words of who said it.
 
     Not reported: code, URLs and file names; product names and other runs of names; short bold, italic and quoted
-    text, which names things on a screen; lists of names, log lines, licences; text that is no English in the source
-    either; an English title whose translation follows in brackets; titles that link to another site. A page meant to
-    be in English is best left out of the check.
+    text, which names things on a screen; lists of names, log lines, licences, the name of the program that wrote the
+    page; text that is no English in the source either; an English title whose translation follows in brackets; titles
+    that link to another site; a date with names, as calendars of events have it; what a component shows as the output
+    of a console. A page meant to be in English is best left out of the check.
+
+    Where the text is English it is compared with its source no further: it may be that of another version.
     """
-    found = [item for item in verdicts(pair) if _is_untranslated(item, pair.target)]
-    blocks = [item for item in found if item.link is None]
-    translatable = sum(1 for match in pair.matches if match.target and len(match.target.text.split()) >= FEWEST_WORDS)
-    if len(blocks) >= FEWEST_BLOCKS and len(blocks) >= WHOLE_PAGE * translatable:
-        first = blocks[0]
-        message = (
-            f"the page is in English, not in {quote(pair.locale or '')}: {len(blocks)} of {translatable} blocks, "
-            f"the first is {quote(first.text)}"
-        )
-        yield Problem(message, first.range, first.source)
+    if _LICENCE_FILE.search(pair.path):
         return
-    for item in found:
-        if item.title_of and _OTHER_SITE.match(item.title_of.href):
-            continue
-        if item.link is None:
-            yield Problem(f"text is still in English: {quote(item.text)}", item.range, item.source)
-        else:
-            message = (
-                f"link text is still in English: {quote(item.text)}; translate it if the linked page is translated"
-            )
-            yield Problem(message, item.link, item.source, Severity.INFO)
+    found = [item for item in _outside_runs(verdicts(pair)) if _is_untranslated(item, pair.target)]
+    blocks = [item for item in found if item.link is None]
+    if told := _page(pair, blocks):
+        yield Problem(f"{told}, the first is {quote(blocks[0].text)}", _extent(pair, blocks), blocks[0].source)
+        return
+    yield from map(_problem, found)
+
+
+def _outside_runs(items: tuple[Judged, ...]) -> Iterator[Judged]:
+    """All but the labels of links that stand in a run of English words (partly-translated-text)."""
+    runs = {id(item.target): item for item in items if item.verdict.kind == "partly-translated"}
+    for item in items:
+        run = runs.get(id(item.target))
+        if item.link is None or run is None or not run.start <= item.start <= item.end <= run.end:
+            yield item
+
+
+def _problem(item: Judged) -> Problem:
+    if item.link is not None:
+        message = f"link text is still in English: {quote(item.text)}; translate it if the linked page is translated"
+        return Problem(message, item.link, item.source, Severity.INFO)
+    if _QUOTATION.fullmatch(item.target.text):
+        said = quote(item.text.strip(f"{_QUOTES} \n"))
+        message = f"quotation is still in English: {said}; translate it unless it must stay in its own words"
+        return Problem(message, item.range, item.source, Severity.INFO)
+    return Problem(f"text is still in English: {quote(item.text)}", item.range, item.source)
+
+
+def _page(pair: Pair, found: list[Judged]) -> str:
+    """What to say of the page as a whole, where so much of it is English that no single block matters."""
+    count = len({id(item.target) for item in found})
+    if count < 2:
+        return ""
+    if _is_copy(pair):
+        return f"the page is the English page, unchanged: {count} blocks of text to translate"
+    total = sum(1 for match in pair.matches if _is_translatable(match))
+    if count >= FEWEST_BLOCKS and count >= WHOLE_PAGE * total:
+        return f"the page is in English, not in {quote(pair.locale or '')}: {count} of {total} blocks"
+    if count >= FEWEST_OF_HALF and count >= HALF * total:
+        return f"{count} of {total} blocks of this page are still in English"
+    return ""
+
+
+def _extent(pair: Pair, found: list[Judged]) -> Range:
+    """The first block that was found; where nearly the whole page was, all from there on; all of a copy of the source."""
+    first = found[0].range
+    starts = [match.target.start for match in pair.matches if match.target is not None and _is_translatable(match)]
+    nearly_all = len({id(item.target) for item in found}) >= WHOLE_PAGE * len(starts)
+    if _is_copy(pair):
+        return Range(min(first.start, *starts), pair.target.body.end)
+    return Range(first.start, pair.target.body.end) if nearly_all else first
+
+
+def _is_copy(pair: Pair) -> bool:
+    """Whether the page is the English page, of whatever version."""
+    body = _body(pair.target)
+    return any(_body(document) == body for document in (pair.source, pair.recorded, pair.today) if document)
+
+
+def _body(document: Document) -> str:
+    return document.text[document.body.start : document.body.end].strip()
+
+
+def _is_translatable(match: Match) -> bool:
+    """Whether a block of the translation has so many words that it would be found if they were English."""
+    block = (match.source or match.target) if match.target is not None else None
+    return block is not None and len(_WORDS.findall(block.rendering.literal)) >= FEWEST_WORDS
 
 
 def _is_untranslated(item: Judged, target: Document) -> bool:
     if item.verdict.kind != "untranslated" or len(item.text.split()) < FEWEST_WORDS:
         return False
+    if _is_calendar_entry(item.text):
+        return False
     if item.source is not None and _ends_in_translation(item.text, item.source.text):
         return False
-    return item.title_of is None or not _TRANSLATION_FOLLOWS.match(target.text, item.title_of.end)
+    if item.title_of is None:
+        return True
+    return not (_OTHER_SITE.match(item.title_of.href) or _TRANSLATION_FOLLOWS.match(target.text, item.title_of.end))
+
+
+def _is_calendar_entry(text: str) -> bool:
+    """Whether a text opens with a date and names make most of it (`May 5, 2030. In-person in Goa, India`)."""
+    words = text.split()
+    return _DATED.match(text) is not None and 2 * sum(word.isalpha() and word.islower() for word in words) <= len(words)
 
 
 def _ends_in_translation(text: str, source: str) -> bool:

@@ -27,8 +27,8 @@ def wrong_language(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if item.verdict.kind != "wrong-language" or _are_close(item.verdict.language, pair.locale or ""):
             continue
         message = (
-            f"text seems to be in another language ({quote(item.verdict.language)}) "
-            f"than the page ({quote(pair.locale or '')}): {quote(item.text)}"
+            f"text seems to be in {quote(item.verdict.language)}, but the page is in {quote(pair.locale or '')}: "
+            f"{quote(item.text)}; translate it again from the source"
         )
         yield Problem(message, item.range, item.source)
 

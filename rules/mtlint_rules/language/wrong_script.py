@@ -38,10 +38,13 @@ def wrong_script(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """
     for item in verdicts(pair):
         if item.verdict.kind == "mixed-script-word":
-            message = f"word {quote(item.text)} mixes letters of two scripts that look alike: {_letters(item.text)}"
+            message = (
+                f"word {quote(item.text)} mixes letters of two scripts that look alike: {_letters(item.text)}; "
+                "type the word again"
+            )
         elif item.verdict.kind == "wrong-script" or _is_other_chinese(item, pair.locale or ""):
             script = NAMES.get(item.verdict.language, item.verdict.language)
-            message = f"text is in another script ({script}) than {quote(pair.locale or '')} uses: {quote(item.text)}"
+            message = f"text is written in {script}, which {quote(pair.locale or '')} does not use: {quote(item.text)}"
         else:
             continue
         yield Problem(message, item.range, item.source)

@@ -13,6 +13,7 @@ INFLECTING = frozenset(
 COMPOUNDING = frozenset(("de", "sv", "da", "nb", "nn", "no", "is", "lb", "af"))
 
 ENDINGS = frozenset(("s", "es", "e", "er", "je", "jes", "tje", "n", "t", "d", "ed", "ing", "th", "st", "nd", "rd"))
+PERSIAN_ENDINGS = frozenset(("ها", "های", "هایی", "ای", "ی", "ام", "اش", "اند"))
 
 
 def language(locale: str | None) -> str:

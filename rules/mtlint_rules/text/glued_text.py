@@ -6,9 +6,18 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import PLACEHOLDER, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
-from mtlint_rules.text._languages import COMPOUNDING, ENDINGS, INFLECTING, PREFIXING, SUFFIXING, UNSPACED, language
+from mtlint_rules.text._languages import (
+    COMPOUNDING,
+    ENDINGS,
+    INFLECTING,
+    PERSIAN_ENDINGS,
+    PREFIXING,
+    SUFFIXING,
+    UNSPACED,
+    language,
+)
 from mtlint_rules.text._nodes import Node, counterparts, name
 
 if TYPE_CHECKING:
@@ -16,19 +25,24 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block
 
-_WORD = re.compile(r"[^\W\d_]+")
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LETTER = (
+    r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0d7f])"  # with the vowel signs of Indic scripts
+)
+_WORD = re.compile(f"{_LETTER}+")
+_LAST_WORD = re.compile(rf"{_LETTER}+\Z")
+_OWN_WORD = re.compile(rf"(?<![\w{PLACEHOLDER}]){_LETTER}++(?![\w{PLACEHOLDER}])")
 _PUNCTUATION = frozenset(",;:!?.،؛؟")
 _NO_ENDING = 6
 _LONGEST = 80
 _PREFIX_LETTERS = 4
+MOST_PLACES = 3
 
 
 @rule("glued-text", summary="a space is missing beside a link, bold run or code span", severity=Severity.WARNING)
 def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A word touches a link, bold run or code span though the source has a space there (`[price list](…)gives`,
     `seethe **Menu**`): the words run into each other on the page. So does a full stop or comma with the
-    link after it.
+    link after it. More than three places of one block are one finding, at the first.
 
     Not reported: languages written without spaces between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) and
     Korean, whose particles attach; case endings (`**API**s`, endings in Turkish, Finnish, Hungarian and the like),
@@ -40,27 +54,37 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         return
     known = _vocabulary(pair)
     for source, target in pair.blocks:
-        told: set[int] = set()
-        for one, other in counterparts(pair, source, target):
-            start, end = target.rendering.extent(other)
-            inner = quote(target.text[start:end], 60)
-            before = _left(source, one, target, start, tongue, known) if start < end else None
-            if before is not None and start not in told:
-                told.add(start)
-                word = target.rendering.range(start - len(before), start)
-                message = f"space missing between {quote(before)} and the {name(other)} {inner}"
-                yield Problem(message, Range(word.start, other.start + 1), one)
-            after = _right(source, one, target, end, tongue, known) if start < end else None
-            if after is not None and end not in told:
-                told.add(end)
-                word = target.rendering.range(end, end + len(after))
-                message = f"space missing between the {name(other)} {inner} and {quote(after)}"
-                yield Problem(message, Range(other.end - 1, word.end), one)
+        found = list(_glued(pair, source, target, tongue, known))
+        if len(found) <= MOST_PLACES:
+            yield from found
+        else:
+            message = f"{found[0].message}; so in {len(found) - 1} more places of this block"
+            yield Problem(message, found[0].target, found[0].source)
+
+
+def _glued(pair: Pair, source: Block, target: Block, tongue: str, known: Counter[str]) -> Iterator[Problem]:
+    """The places of a block where a space is missing."""
+    told: set[int] = set()
+    for one, other in counterparts(pair, source, target):
+        start, end = target.rendering.extent(other)
+        inner = quote(target.text[start:end], 60)
+        before = _left(source, one, target, start, tongue, known) if start < end else None
+        if before is not None and start not in told:
+            told.add(start)
+            word = target.rendering.range(start - len(before), start)
+            message = f"space missing between {quote(before)} and the {name(other)} {inner}"
+            yield Problem(message, Range(word.start, other.start + 1), one)
+        after = _right(source, one, target, end, tongue, known) if start < end else None
+        if after is not None and end not in told:
+            told.add(end)
+            word = target.rendering.range(end, end + len(after))
+            message = f"space missing between the {name(other)} {inner} and {quote(after)}"
+            yield Problem(message, Range(other.end - 1, word.end), one)
 
 
 def _vocabulary(pair: Pair) -> Counter[str]:
     """How often each word stands on its own on the page."""
-    return Counter(word for block in pair.target.blocks for word in _WORD.findall(block.rendering.literal))
+    return Counter(word for block in pair.target.blocks for word in _OWN_WORD.findall(block.rendering.literal))
 
 
 def _left(source: Block, one: Node, target: Block, start: int, tongue: str, known: Counter[str]) -> str | None:
@@ -95,9 +119,10 @@ def _right(source: Block, one: Node, target: Block, end: int, tongue: str, known
     word = match.group()
     if last in _PUNCTUATION:
         return word
-    if tongue in SUFFIXING:
+    if tongue in SUFFIXING or word in PERSIAN_ENDINGS:
         return None
-    if known[word] > 1 and len(word) > 1:
+    begins = word[0].isupper() and tongue not in COMPOUNDING
+    if (known[word] > 1 or begins) and len(word) > 1:
         return word
     if tongue in COMPOUNDING or (tongue in INFLECTING and len(word) < _NO_ENDING):
         return None

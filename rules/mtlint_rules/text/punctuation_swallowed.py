@@ -23,6 +23,7 @@ _ABBREVIATION = re.compile(
 _NEAR = 200
 _NOT_IN_BOLD = frozenset(":：。．")
 _NUMBER = re.compile(r"[\d.)]+\Z")
+_SENTENCE_INSIDE = re.compile(r"[.!?]\s+(\w)")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:。！？：।۔؟\n])[\s\"'“„«(（]*\Z")
 
 
@@ -36,9 +37,9 @@ def punctuation_swallowed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     translation (`[price list.](…)`, `**Save.**`). It is underlined or bold where it should not be, and often a word of
     the sentence was pulled into the label with it.
 
-    Not reported: labels that are whole sentences, labels that end in punctuation in the source as well, ellipses,
-    abbreviations (`etc.`), numbers (`1.`), a colon in a bold run (`**Note:**` is a matter of style), and a Chinese or
-    Japanese full stop there (outside, the markers would not render).
+    Not reported: labels that are whole sentences or hold several, labels that end in punctuation in the source as
+    well, ellipses, abbreviations (`etc.`), numbers (`1.`), a colon in a bold run (`**Note:**` is a matter of style),
+    and a Chinese or Japanese full stop there (outside, the markers would not render).
     """
     for source, target in pair.blocks:
         told: set[int] = set()
@@ -69,9 +70,12 @@ def _swallowed(source: Block, one: Node, target: Block, other: Node) -> str | No
     after = text[end : end + _NEAR].lstrip("\"'”»“’)） ")
     if after[:1] in _MARKS or (mark == "." and after[:1].islower() and text[end : end + 1].isspace()):
         return None
-    if _kind(mark) in ".!?" and _SENTENCE_START.search(text[max(0, start - _NEAR) : start]):
+    if _kind(mark) in ".!?" and (
+        any(begins.isupper() for begins in _SENTENCE_INSIDE.findall(label))
+        or _SENTENCE_START.search(text[max(0, start - _NEAR) : start])
+    ):
         return None
-    return mark if _stands_outside(source, one, mark) else None
+    return mark if _stands_outside(source, one, label) else None
 
 
 def _kind(mark: str) -> str:
@@ -79,12 +83,12 @@ def _kind(mark: str) -> str:
     return _CLASSES.get(mark, mark)
 
 
-def _stands_outside(source: Block, one: Node, mark: str) -> bool:
-    """Whether the source's label ends without punctuation and the mark follows it; a full stop may follow later,
-    because the translation may have moved the label to the end of the sentence."""
+def _stands_outside(source: Block, one: Node, written: str) -> bool:
+    """Whether the source's label ends without the punctuation that the label as `written` ends in, and that follows
+    it; a full stop may follow later, because the translation may have moved the label to the end of the sentence."""
     start, end = source.rendering.extent(one)
     label = source.text[start:end].rstrip()
-    if not label or label[-1] in _MARKS or label[-1] == "…":
+    if not label or label[-1] in _MARKS or label[-1] == "…" or written in label:
         return False
-    follows = source.text[end : end + 1] == _kind(mark)
-    return follows or (_kind(mark) == "." and source.text.rfind(".") >= end)
+    kind = _kind(written[-1])
+    return source.text[end : end + 1] == kind or (kind == "." and source.text.rfind(".") >= end)

@@ -1,0 +1,120 @@
+"""partly-translated-text: English words in the midst of translated text."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+from mtlint.api import Emphasis, Link, NoOptions, Pair, Problem, Severity, Strong, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.language._verdicts import verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block
+    from mtlint_rules.language._verdicts import Judged
+
+_QUOTATION = re.compile(
+    r"(?<!\w)'(?=\S)[^\n]{1,300}?(?<=\S)'(?![A-Za-z\u00c0-\u024f])"
+    r"|\"[^\"\n]{1,300}\"|[“„][^“”\n]{1,300}[“”]|‘[^‘’\n]{1,300}’|«[^«»\n]{1,300}»|»[^«»\n]{1,300}«"
+    r"|‹[^‹›\n]{1,300}›|「[^「」\n]{1,300}」|『[^『』\n]{1,300}』|《[^《》\n]{1,300}》"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.!?:。！？：]\s|\n\n")
+BLANK = "\0"
+_PIECE = re.compile(rf"[^\s{BLANK}](?:[^\n{BLANK}]*[^\s{BLANK}])?")
+FEWEST_WORDS = 5
+MOST_RUNS = 20  # looked at in one block: a cell or list item of a bilingual page can hold thousands of segments
+
+
+@rule(
+    "partly-translated-text",
+    summary="English words in translated text",
+    severity=Severity.WARNING,
+    needs_source=False,
+)
+def partly_translated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A sentence, or a run of five or more words with English function words among them, stands in English in a block
+    that is translated otherwise: the translator overlooked it, or the machine stopped halfway. One finding a block,
+    for the first such run.
+
+    Not reported: a block that is English from end to end (untranslated-text tells that); code, URLs and file names;
+    what stands in quotation marks, in the translation or in the source (error messages, names of buttons); bold and
+    italic text; labels of links; runs of names; terms that Chinese, Japanese, Arabic and the like keep in Latin
+    letters; licences.
+    """
+    runs = (item for item in verdicts(pair) if item.verdict.kind == "partly-translated" and item.title_of is None)
+    for _, group in groupby(runs, key=lambda item: id(item.target)):
+        item = _first(list(islice(group, MOST_RUNS)))
+        if item is not None:
+            start, end = _whole_run(item)
+            message = f"part of this text is still in English: {quote(item.target.text[start:end])}"
+            yield Problem(message, item.target.rendering.range(start, end), item.source)
+
+
+def _first(runs: list[Judged]) -> Judged | None:
+    """The first run of a block of which more than a few words stand outside labels, and outside those of the source."""
+    source = runs[0].source
+    here = _labels(runs[0].target)
+    there = [_phrase(label) for label in _labels(source).split(BLANK)] if source is not None else []
+    for run in runs:
+        outside = len(_words(run.text)) - len(_words(here[run.start : run.end]))
+        if outside >= FEWEST_WORDS and not any(_phrase(run.text) in label for label in there):
+            return run
+    return None
+
+
+def _labels(block: Block) -> str:
+    """The text of a block with everything blanked out that is neither quoted, bold nor italic nor a link."""
+    extents = [found.span() for found in _QUOTATION.finditer(block.text)]
+    extents += [block.rendering.extent(node) for node in block.inlines if isinstance(node, Strong | Emphasis | Link)]
+    shown = [BLANK] * len(block.text)
+    for start, end in extents:
+        shown[start:end] = block.text[start:end]
+    return "".join(shown)
+
+
+def _whole_run(run: Judged) -> tuple[int, int]:
+    """Where the run begins and ends, with the words of the sentence that stand around it in the source too."""
+    text = run.target.text
+    theirs = _words(run.source.text) if run.source is not None else []
+    before, found, _ = _phrase(run.source.text if run.source is not None else "").partition(_phrase(run.text))
+    if not found:
+        return _longest_piece(run)
+    first = before.count(" ")
+    last = first + len(_words(run.text))
+    start, end = run.start, run.end
+    for word, (left, right) in zip(reversed(theirs[:first]), reversed(_spans(text, 0, start)), strict=False):
+        if text[left:right].lower() != word or _SENTENCE_END.search(text, right, start):
+            break
+        start = left
+    for word, (left, right) in zip(theirs[last:], _spans(text, end, len(text)), strict=False):
+        if text[left:right].lower() != word or _SENTENCE_END.search(text, end, left):
+            break
+        end = right
+    return start, end
+
+
+def _longest_piece(run: Judged) -> tuple[int, int]:
+    """Where the most words of the run stand together, not parted by a label or a line break."""
+    labels = _labels(run.target)[run.start : run.end]
+    outside = "".join(BLANK if shown != BLANK else char for char, shown in zip(run.text, labels, strict=True))
+    longest = max(_PIECE.finditer(outside), key=lambda piece: len(_words(piece.group())), default=None)
+    if longest is None or len(_words(longest.group())) < FEWEST_WORDS:
+        return run.start, run.end
+    return run.start + longest.start(), run.start + longest.end()
+
+
+def _spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [word.span() for word in _WORD.finditer(text, start, end)]
+
+
+def _phrase(text: str) -> str:
+    """The words of a text, with a space before and after each."""
+    return f" {' '.join(_words(text))} "
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())

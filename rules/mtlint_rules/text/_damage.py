@@ -1,0 +1,163 @@
+"""What an encoding gone wrong leaves in a page: misread, lost and invisible characters, escapes that show as text."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtlint.api import Image, Link
+from mtlint_rules._quote import quote
+from mtlint_rules.text._mojibake import misread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block, Document, Ranged
+
+_LOST = "\ufffd"
+_MARK = "\ufeff"
+_REFERENCE = re.compile(r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_INVISIBLE = re.compile(f"[\u200b\u2060{_MARK}]")
+_NAMES = {"\u200b": "zero-width space", "\u2060": "word joiner", _MARK: "byte order mark"}
+_NAMED = r"(?:lt|gt|amp|quot|apos|nbsp|[mn]dash|copy|#\d{2,5}|#x[0-9a-fA-F]{2,5})"
+_ENTITY = re.compile(rf"&{_NAMED};")
+_SHOWN_ENTITY = re.compile(rf"[&＆] ?{_NAMED} ?[;；]")
+_ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_WORD_BEFORE = re.compile(r"\S{0,20}\Z")
+_WORD_AFTER = re.compile(r"\S{0,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One damaged place: `run` is what stands there. Damages of a `kind` are repeats of each other."""
+
+    start: int
+    end: int
+    kind: str
+    run: str
+    message: str
+
+
+def in_text(document: Document) -> Iterator[Damage]:
+    """Damage that shows in the text of the file, wherever it stands."""
+    text = document.text
+    misread_runs = list(_misread(text))
+    inside = {offset for run in misread_runs for offset in range(run.start, run.end)}
+    yield from misread_runs
+    for start, end in _lost(text):
+        before, after = _around(text, start, end)
+        message = f"a character was lost: {quote(before + _LOST + after)}; write the word again"
+        yield Damage(start, end, "lost", text[start:end], message)
+    for match in _CONTROL.finditer(text):
+        if match.start() in inside:
+            continue
+        name = f"U+{ord(match.group()):04X}"
+        where = quote("".join(_around(text, *match.span())))
+        yield Damage(*match.span(), name, match.group(), f"invisible control character {name} in {where}: delete it")
+    for at in _all(text, _MARK, 1):
+        message = "a byte order mark (U+FEFF) inside the page: delete the invisible character"
+        yield Damage(at, at + 1, "mark", _MARK, message)
+
+
+def in_block(source: Block, target: Block, text: str) -> Iterator[Damage]:
+    """Damage that only the source beside it tells from what the page wants to show; `text` is the whole page."""
+    yield from _hidden_in_code(source, target)
+    yield from _entities_in_code(source, target, text)
+    if target.kind != "html":
+        yield from _escapes(source, target)
+
+
+def _misread(text: str) -> Iterator[Damage]:
+    for run in misread(text):
+        before, after = _around(text, run.start, run.end)
+        stands = text[run.start : run.end]
+        message = f"misread characters: {quote(before + stands + after)}"
+        message += f" should be {quote(before + run.was + after)}" if run.was else ", saved in another encoding"
+        yield Damage(run.start, run.end, "misread", stands, message)
+
+
+def _escapes(source: Block, target: Block) -> Iterator[Damage]:
+    """Entities and JSON escapes that readers see as they are written."""
+    literal = target.rendering.literal
+    for match in _SHOWN_ENTITY.finditer(literal):
+        shown = match.group()
+        entity = f"&{shown.strip('&＆;； ')};"
+        if entity not in source.text and shown not in source.text:
+            message = f"{quote(shown)} shows as text, escaped twice or broken: write it as the source does"
+            yield _damage(target.rendering.range(*match.span()), "entity", shown, message)
+    if "\\u" in source.text:
+        return
+    for match in _ESCAPE.finditer(literal):
+        message = f"{quote(match.group())} shows as text: write {quote(_unescaped(match.group()))}"
+        yield _damage(target.rendering.range(*match.span()), "escape", match.group(), message)
+
+
+def _hidden_in_code(source: Block, target: Block) -> Iterator[Damage]:
+    """Invisible characters in code and link targets, which fail when they are copied or followed."""
+    known = "".join([source.text, source.content, *map(_address, (*source.links, *source.images))])
+    places: list[tuple[Ranged, str, str]] = [(code, code.code, "in code") for code in target.codes]
+    places += [(node, _address(node), "in the link target") for node in (*target.links, *target.images)]
+    if target.kind == "code":
+        lines = [line for line in target.content.split("\n") if _INVISIBLE.sub("", line).isascii()]
+        places.append((target, "\n".join(lines), "in code"))
+    for where, written, what in places:
+        found = _INVISIBLE.search(written)
+        if found and found.group() not in known:
+            char = found.group()
+            around = quote(_INVISIBLE.sub("", "".join(_around(written, *found.span()))))
+            message = f"an invisible {_NAMES[char]} (U+{ord(char):04X}) {what} {around}: delete it"
+            yield _damage(where, f"hidden {char}", char, message)
+
+
+def _entities_in_code(source: Block, target: Block, text: str) -> Iterator[Damage]:
+    known = source.content if source.kind == "code" else source.text
+    places = [(code.start, code.end) for code in target.codes]
+    if target.kind == "code":
+        places.append((target.start, target.end))
+    for start, end in places:
+        for match in _ENTITY.finditer(text, start, end):
+            entity = match.group()
+            if entity not in known:
+                char = html.unescape(entity)
+                remedy = f"write {quote(char)}" if char.isprintable() else "delete it"
+                message = f"code shows {quote(entity)} as it is: {remedy}"
+                yield Damage(*match.span(), "entity in code", entity, message)
+
+
+def _address(node: Link | Image) -> str:
+    return node.href if isinstance(node, Link) else node.src
+
+
+def _damage(where: Ranged, kind: str, run: str, message: str) -> Damage:
+    return Damage(where.start, where.end, kind, run, message)
+
+
+def _lost(text: str) -> Iterator[tuple[int, int]]:
+    """Where replacement characters stand, and references to what is no character (half of a surrogate pair)."""
+    for at in _all(text, _LOST, 0):
+        yield at, at + 1
+    if "&#" in text:
+        for match in _REFERENCE.finditer(text):
+            if html.unescape(match.group()) == _LOST:
+                yield match.span()
+
+
+def _all(text: str, char: str, start: int) -> Iterator[int]:
+    at = text.find(char, start)
+    while at >= 0:
+        yield at
+        at = text.find(char, at + 1)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The rest of the word before and after a run."""
+    before, after = _WORD_BEFORE.search(text[max(0, start - 20) : start]), _WORD_AFTER.match(text, end)
+    return before.group() if before else "", after.group() if after else ""
+
+
+def _unescaped(escape: str) -> str:
+    return str(json.loads(f'"{escape}"')).encode("utf-16", "surrogatepass").decode("utf-16", "replace")

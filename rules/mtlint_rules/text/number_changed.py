@@ -1,0 +1,73 @@
+"""number-changed: a number of the source is another one in the translation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Severity, plain_text, rule
+from mtlint_rules._quote import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block
+
+LARGEST_WORD = 12
+"""Up to here numbers are often written as words, and are hours and months."""
+_NUMBER = re.compile(r"\d+(?:[.,'’٬ \u00a0\u2009\u202f]\d{3}(?!\d))*")
+_NOT_DIGITS = re.compile(r"\D+")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\D(?=\d)")
+_LARGE_WORD = re.compile(
+    r"[万萬億亿兆百千만억천백]|\b(?:mil|mill\w*|milj\w*|mio|tys|tis|thousand|billion|dozen|тыс|млн|млрд|тис)\b",
+    re.IGNORECASE,
+)
+_NAMED = 3
+_PROSE = frozenset({"heading", "paragraph", "cell"})
+
+
+@rule("number-changed", summary="a number was changed", severity=Severity.INFO, default=False)
+def number_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A block lost a number of its source and has one instead that the source has not. Numbers are compared without
+    what languages write differently: separators, digits of other scripts, the order of a date.
+
+    Off by default: what differs is often right, because a number was rounded, converted, or brought up to date.
+
+    Not reported: numbers up to 12, which are often words, hours or months; numbers in code and URLs; blocks with words
+    for large numbers ("2 million", 万); numbers that are only missing or only added (they may be words on the other
+    side); numbers that today's source has in that block.
+    """
+    today = {match.source.start: match.target for match in pair.changes if match.source}
+    for source, target in pair.blocks:
+        if source.kind not in _PROSE or _LARGE_WORD.search(f"{source.text} {target.text}"):
+            continue
+        missing = _apart(source, target)
+        added = _apart(target, source) if missing else []
+        if added and (patched := today.get(source.start)):
+            fresh = _digits(patched.text)
+            missing = [number for number in missing if number in fresh]
+            added = [number for number in added if number not in fresh]
+        if missing and added:
+            message = f"number changed: {_listed(missing)} in the source, {_listed(added)} here"
+            yield Problem(message, target, source)
+
+
+def _apart(block: Block, other: Block) -> list[str]:
+    """The numbers of a block whose digits the other has nowhere, code and all."""
+    numbers = [_digits(match.group()) for match in _NUMBER.finditer(plain_text(block))]
+    large = [number for number in dict.fromkeys(numbers) if int(number) > LARGEST_WORD]
+    if not large:
+        return []
+    known = _digits(_BETWEEN_DIGITS.sub("", other.text))
+    return [number for number in large if number not in known]
+
+
+def _digits(text: str) -> str:
+    """A text with ASCII digits; of one number, the digits alone."""
+    plain = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+    return _NOT_DIGITS.sub("" if _NUMBER.fullmatch(text) else " ", plain)
+
+
+def _listed(numbers: list[str]) -> str:
+    return ", ".join(quote(number) for number in numbers[:_NAMED])

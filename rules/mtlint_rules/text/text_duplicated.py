@@ -1,0 +1,147 @@
+"""text-duplicated: the same text stands twice in the translation, once in the source."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Severity, plain_text, rule
+from mtlint_rules._quote import quote, times
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.api import Block
+
+SHORTEST = 40  # letters and digits
+SHORTEST_DENSE = 20  # in scripts that write a word with one or two characters
+FEWEST_WORDS = 8
+NEAR = 8  # blocks between a text and its copy
+ALIKE = 0.35  # share of common words from which two sources may well have one translation
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।۔؟።])")
+_WORD = re.compile(r"[^\W_]+")
+_PROSE = frozenset({"heading", "paragraph", "cell"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One block of several with the same text, and the source beside it; `index` counts the page's matches."""
+
+    index: int
+    source: Block | None
+    target: Block
+
+
+@rule(
+    "text-duplicated",
+    summary="a text stands twice, once in the source",
+    severity=Severity.WARNING,
+    explains=("block-added",),
+)
+def text_duplicated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """A long text (40 letters or 8 words; 20 letters in Chinese, Japanese and Korean) stands twice in the translation
+    and once in the source:
+
+    - a block has a copy near by that the source has not
+    - two blocks with different sources have the same translation: one was pasted in the wrong place
+    - a sentence is repeated in a block
+
+    Not reported: short texts; sources that are alike, which may well have one translation ("Click OK." and "Select
+    OK."); what the source repeats too, also in other words; copies that today's source has.
+    """
+    texts = [
+        Counter(_key(block.text) for block in document.blocks) for document in (pair.source, pair.today) if document
+    ]
+    for copies in _copies(pair):
+        with_source = [copy for copy in copies if copy.source is not None]
+        allowed = max(
+            (text[_key(copy.source.text)] for copy in with_source if copy.source for text in texts), default=0
+        )
+        if len(copies) > allowed:
+            yield from _extra(pair, copies, with_source)
+        yield from _pasted(pair, with_source)
+    for source, target in pair.blocks:
+        if target.kind in _PROSE:
+            yield from _repeated(source, target)
+
+
+def _copies(pair: Pair) -> Iterator[list[_Copy]]:
+    """Blocks of the translation with the same long text."""
+    found: defaultdict[str, list[_Copy]] = defaultdict(list)
+    for index, match in enumerate(pair.matches):
+        if match.target is not None and match.target.kind in _PROSE and _is_long(plain_text(match.target)):
+            found[_key(match.target.text)].append(_Copy(index, match.source, match.target))
+    yield from (copies for copies in found.values() if len(copies) > 1)
+
+
+def _extra(pair: Pair, copies: list[_Copy], with_source: list[_Copy]) -> Iterator[Problem]:
+    """Copies without a source, near one that has it."""
+    indices = {copy.index: copy for copy in with_source}
+    for copy in copies:
+        near = next((indices[at] for at in range(copy.index - NEAR, copy.index + NEAR + 1) if at in indices), None)
+        if copy.source is None and near is not None:
+            line = pair.target.place(near.target.start).line
+            message = f"{quote(copy.target.text)} repeats line {line}, which the source does not: delete the copy"
+            yield Problem(message, copy.target, near.source)
+
+
+def _pasted(pair: Pair, copies: list[_Copy]) -> Iterator[Problem]:
+    """Copies whose sources have little in common: one of two has the other's translation."""
+    if len(copies) != 2:
+        return
+    one, other = copies
+    if one.source is None or other.source is None or _alike(one.source.text, other.source.text):
+        return
+    if not (_is_long(one.source.text) and _is_long(other.source.text)):
+        return
+    if _is_shaky(pair, one.index) or _is_shaky(pair, other.index):
+        return
+    line = pair.target.place(one.target.start).line
+    message = (
+        f"{quote(other.target.text)} is also the translation in line {line}, though the sources differ: one is wrong"
+    )
+    yield Problem(message, other.target, other.source)
+
+
+def _is_shaky(pair: Pair, index: int) -> bool:
+    """Whether a neighbour has no counterpart, so that the block may stand beside a wrong source."""
+    around = pair.matches[max(0, index - 1) : index + 2]
+    return any(match.source is None or match.target is None for match in around)
+
+
+def _repeated(source: Block, target: Block) -> Iterator[Problem]:
+    """A sentence that stands twice in the block, where the source has fewer sentences."""
+    if not _is_long(plain_text(target)):
+        return
+    sentences = _sentences(target.text)
+    counts = Counter(_key(text) for text in sentences if _is_long(text))
+    repeated = next((text for text in sentences if counts[_key(text)] > 1), None)
+    if repeated is not None and len(sentences) > len(_sentences(source.text)):
+        at = target.text.find(repeated, target.text.find(repeated) + 1)
+        where = target.rendering.range(at, at + len(repeated)) if at >= 0 else target
+        message = f"{quote(repeated)} is repeated in this block: delete the copy{times(counts[_key(repeated)])}"
+        yield Problem(message, where, source)
+
+
+def _sentences(text: str) -> list[str]:
+    return [part.strip() for part in _SENTENCE_BREAK.split(text) if part.strip()]
+
+
+def _is_long(text: str) -> bool:
+    letters = len(_key(text))
+    if _DENSE.search(text):
+        return letters >= SHORTEST_DENSE
+    return letters >= SHORTEST or len(text.split()) >= FEWEST_WORDS
+
+
+def _alike(one: str, other: str) -> bool:
+    words, others = (set(_WORD.findall(text.casefold())) for text in (one, other))
+    return len(words & others) > ALIKE * len(words | others)
+
+
+def _key(text: str) -> str:
+    """A text without what does not make it another: case, white space, punctuation."""
+    return "".join(filter(str.isalnum, text.casefold()))
