@@ -28,6 +28,7 @@ _KEY = re.compile(r"^([^\s:#\-{\[\"'](?:[^:\n]|:(?=\S))*?|(?:\"[^\"\n]+\"|'[^'\n
 _TOML_KEY = re.compile(r"^(\[*)[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[.=\]]", re.MULTILINE)
 _DEEP_TOML_KEY = re.compile(rf"""(?<![\w"'.-])(?:[\w"'-]+[ \t]*\.[ \t]*){{{NESTING}}}""")
 _TOO_DEEP = f"nested more than {NESTING} levels deep"
+_LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"  # of newer versions, whose scanner runs ahead of the events
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class _StringYaml(YAMLHandler):
             return yaml.load(fm, Loader=_BASE_LOADER)  # noqa: S506 - builds nothing but strings, lists and dicts
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            raise FrontMatterError(error.problem or "not YAML", mark.line if mark else 0) from error
+            problem = _TOO_DEEP if error.problem == _LIBYAML_TOO_DEEP else error.problem
+            raise FrontMatterError(problem or "not YAML", mark.line if mark else 0) from error
         except yaml.YAMLError as error:
             raise FrontMatterError(str(error).splitlines()[0], 0) from error
 
