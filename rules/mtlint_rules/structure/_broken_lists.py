@@ -21,7 +21,7 @@ _MARKER = re.compile(
     r"(?:\A|\n)[ \t\u00a0\u3000]*(?P<before>[\u200b-\u200f\u2060\ufeff]+)?"
     r"(?P<mark>[*+•·‣◦▪●○■–—-]|\d{1,3}[.)．、）。])(?P<gap>[ \t\u00a0\u3000]*)(?=[^\W\d_]|[\[(\"'«“„「『*_`¿¡\ufffc])"
 )
-_FITS = 1.25
+_SLACK = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +93,17 @@ class _Finder:
 
     def _missing(self, index: int, source: Block, target: Block, lines: int) -> list[Block]:
         """Lonely items of the source, around the match, that the target block holds as well: as many as it has lines
-        for, or as its length has room for."""
-        room = len(target.text) * _FITS - len(source.text) * self.ratio
+        for, or as its length has room for: a quarter more than there is where it has lines, else of the item."""
+        room = len(target.text) - len(source.text) * self.ratio
         found: list[Block] = []
         for side in (range(index + 1, len(self.pair.matches)), range(index - 1, -1, -1)):
             for other in takewhile(lambda other: self.pair.matches[other].target is None, side):
                 block = self.pair.matches[other].source
                 if block is None or not block.items or block.kind != "paragraph" or block.start in self.swallowed:
                     break
-                room -= len(block.text) * self.ratio
-                if room < 0 and len(found) >= lines:
+                length = len(block.text) * self.ratio
+                room -= length
+                if room + _SLACK * (len(target.text) if lines else length) < 0 and len(found) >= lines:
                     break
                 found.append(block)
         return found

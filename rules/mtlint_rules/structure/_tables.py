@@ -9,16 +9,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from mtlint.api import Block, Pair, Row
+    from mtlint.api import Block, Match, Pair, Row
 
 _NEAR = 3
+_SHARE = 0.25
 _PIPES = re.compile(r"[|｜]")
 _CUT = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"[ \t|｜:：–—－-]*[–—－-][ \t|｜:：–—－-]*")
 _DASHES_INSIDE = re.compile(r"\|[ \t]*:?-{2,}:?[ \t]*\|")
-_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,43 +33,48 @@ class Table:
         return self.rows[0][0].table
 
     @property
-    def columns(self) -> int:
-        """How many columns it has."""
-        return len(self.rows[0][1])
+    def shape(self) -> tuple[int, int]:
+        """The number of columns and of rows."""
+        return len(self.rows[0][1]), len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class TablePair:
     """A table of the source, and what the translation has of it: a table, and a paragraph that was meant to be one, or
-    the end of one."""
+    the end of one. `rows` are the indices of target rows by those of the source rows they translate. `today` is the
+    table of today's source, None where the source did not move on."""
 
     source: Table
     target: Table | None
     broken: Block | None
+    rows: Mapping[int, int]
+    today: Table | None
 
 
 @lru_cache(maxsize=1)
 def table_pairs(pair: Pair) -> tuple[TablePair, ...]:
     """The tables of the source beside those of the translation."""
-    if pair.source is None:
+    ours = _tables(pair.source.blocks if pair.source else ())
+    if not ours:
         return ()
-    ours, theirs = tables(pair.source.blocks), tables(pair.target.blocks)
-    partners = _partners(pair, ours, theirs)
-    lost = {table.start for table in ours if table.start not in partners}
-    broken = dict(_broken(pair, lost)) if lost else {}
-    for table in ours:
-        target = partners.get(table.start)
-        rest = _rest(pair, target) if target and len(target.rows) < len(table.rows) else None
-        if rest is not None:
-            broken[table.start] = rest
-    return tuple(TablePair(table, partners.get(table.start), broken.get(table.start)) for table in ours)
-
-
-def _rest(pair: Pair, table: Table) -> Block | None:
-    """The paragraph after a table that looks like rows of it."""
-    end = table.rows[-1][0].end
-    following = next((block for block in pair.target.blocks if block.start >= end), None)
-    return following if following and following.kind == "paragraph" and following.text.startswith("|") else None
+    theirs = _tables(pair.target.blocks)
+    shared = _shared_rows(pair.matches)
+    partners = _partners(ours, theirs, shared)
+    broken = _broken(pair, ours.keys() - partners.keys())
+    rest = _followers(pair.target.blocks)
+    changed = {
+        old: new for (old, new), _ in sorted(_shared_rows(pair.changes).items(), key=lambda item: sum(item[1].values()))
+    }
+    now = _tables(pair.today.blocks if pair.today else ())
+    found: list[TablePair] = []
+    for start, table in ours.items():
+        target = theirs.get(partners.get(start, -1))
+        text = broken.get(start)
+        if target is not None and target.shape[1] < table.shape[1]:
+            text = rest.get(target.start)
+        rows = _one_to_one(shared.get((start, target.start), Counter())) if target else {}
+        found.append(TablePair(table, target, text, rows, now.get(changed.get(start, -1))))
+    return tuple(found)
 
 
 def told_elsewhere(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
@@ -80,49 +85,84 @@ def told_elsewhere(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
     return cells, frozenset(table.broken.start for table in beside if table.broken is not None)
 
 
-def tables(blocks: Iterable[Block]) -> tuple[Table, ...]:
-    """The tables of a page in reading order."""
+def _tables(blocks: Iterable[Block]) -> dict[int, Table]:
+    """The tables of a page in reading order, by where they start."""
     found: dict[int, dict[int, tuple[Row, list[Block]]]] = {}
     for block in blocks:
         if block.row is not None:
             found.setdefault(block.row.table, {}).setdefault(block.row.index, (block.row, []))[1].append(block)
-    return tuple(Table(tuple((row, tuple(cells)) for row, cells in rows.values())) for rows in found.values())
+    return {start: Table(tuple((row, tuple(cells)) for row, cells in rows.values())) for start, rows in found.items()}
 
 
-def _partners(pair: Pair, ours: tuple[Table, ...], theirs: tuple[Table, ...]) -> Mapping[int, Table]:
+def _shared_rows(matches: Iterable[Match]) -> dict[tuple[int, int], Counter[tuple[int, int]]]:
+    """By tables that have cells beside each other: how many cells each row of one shares with each of the other."""
+    found: dict[tuple[int, int], Counter[tuple[int, int]]] = {}
+    for match in matches:
+        one, other = match.source, match.target
+        if one is not None and other is not None and one.row and other.row and one.text and other.text:
+            tables = one.row.table, other.row.table
+            found.setdefault(tables, Counter())[one.row.index, other.row.index] += 1
+    return found
+
+
+def _partners(
+    ours: Mapping[int, Table], theirs: Mapping[int, Table], shared: Mapping[tuple[int, int], Counter[tuple[int, int]]]
+) -> dict[int, int]:
     """The table of the translation that stands for each of the source: in the same order where there are as many,
     else the one that has most of its cells."""
     if len(ours) == len(theirs):
-        return {one.start: other for one, other in zip(ours, theirs, strict=True)}
-    shared = Counter((s.row.table, t.row.table) for s, t in pair.blocks if s.row is not None and t.row is not None)
-    by_start = {table.start: table for table in theirs}
-    sizes = {table.start: sum(len(cells) for _, cells in table.rows) for table in ours}
-    found: dict[int, Table] = {}
+        return dict(zip(ours, theirs, strict=True))
+    sums = Counter({tables: sum(rows.values()) for tables, rows in shared.items()})
+    enough = Counter(
+        {(one, other): number for (one, other), number in sums.items() if number >= _SHARE * _size(ours[one])}
+    )
+    return _one_to_one(enough)
+
+
+def _size(table: Table) -> int:
+    return sum(bool(cell.text) for _, cells in table.rows for cell in cells)
+
+
+def _one_to_one(shared: Counter[tuple[int, int]]) -> dict[int, int]:
+    """Each with the one it shares most with."""
+    found: dict[int, int] = {}
     taken: set[int] = set()
-    for (one, other), number in shared.most_common():
-        if one not in found and other not in taken and number >= _SHARE * sizes.get(one, 0):
-            found[one] = by_start[other]
+    for (one, other), _ in shared.most_common():
+        if one not in found and other not in taken:
+            found[one] = other
             taken.add(other)
     return found
 
 
-def _broken(pair: Pair, lost: set[int]) -> Iterator[tuple[int, Block]]:
-    """Paragraphs beside the cells of lost tables that look like a table."""
-    near: dict[int, tuple[int, int]] = {}
-    for index, match in enumerate(pair.matches):
-        row = match.source.row if match.source is not None else None
-        if row is not None and row.table in lost:
-            near[row.table] = (near.get(row.table, (index, index))[0], index)
+def _followers(blocks: Iterable[Block]) -> dict[int, Block]:
+    """Paragraphs right after a table that look like rows of it, by where the table starts."""
+    found: dict[int, Block] = {}
+    last: Row | None = None
+    for block in blocks:
+        if last is not None and block.kind == "paragraph" and block.text.startswith("|"):
+            found[last.table] = block
+        last = block.row
+    return found
+
+
+def _broken(pair: Pair, lost: Iterable[int]) -> dict[int, Block]:
+    """Paragraphs that look like a table, by the lost table whose cells they stand beside."""
+    near: dict[int, list[int]] = {start: [] for start in lost}
+    for index, match in enumerate(pair.matches if near else ()):
+        if match.source is not None and match.source.row is not None and match.source.row.table in near:
+            near[match.source.row.table].append(index)
+    found: dict[int, Block] = {}
     taken: set[int] = set()
-    for table, (first, last) in near.items():
-        for match in pair.matches[max(0, first - _NEAR) : last + _NEAR + 1]:
+    for table, indices in near.items():
+        for match in pair.matches[max(0, indices[0] - _NEAR) : indices[-1] + _NEAR + 1] if indices else ():
             block = match.target
-            if block is None or block.start in taken or (match.source is not None and _looks_like_table(match.source)):
+            if block is None or block.start in taken or not _looks_like_table(block):
                 continue
-            if _looks_like_table(block):
+            if match.source is None or not _looks_like_table(match.source):
                 taken.add(block.start)
-                yield table, block
+                found[table] = block
                 break
+    return found
 
 
 def _looks_like_table(block: Block) -> bool:
@@ -140,7 +180,7 @@ def why_broken(markdown: str) -> str:
     if "｜" in markdown and "|" not in markdown:
         why = "write | instead of ｜"
     elif len(lines) == 1:
-        why = "its rows run together on one line"
+        why = "its rows run together on one line" if dashes is None else "its line of dashes stands apart from its rows"
     elif dashes is None:
         why = "the line of dashes under its first row is missing"
     elif dashes == 0:
@@ -148,7 +188,7 @@ def why_broken(markdown: str) -> str:
     elif re.search(r"[–—－：｜]", lines[dashes]):
         why = "write the line of dashes with -, : and |"
     elif (header := _cells(lines[dashes - 1])) != (columns := _cells(lines[dashes])):
-        why = f"its first row has {header} cells and the line of dashes {columns}"
+        why = f"its first row has {header} cell{'s' * (header != 1)} and the line of dashes {columns}"
     else:
         why = "an empty line before it is missing"
     return why

@@ -88,7 +88,7 @@ def _became_lists(pair: Pair) -> Iterator[tuple[Problem, Block]]:
             told.add(target.items[0].list_start)
             message = f"heading became a list item, remove {item.mark}: {quote(target.text)}"
             yield Problem(message, place, source), target
-        elif item.number is not None and re.search(rf"(?<!\d){item.mark[:-1]}(?!\d|[.)] )", source.text):
+        elif item.number is not None and re.search(rf"(?<!\d){item.mark[:-1]}(?!\d|[.)](?: |[^\W\d_]))", source.text):
             told.add(target.items[0].list_start)
             remedy = f"a line begins with {item.mark}, write {item.mark[:-1]}\\{item.mark[-1]}"
             message = f"text became a list because {remedy}: {quote(target.text)}"
