@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtlint.api import Image, Link
 from mtlint_rules._quote import quote
 from mtlint_rules.text._mojibake import misread
 
@@ -83,10 +82,10 @@ def _misread(text: str) -> Iterator[Damage]:
 def _escapes(source: Block, target: Block) -> Iterator[Damage]:
     """Entities and JSON escapes that readers see as they are written."""
     literal = target.rendering.literal
+    known = {_entity(match.group()) for match in _SHOWN_ENTITY.finditer(source.text)}
     for match in _SHOWN_ENTITY.finditer(literal):
         shown = match.group()
-        entity = f"&{shown.strip('&＆;； ')};"
-        if entity not in source.text and shown not in source.text:
+        if _entity(shown) not in known:
             message = f"{quote(shown)} shows as text, escaped twice or broken: write it as the source does"
             yield _damage(target.rendering.range(*match.span()), "entity", shown, message)
     if "\\u" in source.text:
@@ -96,11 +95,17 @@ def _escapes(source: Block, target: Block) -> Iterator[Damage]:
         yield _damage(target.rendering.range(*match.span()), "escape", match.group(), message)
 
 
+def _entity(shown: str) -> str:
+    return shown.strip("&＆;； ")
+
+
 def _hidden_in_code(source: Block, target: Block) -> Iterator[Damage]:
     """Invisible characters in code and link targets, which fail when they are copied or followed."""
-    known = "".join([source.text, source.content, *map(_address, (*source.links, *source.images))])
+    addresses = [*(link.href for link in source.links), *(image.src for image in source.images)]
+    known = "".join([source.text, source.content, *addresses])
     places: list[tuple[Ranged, str, str]] = [(code, code.code, "in code") for code in target.codes]
-    places += [(node, _address(node), "in the link target") for node in (*target.links, *target.images)]
+    places += [(link, link.href, "in the link target") for link in target.links]
+    places += [(image, image.src, "in the image's address") for image in target.images]
     if target.kind == "code":
         lines = [line for line in target.content.split("\n") if _INVISIBLE.sub("", line).isascii()]
         places.append((target, "\n".join(lines), "in code"))
@@ -114,7 +119,7 @@ def _hidden_in_code(source: Block, target: Block) -> Iterator[Damage]:
 
 
 def _entities_in_code(source: Block, target: Block, text: str) -> Iterator[Damage]:
-    known = source.content if source.kind == "code" else source.text
+    known = set(_ENTITY.findall(source.content if source.kind == "code" else source.text))
     places = [(code.start, code.end) for code in target.codes]
     if target.kind == "code":
         places.append((target.start, target.end))
@@ -126,10 +131,6 @@ def _entities_in_code(source: Block, target: Block, text: str) -> Iterator[Damag
                 remedy = f"write {quote(char)}" if char.isprintable() else "delete it"
                 message = f"code shows {quote(entity)} as it is: {remedy}"
                 yield Damage(*match.span(), "entity in code", entity, message)
-
-
-def _address(node: Link | Image) -> str:
-    return node.href if isinstance(node, Link) else node.src
 
 
 def _damage(where: Ranged, kind: str, run: str, message: str) -> Damage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, plain_text, rule
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 LARGEST_WORD = 12
 """Up to here numbers are often written as words, and are hours and months."""
 _NUMBER = re.compile(r"\d+(?:[.,'’٬ \u00a0\u2009\u202f]\d{3}(?!\d))*")
-_NOT_DIGITS = re.compile(r"\D+")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)\D(?=\d)")
+_DIGITS = re.compile(r"\d+")
+LONGEST = 40  # digits
 _LARGE_WORD = re.compile(
     r"[万萬億亿兆百千만억천백]|\b(?:mil|mill\w*|milj\w*|mio|tys|tis|thousand|billion|dozen|тыс|млн|млрд|тис)\b",
     re.IGNORECASE,
@@ -45,7 +44,7 @@ def number_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         missing = _apart(source, target)
         added = _apart(target, source) if missing else []
         if added and (patched := today.get(source.start)):
-            fresh = _digits(patched.text)
+            fresh = _known(patched)
             missing = [number for number in missing if number in fresh]
             added = [number for number in added if number not in fresh]
         if missing and added:
@@ -53,21 +52,22 @@ def number_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             yield Problem(message, target, source)
 
 
-def _apart(block: Block, other: Block) -> list[str]:
-    """The numbers of a block whose digits the other has nowhere, code and all."""
-    numbers = [_digits(match.group()) for match in _NUMBER.finditer(plain_text(block))]
-    large = [number for number in dict.fromkeys(numbers) if int(number) > LARGEST_WORD]
-    if not large:
-        return []
-    known = _digits(_BETWEEN_DIGITS.sub("", other.text))
-    return [number for number in large if number not in known]
+def _apart(block: Block, other: Block) -> list[int]:
+    """The numbers of a block that the other has nowhere, code and all."""
+    known = _known(other)
+    found = dict.fromkeys(_value(match.group()) for match in _NUMBER.finditer(plain_text(block)))
+    return [number for number in found if number > LARGEST_WORD and number not in known]
 
 
-def _digits(text: str) -> str:
-    """A text with ASCII digits; of one number, the digits alone."""
-    plain = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
-    return _NOT_DIGITS.sub("" if _NUMBER.fullmatch(text) else " ", plain)
+def _known(block: Block) -> set[int]:
+    """Every number of a block, with its separators and without."""
+    return {_value(match.group()) for pattern in (_NUMBER, _DIGITS) for match in pattern.finditer(block.text)}
 
 
-def _listed(numbers: list[str]) -> str:
-    return ", ".join(quote(number) for number in numbers[:_NAMED])
+def _value(written: str) -> int:
+    """A number without separators, from digits of any script."""
+    return int("".join(filter(str.isdecimal, written))[:LONGEST])
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(quote(str(number)) for number in numbers[:_NAMED])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, plain_text, rule
-from mtlint_rules._quote import quote, times
+from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,14 +57,12 @@ def text_duplicated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     ]
     for copies in _copies(pair):
         with_source = [copy for copy in copies if copy.source is not None]
-        allowed = max(
-            (text[_key(copy.source.text)] for copy in with_source if copy.source for text in texts), default=0
-        )
-        if len(copies) > allowed:
+        keys = {_key(copy.source.text) for copy in with_source if copy.source is not None}
+        if len(copies) > max((text[key] for text in texts for key in keys), default=0):
             yield from _extra(pair, copies, with_source)
         yield from _pasted(pair, with_source)
     for source, target in pair.blocks:
-        if target.kind in _PROSE:
+        if target.kind in _PROSE and not any(text[_key(source.text)] > 1 for text in texts):
             yield from _repeated(source, target)
 
 
@@ -84,8 +82,8 @@ def _extra(pair: Pair, copies: list[_Copy], with_source: list[_Copy]) -> Iterato
         near = next((indices[at] for at in range(copy.index - NEAR, copy.index + NEAR + 1) if at in indices), None)
         if copy.source is None and near is not None:
             line = pair.target.place(near.target.start).line
-            message = f"{quote(copy.target.text)} repeats line {line}, which the source does not: delete the copy"
-            yield Problem(message, copy.target, near.source)
+            message = f"{quote(copy.target.text)} stands in line {line} too, more often than in the source"
+            yield Problem(f"{message}: delete the copy", copy.target, near.source)
 
 
 def _pasted(pair: Pair, copies: list[_Copy]) -> Iterator[Problem]:
@@ -122,7 +120,9 @@ def _repeated(source: Block, target: Block) -> Iterator[Problem]:
     if repeated is not None and len(sentences) > len(_sentences(source.text)):
         at = target.text.find(repeated, target.text.find(repeated) + 1)
         where = target.rendering.range(at, at + len(repeated)) if at >= 0 else target
-        message = f"{quote(repeated)} is repeated in this block: delete the copy{times(counts[_key(repeated)])}"
+        count = counts[_key(repeated)]
+        often = "twice" if count == 2 else f"{count} times"
+        message = f"{quote(repeated)} stands {often} in this block, once in the source: delete the copy"
         yield Problem(message, where, source)
 
 
