@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mtlint.api import Document, Match, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Block, Document, Emphasis, Link, Match, NoOptions, Pair, Problem, Range, Severity, Strong, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.language._verdicts import Judged, verdicts
 
@@ -16,6 +16,7 @@ _WORDS = re.compile(rf"[{_UNSPACED}]{{2}}|[^\W\d_]+")
 _LICENCE_FILE = re.compile(r"(?:\A|/)(?:licen[cs]e|copying)s?(?:[-_.][^/]*)?\Z", re.IGNORECASE)
 _QUOTES = '"“”„«»「」『』'
 _QUOTATION = re.compile(rf"\s*[{_QUOTES}].*[{_QUOTES}]\s*", re.DOTALL)
+_QUALIFIED_NAME = re.compile(r"\s*(?:[A-Z]\w*[ \u00a0]){2,6}(?:[a-z]+[ \u00a0]){1,2}[a-z]+\s*")
 FEWEST_WORDS = 5
 FEWEST_BLOCKS, WHOLE_PAGE = 5, 0.8
 FEWEST_OF_HALF, HALF = 6, 0.4
@@ -55,7 +56,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     A link's label that is an English title is a lesser matter (severity info): what it links to may be in English only.
     So is a block that is a quotation from beginning to end: it may be kept in the words of who said it.
 
-    Not reported: code, URLs and file names; product names and other runs of names; short bold, italic and quoted
+    Not reported: code, URLs and file names; product names and other runs of names, also with three
+    words or fewer behind them (`Garden Tools for small hands`); short bold, italic and quoted
     text, which names things on a screen; lists of names, log lines, licences, the name of the program that wrote the
     page; text that is no English in the source either; an English title whose translation follows in brackets; titles
     that link to another site; a date with names, as calendars of events have it; what a component shows as the output
@@ -109,7 +111,7 @@ def _page(pair: Pair, found: list[Judged]) -> str:
 
 
 def _extent(pair: Pair, found: list[Judged]) -> Range:
-    """The first block that was found; where nearly the whole page was, all from there on; all of a copy of the source."""
+    """The first block found; all from there on where nearly the whole page was; all of a copy of the source."""
     first = found[0].range
     starts = [match.target.start for match in pair.matches if match.target is not None and _is_translatable(match)]
     nearly_all = len({id(item.target) for item in found}) >= WHOLE_PAGE * len(starts)
@@ -137,9 +139,11 @@ def _is_translatable(match: Match) -> bool:
 def _is_untranslated(item: Judged, target: Document) -> bool:
     if item.verdict.kind != "untranslated" or len(item.text.split()) < FEWEST_WORDS:
         return False
-    if _is_calendar_entry(item.text):
+    if _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
         return False
-    if item.source is not None and _ends_in_translation(item.text, item.source.text):
+    if item.source is not None and (
+        _ends_in_translation(item.text, item.source.text) or _is_label_alone(item, item.source)
+    ):
         return False
     if item.title_of is None:
         return True
@@ -150,6 +154,21 @@ def _is_calendar_entry(text: str) -> bool:
     """Whether a text opens with a date and names make most of it (`May 5, 2030. In-person in Goa, India`)."""
     words = text.split()
     return _DATED.match(text) is not None and 2 * sum(word.isalpha() and word.islower() for word in words) <= len(words)
+
+
+def _is_label_alone(item: Judged, source: Block) -> bool:
+    """Whether most of a text is a link, bold or italic, as what stands on a screen is, and the rest is translated."""
+    text = item.target.text
+    labels = [node for node in item.target.inlines if isinstance(node, Strong | Emphasis | Link)]
+    if item.link is not None or not labels:
+        return False
+    outside, end = "", item.start
+    for start, after in map(item.target.rendering.extent, labels):
+        outside += text[end : max(end, min(start, item.end))] + " "
+        end = max(end, after)
+    words = set(_WORDS.findall((outside + text[end : item.end]).lower()))
+    known = words.intersection(_WORDS.findall(source.text.lower()))
+    return len(known) < len(words) and len(known) < 2 and 2 * len(words) <= len(_WORDS.findall(item.text))
 
 
 def _ends_in_translation(text: str, source: str) -> bool:
