@@ -66,7 +66,7 @@ def _is_told(there: Landing) -> bool:
 
 
 def _message(pair: Pair, here: Landing, there: Landing, repeated: str) -> str:
-    where = f"leads to the top of {quote(here.path, 120)}" if here.path else "leads nowhere"
+    where = "leads to the top of that page" if here.path else "leads nowhere"
     message = f"link {quote(f'{here.path}#{here.fragment}', 120)} {where}{repeated}"
     heading = _heading(pair, here, there)
     name = quote(there.fragment, 120)
@@ -77,7 +77,7 @@ def _message(pair: Pair, here: Landing, there: Landing, repeated: str) -> str:
     new = slug(text, ascii_only=pair.flavour is Flavour.MKDOCS)
     if PLACEHOLDER in heading.text or here.outline.heading(new) is not heading:
         return f"{message}; give it the id {name}"
-    message += f"; write {quote(f'{here.path}#{new}', 160)}"
+    message += f"; {'end it in' if here.path else 'write'} {quote(f'#{new}', 120)}"
     return message if new == there.fragment else f"{message}, or give the heading the id {name}"
 
 
