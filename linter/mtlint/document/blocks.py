@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -122,45 +123,35 @@ class _Builder:
                     return
                 inlines, start = rest, rest[0].start
         if inlines or kind == "cell":
-            self._add(kind, start, end, inlines, level)
+            self._add(Block(kind, start, end, inlines, level))
 
     def _block(self, token: Token) -> None:
         start, end = self._extent(token)
         match token.type:
             case "fence" | "code_block":
-                self._add("code", start, end, info=token.info.strip(), content=token.content)
+                self._add(Block("code", start, end, info=token.info.strip(), content=token.content))
             case "html_block":
                 if not _COMMENT_ONLY.match(token.content):
-                    self._add("html", start, end, _html_inlines(self.text, start, end), content=token.content)
+                    self._add(Block("html", start, end, _html_inlines(self.text, start, end), content=token.content))
             case "hr":
-                self._add("rule", start, end)
+                self._add(Block("rule", start, end))
             case "directive":
                 found: Opaque = token.meta["directive"]
                 placed = Opaque(start, end, found.raw, found.dialect, found.name, found.verbatim, found.title)
                 if is_alert(found):
                     self._alert(placed)
                 else:
-                    self._add("directive", start, end, info=found.name, directive=placed)
+                    self._add(Block("directive", start, end, info=found.name, directive=placed))
             case _:
                 pass
 
     def _alert(self, marker: Opaque) -> None:
-        self._add("alert", marker.start, marker.end, info=marker.name, directive=marker)
+        self._add(Block("alert", marker.start, marker.end, info=marker.name, directive=marker))
 
-    def _add(
-        self,
-        kind: Kind,
-        start: int,
-        end: int,
-        inlines: tuple[Inline, ...] = (),
-        level: int = 0,
-        *,
-        info: str = "",
-        content: str = "",
-        directive: Opaque | None = None,
-    ) -> None:
+    def _add(self, block: Block) -> None:
+        """Add a block with what it stands in."""
         names, items, row = tuple(self.containers.names), tuple(self.containers.items), self.containers.row
-        self.blocks.append(Block(kind, start, end, inlines, level, names, info, content, directive, items, row))
+        self.blocks.append(replace(block, containers=names, items=items, row=row))
 
 
 def _lines_of(token: Token) -> tuple[int, int]:

@@ -66,9 +66,9 @@ class Containers:
         kind, _, end = token.type.rpartition("_")
         name = _NAMES.get(kind)
         match kind, end:
-            case ("bullet_list" | "ordered_list"), "open":
+            case (("bullet_list" | "ordered_list"), "open"):
                 self._last.append(int(token.attrs.get("start", 1)) if name == "ordered" else None)
-            case ("bullet_list" | "ordered_list"), "close":
+            case (("bullet_list" | "ordered_list"), "close"):
                 self._last.pop()
             case "list_item", "open":
                 self.items.append(self._item(token))

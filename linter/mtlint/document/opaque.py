@@ -62,13 +62,7 @@ def read(text: str, start: int, limit: int, *, mdx: bool = False) -> Opaque | No
     for opening, closing, dialect in (*_DELIMITED, *_MKDOCS):
         if text.startswith(opening, start) and not (mdx and dialect == "macro"):
             end = text.find(closing, start + len(opening), limit)
-            if end < 0:
-                return None
-            inner = text[start + len(opening) : end]
-            name, verbatim, title = arguments(inner)
-            if dialect == "liquid" and name in _TITLED:
-                verbatim, title = verbatim[:1], " ".join(verbatim[1:])
-            return Opaque(start, end + len(closing), text[start : end + len(closing)], dialect, name, verbatim, title)
+            return _delimited(text, start, end, opening, closing, dialect) if end >= 0 else None
     if attributes := _ATTRIBUTES.match(text, start, limit):
         raw = attributes.group()
         return Opaque(start, attributes.end(), raw, "attributes", "", tuple(raw.strip("{:} ").split()))
@@ -79,6 +73,15 @@ def read(text: str, start: int, limit: int, *, mdx: bool = False) -> Opaque | No
         if end > 0:
             return Opaque(start, end, text[start:end], "mdx", "", (text[start + 1 : end - 1].strip(),))
     return None
+
+
+def _delimited(text: str, start: int, end: int, opening: str, closing: str, dialect: str) -> Opaque:
+    """A token whose closing delimiter begins at `end`."""
+    name, verbatim, title = arguments(text[start + len(opening) : end])
+    if dialect == "liquid" and name in _TITLED:
+        verbatim, title = verbatim[:1], " ".join(verbatim[1:])
+    after = end + len(closing)
+    return Opaque(start, after, text[start:after], dialect, name, verbatim, title)
 
 
 def arguments(inner: str) -> tuple[str, tuple[str, ...], str]:

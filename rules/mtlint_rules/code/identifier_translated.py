@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Document
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:[A-Z_.-]?[A-Za-z0-9]+)*", re.ASCII)
+_NAME = re.compile(r"[a-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*", re.ASCII)
 _WORD = re.compile(r"\w+(?:[.-]\w+)*", re.ASCII)
 _PLAIN = re.compile(r"[a-z]+")
 LONGEST = 100
