@@ -28,7 +28,7 @@ from mtlint.document.nodes import (
 from mtlint.document.outline import Heading, Outline, slug
 from mtlint.document.prose import Prose, plain_text, prose, unit_extents
 from mtlint.document.rendering import PLACEHOLDER, Rendering
-from mtlint.findings import Place, Problem, Range, Ranged, Region, Severity, Tally
+from mtlint.findings import Edit, Fix, Place, Problem, Range, Ranged, Region, Severity, Tally
 from mtlint.front_matter import FrontMatter
 from mtlint.job import CommitState, HashState, Neighbour, Provenance, Recorded, Update, neighbour_key
 from mtlint.language import Verdict, judge
@@ -49,7 +49,9 @@ __all__ = [
     "CodeSpan",
     "CommitState",
     "Document",
+    "Edit",
     "Emphasis",
+    "Fix",
     "Flavour",
     "FrontMatter",
     "HashState",

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mtlint.document.parse import Page, UnreadableError, parse
-from mtlint.findings import NO_SOURCE, Finding, Place, Problem, Region, Severity, SourcePlace, Tally
+from mtlint.findings import NO_SOURCE, Edit, Finding, Fix, Place, Problem, Region, Severity, SourcePlace, Tally
 from mtlint.pairing.alignment import align
 from mtlint.pairing.changes import Change, change, changes
 from mtlint.pairing.match import Match
@@ -177,6 +177,7 @@ class _Stamp:
             fingerprint=self._fingerprint(active.rule.id, problem.message, region.start.line),
             excerpt=self.line(region.start.line),
             source_excerpt=source_excerpt,
+            fix=_placed(target, problem.fix),
         )
 
     def _source(self, problem: Problem) -> tuple[SourcePlace | None, str]:
@@ -203,6 +204,13 @@ def _digest(text: str) -> str:
 
 def _region(document: Document, where: Ranged | Region) -> Region:
     return where if isinstance(where, Region) else document.region(where)
+
+
+def _placed(document: Document, fix: Fix | None) -> Fix | None:
+    """A fix with its edits resolved to places in the file."""
+    if fix is None:
+        return None
+    return Fix(fix.message, tuple(Edit(_region(document, edit.where), edit.text) for edit in fix.edits), fix.safe)
 
 
 def _ordered(findings: list[Finding]) -> Iterator[Finding]:

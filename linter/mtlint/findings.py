@@ -51,17 +51,48 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of a stretch of the localized page; an empty stretch inserts. A rule names the stretch
+    as Problem.target does; in a Finding it is a Region of the file."""
+
+    where: Ranged | Region
+    text: str
+
+    @property
+    def region(self) -> Region:
+        """The stretch of an edit in a Finding. Raises TypeError for one that is not placed in the file yet."""
+        if not isinstance(self.where, Region):
+            raise TypeError(f"{self.where!r} is not placed in the file")
+        return self.where
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How a page is mended: edits that do not overlap and are applied together or not at all.
+
+    `message` says what is done, as an order ("remove the space"). `safe`: the right text is certain from the source,
+    so that no reader need look at it.
+    """
+
+    message: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One defect as a rule reports it.
 
     `target` is where it shows in the localized page, `source` the English beside it; each is a node, a block
     or a Range of that side's Document, or a Region of the file itself. `severity` overrides the rule's own.
+    `fix` mends it.
     """
 
     message: str
     target: Ranged | Region
     source: Ranged | Region | None = None
     severity: Severity | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +141,7 @@ class Finding:
     fingerprint: str
     excerpt: str = ""
     source_excerpt: str = ""
+    fix: Fix | None = None
 
 
 NO_SOURCE = "no source found"

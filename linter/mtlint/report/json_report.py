@@ -4,7 +4,7 @@ import json
 from typing import Final
 
 from mtlint import __version__
-from mtlint.findings import Finding
+from mtlint.findings import Finding, Fix
 from mtlint.report.escaping import json_text
 from mtlint.report.results import Report
 
@@ -46,8 +46,19 @@ def _finding(finding: Finding) -> dict[str, object]:
         "locale": finding.locale,
         "source": _source(finding),
         "fingerprint": finding.fingerprint,
-        "fix": None,
+        "fix": _fix(finding.fix),
     }
+
+
+def _fix(fix: Fix | None) -> dict[str, object] | None:
+    if fix is None:
+        return None
+    edits = [
+        {"line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column, "text": edit.text}
+        for edit in fix.edits
+        for start, end in [edit.region]
+    ]
+    return {"safe": fix.safe, "message": fix.message, "edits": edits}
 
 
 def _source(finding: Finding) -> dict[str, object] | None:

@@ -1,0 +1,95 @@
+"""The options of `mtlint check`, in groups by what they decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mtlint.findings import Severity
+from mtlint.report import RENDERERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NEVER = "never"
+FAIL_ON = {**{str(severity): int(severity) for severity in reversed(Severity)}, NEVER: max(Severity) + 1}
+
+
+def _names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for part in value for name in part.replace(" ", "").split(",") if name)
+
+
+def _group(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """One decorator of several, which `--help` lists in this order."""
+
+    def decorate(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+what_is_checked = _group(
+    click.option(
+        "--source",
+        metavar="SRC",
+        help="Where the English is: a folder, a git checkout or bare repository, or a git URL.",
+    ),
+    click.option(
+        "--source-rev", metavar="REV", help="Compare with this revision instead of the one each page records."
+    ),
+    click.option("--locale", metavar="L", help="The locale, where paths and front matter do not say."),
+)
+what_is_reported = _group(
+    click.option(
+        "--select",
+        multiple=True,
+        callback=_names,
+        metavar="NAMES",
+        help="Rules or categories to run; comma-separated. `all` means every rule.",
+    ),
+    click.option("--ignore", multiple=True, callback=_names, metavar="NAMES", help="Rules or categories to leave out."),
+    click.option(
+        "--extend-select",
+        multiple=True,
+        callback=_names,
+        metavar="NAMES",
+        help="Rules or categories to run besides the default ones.",
+    ),
+    click.option("--config", metavar="FILE", help="Configuration file (default: the nearest .mtlint.yaml)."),
+    click.option("--isolated", is_flag=True, help="Use no configuration file."),
+    click.option("--no-inline-suppressions", is_flag=True, help="Ignore mtlint comments in the pages."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(list(FAIL_ON)),
+        help="Lowest severity that makes the exit status 1 (default: warning).",
+    ),
+)
+how_it_is_told = _group(
+    click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        type=click.Choice(list(RENDERERS)),
+        help="Report format (default: text); may be repeated, each with its --output.",
+    ),
+    click.option(
+        "--output",
+        "outputs",
+        multiple=True,
+        metavar="FILE",
+        help="Write the report of the preceding --format to FILE.",
+    ),
+    click.option("--statistics", is_flag=True, help="Add a table of findings by rule."),
+    click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells."),
+    click.option("--verbose", is_flag=True, help="List every page that was not compared with a source."),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
+    click.option("--progress", type=click.Choice(["auto", "never"]), default="auto", show_default=True),
+)
+how_it_runs = _group(
+    click.option(
+        "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Worker processes."
+    ),
+)
