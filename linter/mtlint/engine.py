@@ -7,7 +7,7 @@ other rules and the other pages go on.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -109,9 +109,9 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
 def _pair(job: Job, page: Page) -> Pair:
     """A bilingual page is compared with the English it carries; any other with the version it was made from."""
     mdx = job.path.endswith(".mdx")
-    recorded = parse(job.source.content, mdx=mdx).document if job.source else None
+    recorded = _source(job.source.content, mdx) if job.source else None
     update = job.provenance.update
-    today = parse(update.content, mdx=mdx).document if update else None
+    today = _source(update.content, mdx) if update else None
     embedded = page.embedded
     source = embedded or recorded
     path, revision = "", ""
@@ -134,6 +134,12 @@ def _pair(job: Job, page: Page) -> Pair:
         drift=align(recorded.blocks, embedded.blocks) if recorded and embedded else (),
         neighbours=job.neighbours,
     )
+
+
+@lru_cache(maxsize=8)
+def _source(content: bytes, mdx: bool) -> Document:
+    """A version of the source, parsed once for all its locales: the runner brings these one after the other."""
+    return parse(content, mdx=mdx).document
 
 
 def _aligned(source: Document | None, target: Document) -> tuple[Match, ...]:

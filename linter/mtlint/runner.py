@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -60,6 +61,7 @@ def run(
 
     Raises WorkerError.
     """
+    _collect_garbage_seldom()
     jobs: list[Job] = []
     skipped: list[Skipped] = []
     for item in found:
@@ -70,11 +72,18 @@ def run(
             advance()
     results: list[Result] = []
     same = () if callable(rules) else tuple(rules)
+    jobs.sort(key=lambda job: (job.source.path if job.source else "", job.path))
     work = [(job, rules(job.path) if callable(rules) else same) for job in jobs]
     for result in _results(work, names, processes):
         results.append(result)
         advance()
     return _outcome(results, skipped)
+
+
+def _collect_garbage_seldom() -> None:
+    """Documents are many small objects without cycles, and looking for cycles among them takes a tenth of a run."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def _results(work: list[tuple[Job, tuple[ActiveRule, ...]]], names: Names, processes: int) -> Iterable[Result]:
@@ -125,6 +134,7 @@ def _start_worker(settings: list[list[tuple[str, Severity, Any]]], names: Names)
     from mtlint.registry import all_rules
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _collect_garbage_seldom()
     known = {rule.id: rule for rule in all_rules()}
     _worker_rules = [
         tuple(ActiveRule(known[rule_id], severity, options) for rule_id, severity, options in choice)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, cast
 
+from mtlint.document.anchors import Anchors, anchors
 from mtlint.document.nodes import CodeSpan, Emphasis, Html, Image, Link, Opaque, Strong, walk
 from mtlint.document.rendering import Rendering, render
 
@@ -45,41 +46,48 @@ class Block:
         """Every inline node, parents before children."""
         return tuple(walk(self.inlines))
 
+    @cached_property
+    def _by_type(self) -> dict[type, tuple[Inline, ...]]:
+        found: dict[type, list[Inline]] = {}
+        for node in self.nodes:
+            found.setdefault(type(node), []).append(node)
+        return {node_type: tuple(nodes) for node_type, nodes in found.items()}
+
     def all(self, node_type: type[Node]) -> tuple[Node, ...]:
         """Every inline node of that type, nested ones too, in reading order."""
-        return tuple(node for node in self.nodes if isinstance(node, node_type))
+        return cast("tuple[Node, ...]", self._by_type.get(node_type, ()))
 
-    @cached_property
+    @property
     def links(self) -> tuple[Link, ...]:
         """Links in reading order."""
         return self.all(Link)
 
-    @cached_property
+    @property
     def images(self) -> tuple[Image, ...]:
         """Images in reading order."""
         return self.all(Image)
 
-    @cached_property
+    @property
     def bolds(self) -> tuple[Strong, ...]:
         """Bold runs in reading order."""
         return self.all(Strong)
 
-    @cached_property
+    @property
     def italics(self) -> tuple[Emphasis, ...]:
         """Italic runs in reading order."""
         return self.all(Emphasis)
 
-    @cached_property
+    @property
     def codes(self) -> tuple[CodeSpan, ...]:
         """Code spans in reading order."""
         return self.all(CodeSpan)
 
-    @cached_property
+    @property
     def tags(self) -> tuple[Html, ...]:
         """HTML tags in reading order."""
         return self.all(Html)
 
-    @cached_property
+    @property
     def opaques(self) -> tuple[Opaque, ...]:
         """Inline tokens of the publishing system in reading order."""
         return self.all(Opaque)
@@ -93,3 +101,8 @@ class Block:
     def text(self) -> str:
         """The text as a reader sees it."""
         return self.rendering.text
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What a translation of the block has in common with it."""
+        return anchors(self)

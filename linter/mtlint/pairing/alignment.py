@@ -18,8 +18,8 @@ from mtlint.pairing.repair import repaired
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mtlint.document.anchors import Anchors
     from mtlint.document.block import Block
-    from mtlint.pairing.anchors import Anchors
     from mtlint.pairing.match import Match
 
 CELLS = 400_000

@@ -28,8 +28,29 @@ class Change(IntEnum):
 
 
 def changes(old: Sequence[Block], new: Sequence[Block]) -> tuple[Match, ...]:
-    """Old blocks beside new ones. Both are in one language, so blocks of unlike kind and wording are no pair."""
-    return tuple(part for match in align(old, new) for part in _parted(match))
+    """Old blocks beside new ones. Both are in one language, so blocks of unlike kind and wording are no pair, and what
+    both begin and end with needs no alignment."""
+    first = _shared(old, new)
+    last = _shared(old[first:][::-1], new[first:][::-1])
+    end, new_end = len(old) - last, len(new) - last
+    between = align(old[first:end], new[first:new_end])
+    return (
+        *map(Match, old[:first], new[:first]),
+        *(part for match in between for part in _parted(match)),
+        *map(Match, old[end:], new[new_end:]),
+    )
+
+
+def _shared(old: Sequence[Block], new: Sequence[Block]) -> int:
+    """How many blocks at the beginning are the same in kind, text and nodes but for their place."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((index for index, (one, other) in pairs if not _is_same(one, other)), min(len(old), len(new)))
+
+
+def _is_same(one: Block, other: Block) -> bool:
+    if one.kind != other.kind or one.content != other.content:
+        return False
+    return one.anchors == other.anchors and wording(one) == wording(other)
 
 
 def _parted(match: Match) -> tuple[Match, ...]:

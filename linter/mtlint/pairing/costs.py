@@ -12,13 +12,11 @@ from math import log
 from statistics import median
 from typing import TYPE_CHECKING
 
-from mtlint.pairing.anchors import anchors
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mtlint.document.anchors import Anchors
     from mtlint.document.block import Block
-    from mtlint.pairing.anchors import Anchors
 
 GAP = 0.8
 IMPOSSIBLE = 9.0
@@ -38,8 +36,8 @@ class Costs:
 
     def __init__(self, source: Sequence[Block], target: Sequence[Block]) -> None:
         self.source, self.target = source, target
-        self.ours = [anchors(block) for block in source]
-        self.theirs = [anchors(block) for block in target]
+        self.ours = [block.anchors for block in source]
+        self.theirs = [block.anchors for block in target]
         self.ratio = _length_ratio(self.ours, self.theirs)
         self.our_ids = frozenset(key for anchor in self.ours for key in anchor.ids)
         self.their_ids = frozenset(key for anchor in self.theirs for key in anchor.ids)

@@ -20,9 +20,9 @@ from mtlint.pairing.match import Match
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from mtlint.document.anchors import Anchors
     from mtlint.document.block import Block
     from mtlint.document.nodes import Inline
-    from mtlint.pairing.anchors import Anchors
     from mtlint.pairing.costs import Costs
 
 LONGEST_SPLIT = 4
