@@ -83,16 +83,6 @@ def test_json_is_the_contract(mtlint: Mtlint) -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_each_output_belongs_to_the_format_before_it(mtlint: Mtlint, site: Path) -> None:
-    run = mtlint("nl", "--source", "en", "--format", "concise", "--format", "json", "--output", "r.json")
-    assert run.out == FINDING + SUMMARY
-    assert json.loads((site / "r.json").read_text("utf-8"))["summary"]["errors"] == 1
-    again = mtlint("nl", "--source", "en", "--output", "r.txt", "--format", "concise")
-    assert again.out == FINDING + SUMMARY
-    assert (site / "r.txt").read_text("utf-8").startswith("nl/guide.md:6:1  error  link-missing\n")
-
-
-@pytest.mark.usefixtures("site")
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [
@@ -127,15 +117,6 @@ def test_quiet_prints_nothing(mtlint: Mtlint) -> None:
         ),
         (("--format", "yaml"), "Error: Invalid value for '--format': 'yaml' is not one of"),
         (("--sorce", "en"), "Error: No such option '--sorce'."),
-        (("--output", "none/r.txt"), "mtlint: cannot write the report to 'none/r.txt': No such file or directory"),
-        (
-            ("--format", "json", "--format", "text"),
-            "mtlint: two reports cannot both go to standard output: give one of them an --output",
-        ),
-        (
-            ("--format", "json", "--output", "a", "--output", "b"),
-            "mtlint: --output 'b' has no --format of its own before it",
-        ),
         (("--jobs", "0"), "Error: Invalid value for '--jobs': 0 is not in the range x>=1."),
     ],
 )

@@ -121,7 +121,7 @@ def test_names_cannot_write_to_the_terminal(site: Path, mtlint: Mtlint) -> None:
     [
         (("nl", "--source", ""), "source `` does not exist; give a folder, a git repository or a git URL"),
         (("", "--source", "en"), "path `` does not exist; name a Markdown file or a folder"),
-        (("nl", "--source", "en", "--output", "nl"), "cannot write the report to 'nl': Is a directory"),
+        (("nl", "--source", "en", "--output", "nl"), "cannot write the report to 'nl': Is a directory; name a file"),
     ],
 )
 def test_arguments(mtlint: Mtlint, arguments: tuple[str, ...], told: str) -> None:

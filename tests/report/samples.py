@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from mtlint.findings import Finding, Severity, Skipped, SourcePlace
-from mtlint.report import Report
+from dataclasses import replace
+from typing import Any
+
+from mtlint.findings import Edit, Finding, Fix, Place, Region, Severity, Skipped, SourcePlace
+from mtlint.report import RENDERERS, RenderOptions, Report
 
 BOLD_DROPPED = Finding(
     rule="bold-dropped",
@@ -35,6 +38,62 @@ FRONT_MATTER = Finding(
     source=None,
     fingerprint="beef",
 )
+FIXED = replace(
+    BOLD_DROPPED,
+    fix=Fix(
+        "mark the name bold",
+        (
+            Edit(Region(Place(24, 9), Place(24, 9)), "**"),
+            Edit(Region(Place(24, 24), Place(24, 24)), "**"),
+        ),
+    ),
+)
+
+HOSTILE_NAMES = (
+    "a\n::error::x.md",
+    "--x.md",
+    "b\udcff.md",
+    "]]>&<b>.md",
+    "a:b,c%25|`@me`.md",
+    "c\u202e\u2028\x1b[31m.md",
+)
+HOSTILE_TEXT = (
+    "\x00\x08\x1b[31m ::error::x ##[error]y\r\n::set-output name=a::b %0A "
+    "]]> <script>alert(1)</script> </script> <!-- -->  &lt; | \\| `code` ``` **b** _i_ ~~s~~ "
+    "@octocat a@b.example #12 GH-3 [x](javascript:alert(1)) ![i](https://img.example) "
+    "https://auto.example www.auto.example :smile: $x$ "
+    "\u202e\u2066\u2028\x85\ufeff\u200b\udcff\ufffe \"'"
+)
+HOSTILE_SHOWN = (
+    r"\x00\x08\x1b[31m ::error::x \x23#[error]y ::set-output name=a::b %0A "
+    r"]]> <script>alert(1)</script> </script> <!-- -->  &lt; | \| `code` ``` **b** _i_ ~~s~~ "
+    r"@octocat a@b.example #12 GH-3 [x](javascript:alert(1)) ![i](https://img.example) https://auto.example "
+    r"www.auto.example :smile: $x$ \u202e\u2066\u2028\x85\ufeff\u200b\udcff\ufffe"
+    " \"'"
+)
+"""The text as formats for people show it."""
+
+
+def hostile(name: str) -> Finding:
+    """A finding all of whose text a stranger wrote."""
+    return replace(
+        FIXED,
+        path=name,
+        message=HOSTILE_TEXT,
+        source=SourcePlace(name, "8bc60ec34b", 22, 8, 22, 21),
+        fix=Fix(HOSTILE_TEXT, (Edit(Region(Place(24, 1), Place(24, 2)), HOSTILE_TEXT),), safe=False),
+        fingerprint=f"hostile {name!r}",
+        excerpt=HOSTILE_TEXT,
+        source_excerpt=HOSTILE_TEXT,
+    )
+
+
+HOSTILE = tuple(map(hostile, HOSTILE_NAMES))
+
+
+def rendered(form: str, result: Report, **options: Any) -> str:
+    """The whole report in one format."""
+    return "".join(RENDERERS[form](result, RenderOptions(**options)))
 
 
 def report(*findings: Finding, skipped: tuple[Skipped, ...] = (), checked: int = 139, stale: int = 0) -> Report:

@@ -10,8 +10,7 @@ import pytest
 from mtlint import __version__
 from mtlint.findings import Skipped
 from mtlint.report import Report
-from mtlint.report.json_report import render_json
-from tests.report.samples import BOLD_DROPPED, FRONT_MATTER, report
+from tests.report.samples import BOLD_DROPPED, FRONT_MATTER, rendered, report
 
 SAMPLE = """\
 {
@@ -84,11 +83,11 @@ SAMPLE = """\
 def test_the_contract_byte_for_byte() -> None:
     skipped = (Skipped("docs/图.md", "no source found"), Skipped("README.md", "no source found"))
     result = Report((BOLD_DROPPED, FRONT_MATTER), skipped, checked=139, stale=41, suppressed=5, baselined=6)
-    assert render_json(result).encode() == SAMPLE.replace("VERSION", __version__).encode()
+    assert rendered("json", result).encode() == SAMPLE.replace("VERSION", __version__).encode()
 
 
 def test_an_empty_report() -> None:
-    document = json.loads(render_json(report(checked=0)))
+    document = json.loads(rendered("json", report(checked=0)))
     assert document["findings"] == []
     assert document["skipped"] == []
     assert set(document["summary"].values()) == {0}
@@ -100,10 +99,11 @@ def test_an_empty_report() -> None:
         ('é 图 👍 "\\', '"é 图 👍 \\"\\\\"'),
         ("a\n\t\x1b", '"a\\n\\t\\u001b"'),
         ("\x9b \udcff", '"\\u009b \\udcff"'),
+        ("a\u2028\u2029\x85b", '"a\\u2028\\u2029\\u0085b"'),
         ("##[error]", '"\\u0023#[error]"'),
     ],
 )
 def test_any_text_can_be_written_as_utf_8_and_read_back(message: str, written: str) -> None:
-    output = render_json(report(replace(BOLD_DROPPED, message=message)))
+    output = rendered("json", report(replace(BOLD_DROPPED, message=message)))
     assert f'"message": {written},\n' in output
     assert json.loads(output.encode("utf-8"))["findings"][0]["message"] == message

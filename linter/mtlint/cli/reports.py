@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,9 +16,22 @@ from mtlint.cli import CommandLineError, write_output
 from mtlint.report import RENDERERS, RenderOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mtlint.report import Report
 
 ORDER = "mtlint.order"
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+STEP_SUMMARY_LIMIT = 1024 * 1024
+"""Bytes; GitHub shows nothing of a longer summary."""
+ROOTS = {"github": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}
+"""Where services say what folder they count paths from, by format."""
+REMEDIES: dict[type[OSError], str] = {
+    FileNotFoundError: "create its folder first",
+    NotADirectoryError: "name a file in a folder",
+    IsADirectoryError: "name a file",
+}
+REMEDY = "name a file that can be written with --output"
 
 
 class OrderedReports(click.Command):
@@ -43,33 +58,86 @@ def wanted_reports(
             reports[-1] = (reports[-1][0], next(files))
         else:
             raise CommandLineError(f"--output {next(files)!r} has no --format of its own before it")
-    if sum(1 for _, output in reports if output is None) > 1:
-        raise CommandLineError("two reports cannot both go to standard output: give one of them an --output")
-    return reports or [("text", None)]
+    reports = [(name, None if output == "-" else output) for name, output in reports or [("text", None)]]
+    places = [output for _, output in reports]
+    for output in places:
+        if places.count(output) > 1:
+            where = "standard output: give one of them an --output" if output is None else f"{output!r}"
+            raise CommandLineError(f"two reports cannot both go to {where}")
+    return reports
 
 
 def write_reports(report: Report, reports: list[tuple[str, str | None]], options: dict[str, Any]) -> None:
+    """Write each report to where it belongs; the `github` format writes the summary of the step as well."""
     for name, output in reports:
         if output is None and options["quiet"]:
             continue
+        step_summary = os.environ.get(STEP_SUMMARY) if name == "github" else None
         settings = RenderOptions(
             color=_color(options["color"]) and output is None,
             width=shutil.get_terminal_size((100, 24)).columns,
             statistics=options["statistics"],
             verbose=options["verbose"],
+            folder=_folder(ROOTS.get(name)),
+            step_summary=bool(step_summary),
         )
-        rendered = RENDERERS[name](report, settings).encode("utf-8", "backslashreplace")
+        pieces = (piece.encode("utf-8", "backslashreplace") for piece in RENDERERS[name](report, settings))
         if output is None:
-            write_output(rendered)
+            for piece in pieces:
+                write_output(piece)
         else:
-            _write_file(output, rendered)
+            _write_file(output, pieces)
+        if step_summary:
+            _append_summary(step_summary, report)
 
 
-def _write_file(output: str, content: bytes) -> None:
+def _write_file(output: str, pieces: Iterator[bytes]) -> None:
+    """Put the report in the file's place when all of it is written, so that nobody reads half of one."""
     try:
-        Path(output).write_bytes(content)
+        path = Path(output)
+        if path.exists() and not path.is_file():  # a device or a pipe has no place to take
+            with path.open("wb") as file:
+                file.writelines(pieces)
+            return
+        path = path.resolve()
+        unfinished = path.with_name(f".{path.name[:100]}.{token_hex(4)}.tmp")
+        try:
+            with unfinished.open("xb") as file:
+                file.writelines(pieces)
+            if path.exists():
+                shutil.copymode(path, unfinished)
+            unfinished.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                unfinished.unlink()
+            raise
     except OSError as error:
-        raise CommandLineError(f"cannot write the report to {output!r}: {error.strerror or error}") from error
+        remedy = REMEDIES.get(type(error), REMEDY)
+        raise CommandLineError(f"cannot write the report to {output!r}: {error.strerror or error}; {remedy}") from error
+
+
+def _append_summary(file_name: str, report: Report) -> None:
+    path = Path(file_name)
+    try:
+        with path.open("ab") as file:
+            settings = RenderOptions(limit=STEP_SUMMARY_LIMIT - file.tell())
+            for piece in RENDERERS["markdown"](report, settings):
+                file.write(piece.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise CommandLineError(
+            f"cannot add to the step summary {file_name!r}, which {STEP_SUMMARY} names: {error.strerror or error}; "
+            f"unset {STEP_SUMMARY} to do without"
+        ) from error
+
+
+def _folder(variable: str | None) -> str:
+    """The way from the root of the repository, which the variable names, to the working directory; empty without."""
+    root = os.environ.get(variable, "") if variable else ""
+    here = Path.cwd()
+    if not root or not here.is_relative_to(Path(root).resolve()):
+        return ""
+    inside = here.relative_to(Path(root).resolve()).as_posix()
+    return "" if inside == "." else f"{inside}/"
 
 
 def _color(choice: str) -> bool:

@@ -1,11 +1,13 @@
-"""Make text from strangers safe to print: it may not drive a terminal, reorder a line or command a CI server.
+"""Make text from strangers safe to print: it may not drive a terminal, reorder a line, command a CI server or become
+markup.
 
-Escapes are those of Python string literals: `\\x1b`, `\\u202e`, `\\U000e0041`. A backslash stays as it is,
-for the result is read by people and not decoded by programs.
+What is made visible is escaped as in Python string literals: `\\x1b`, `\\u202e`, `\\U000e0041`. A backslash stays as it
+is, for the result is read by people and not decoded by programs.
 """
 
 import re
 from typing import Final
+from urllib.parse import quote
 
 _LOG_COMMAND: Final = r"#(?=#(?:vso)?\[)"
 """The first sign of `##[error]` and `##vso[task.setvariable]`, which GitHub Actions and Azure Pipelines obey
@@ -15,13 +17,24 @@ _UNSAFE: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f"  # C0 and C1 controls, DEL
     r"\xad\u180e\u200b\u2060-\u2065\ufeff"  # soft hyphen, zero-width characters, byte order mark
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidirectional marks, embeddings, overrides, isolates
-    r"\u2028\u2029\ufff9-\ufffb"  # line and paragraph separators, annotations
+    r"\u2028\u2029\ufff9-\ufffb\ufffe\uffff"  # line and paragraph separators, annotations, what is no character
     r"\ud800-\udfff\U000e0000-\U000e007f]"  # lone surrogates, tag characters
     # joiners, except after emoji and letters of Arabic, Indic, Burmese and Khmer, which need them
     r"|(?<![\u0600-\u0dff\u1000-\u109f\u1780-\u17ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
     rf"|{_LOG_COMMAND}"
 )
-_UNSAFE_IN_JSON: Final = re.compile(rf"[\x7f-\x9f\ud800-\udfff]|{_LOG_COMMAND}")
+_UNSAFE_IN_JSON: Final = re.compile(rf"[\x7f-\x9f\u2028\u2029\ud800-\udfff]|{_LOG_COMMAND}")
+_CONTROL: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # line ends are encoded
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_MARKDOWN: Final = re.compile(
+    r"[\\`*_\[\]<|~&$]"  # inline markup, cell borders, HTML, entities, mathematics
+    r"|:(?=//|[\w+-]+:)"  # bare URLs, emoji names
+    r"|\.(?<=www\.)",
+    re.ASCII | re.IGNORECASE,
+)
+_REFERENCE: Final = re.compile(r"(?<=[@#])(?=\w)|(?<=GH-)(?=\d)", re.IGNORECASE)
+_ZERO_WIDTH_SPACE: Final = "&#8203;"
+_EMBEDDED_LINK: Final = re.compile(r"\[(?=[^\[\]]*\]\()")
 _WHITE_SPACE: Final = re.compile(r"\r\n|[\t\n\r]")
 _LEADING_COLONS: Final = re.compile(r"\A(\s*):(?=:)")
 
@@ -47,8 +60,46 @@ def shown_path(path: str) -> str:
 
 
 def json_text(text: str) -> str:
-    """Escape, within a JSON document, what UTF-8 cannot encode or would be obeyed; its meaning stays."""
+    """Escape, within a JSON document, what UTF-8 cannot encode, what ends a line for some and what would be obeyed; its
+    meaning stays."""
     return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def encodable(text: str) -> str:
+    """What UTF-8 cannot encode (lone surrogates: bytes of names that are not UTF-8) as escapes; the rest as it is."""
+    return _SURROGATE.sub(_escape, text)
+
+
+def workflow_data(text: str) -> str:
+    """The message of a GitHub workflow command. Line ends are encoded, other controls shown as escapes."""
+    encoded = _CONTROL.sub(_escape, text).replace("%", "%25")
+    return encoded.replace("\r", "%0D").replace("\n", "%0A")
+
+
+def workflow_property(text: str) -> str:
+    """The value of a property of a GitHub workflow command."""
+    return workflow_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def markdown_text(text: str) -> str:
+    """Text that GitHub Flavoured Markdown shows as it is, on one line, also in the cell of a table: no markup, HTML,
+    link or emoji, and nobody is mentioned, no issue is referred to (a zero-width space stands after `@` and `#`)."""
+    escaped = _MARKDOWN.sub(r"\\\g<0>", visible(text))
+    return _REFERENCE.sub(_ZERO_WIDTH_SPACE, escaped)
+
+
+def sarif_text(text: str) -> str:
+    """A message of SARIF on one line, in which nothing is taken for an embedded link (SARIF 2.1.0, 3.11.6)."""
+    return _EMBEDDED_LINK.sub(r"\\[", one_line(text))
+
+
+def relative_uri(path: str) -> str:
+    """A relative path as a URI reference. A name that is not UTF-8 keeps its bytes."""
+    try:
+        content = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # a surrogate that stands for no byte
+        content = path.encode("utf-8", "surrogatepass")
+    return quote(content)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """The `json` format, schema 1: a contract with other programs, byte-identical for equal reports."""
 
 import json
+from collections.abc import Iterator
 from typing import Final
 
 from mtlint import __version__
@@ -11,7 +12,7 @@ from mtlint.report.results import Report
 SCHEMA: Final = 1
 
 
-def render_json(report: Report) -> str:
+def render_json(report: Report) -> Iterator[str]:
     """The report as one JSON object, indented by two spaces, its characters unescaped where UTF-8 allows."""
     document = {
         "schema": SCHEMA,
@@ -26,13 +27,14 @@ def render_json(report: Report) -> str:
             "baselined": report.baselined,
             "stale": report.stale,
         },
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_object(finding) for finding in report.findings],
         "skipped": [{"path": page.path, "reason": page.reason} for page in report.skipped_by_path],
     }
-    return json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    yield json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_object(finding: Finding) -> dict[str, object]:
+    """One finding as the contract has it."""
     return {
         "rule": finding.rule,
         "category": finding.category,

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RenderOptions:
-    """`width` is in terminal cells; `color` asks for ANSI colours."""
+    """`width` is in terminal cells; `color` asks for ANSI colours. `folder`, empty or with `/` at its end, leads from
+    the root of the repository to the working directory. `step_summary`: whether the summary of a GitHub step is
+    written beside the report. `limit` is in bytes.
+    """
 
     color: bool = False
     width: int = 80
     statistics: bool = False
     verbose: bool = False
+    folder: str = ""
+    step_summary: bool = False
+    limit: int | None = None
