@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mtlint.config.selection import select_rules
@@ -97,7 +97,6 @@ def test_an_added_block_is_one_finding(page: Page, data: st.DataObject) -> None:
     assert found(page, Page((*page.parts[:index], added, *page.parts[index:]))) == ["block-added"]
 
 
-@settings(deadline=None)
 @given(
     st.text(st.sampled_from("aé я字\n\n\t *_`[]()<>!#|:-.{}&;\\\"'/=+~^0\u200b\u202e\ufffd"), max_size=300),
     st.text(st.sampled_from("aé я字\n\n\t *_`[]()<>!#|:-.{}&;\\\"'/=+~^0\u200b\u202e\ufffd"), max_size=300),

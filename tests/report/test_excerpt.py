@@ -104,7 +104,7 @@ def test_a_line_of_nothing_but_combining_marks_is_bounded() -> None:
     assert cut("\u0301" * 10_000, 5_000, 5_001, 20) == Excerpt("……", " ^")
 
 
-@settings(derandomize=True, max_examples=500)
+@settings(max_examples=500)
 @given(
     before=st.text(max_size=150),
     spot=st.text(max_size=60),
