@@ -193,8 +193,12 @@ def test_interrupt_ends_the_workers(processes: int) -> None:
         done.append(None)
         signal.raise_signal(signal.SIGINT)
 
-    with pytest.raises(KeyboardInterrupt):
-        run(_pages(), rules, processes=processes, advance=interrupt)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            run(_pages(), rules, processes=processes, advance=interrupt)
+    finally:
+        signal.signal(signal.SIGINT, before)
     for worker in multiprocessing.active_children():
         worker.join()
     assert (len(done), multiprocessing.active_children()) == (1, [])
