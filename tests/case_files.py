@@ -1,10 +1,11 @@
-"""Reads rule cases: Markdown prose with `source`, `target`, `today`, `config` and `findings` fences.
+"""Reads rule cases: Markdown prose with `source`, `target`, `today`, `config`, `findings` and `fixed` fences.
 
 A case is a level-two heading and what follows it. `findings` holds one line a finding:
 
     LINE:COLUMN (source LINE:COLUMN) SEVERITY: message
 
-without the bracket where the finding has no source place. A case without findings must stay silent. `config` is
+without the bracket where the finding has no source place. A case without findings must stay silent. `fixed` is the
+page after `--fix --unsafe-fixes`; `config` is
 YAML: `locale` (default nl-NL), `path`, `source-path`, `revision`, `options` of the rule, `with` (ids of rules that run
 besides), `neighbours` (for each path that links lead to, `source` and `target`: what stands there, or true for a file
 that is no page), and `provenance` with the fields of `mtlint.job.Provenance`. A fence named like an option that takes
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
     from mtlint.rule import Rule
 
 CASES = Path(__file__).parent / "cases"
+NAMES = nameable(all_rules())
 FILE_OPTIONS = ("glossary", "do-not-translate")
-ROLES = ("source", "target", "today", "config", "findings", *FILE_OPTIONS)
+ROLES = ("source", "target", "today", "config", "findings", "fixed", *FILE_OPTIONS)
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Case:
     source: bytes | None
     today: bytes | None
     findings: tuple[str, ...]
+    fixed: bytes | None = None
     config: dict[str, Any] = field(default_factory=dict[str, Any])
     files: dict[str, str] = field(default_factory=dict[str, str])
 
@@ -81,7 +84,8 @@ def _case(path: Path, title: str, line: int, fences: dict[str, bytes]) -> Case:
     config: dict[str, Any] = yaml.safe_load(fences.get("config", b"")) or {}
     source, today = fences.get("source"), fences.get("today")
     files = {role: fences[role].decode() for role in FILE_OPTIONS if role in fences}
-    return Case(path.stem, title, line, fences["target"], source, today, findings, config, files)
+    fixed = fences.get("fixed")
+    return Case(path.stem, title, line, fences["target"], source, today, findings, fixed, config, files)
 
 
 def case_job(case: Case) -> Job:
@@ -130,12 +134,17 @@ def _recorded(target: bytes, name: str) -> Recorded:
 
 def run_case(case: Case, rule: Rule) -> Result:
     """Run one rule on a case, and those that its config names."""
+    return lint(case_job(case), case_rules(case, rule), NAMES)
+
+
+def case_rules(case: Case, rule: Rule, *, besides: bool = False) -> list[ActiveRule]:
+    """The rule with the options of a case, and those that its config names; `besides`: and those on by default."""
     given = {**case.config.get("options", {}), **{name: InputFile(name, text) for name, text in case.files.items()}}
     options = {key.replace("-", "_"): value for key, value in given.items()}
-    others = [other for other in all_rules() if other.id in case.config.get("with", ())]
+    named = case.config.get("with", ())
+    others = [other for other in all_rules() if other.id in named or (besides and other.default and other != rule)]
     active = [ActiveRule(other, other.severity, other.options()) for other in others]
-    rules = [*active, ActiveRule(rule, rule.severity, rule.options(**options))]
-    return lint(case_job(case), rules, nameable(all_rules()))
+    return [*active, ActiveRule(rule, rule.severity, rule.options(**options))]
 
 
 def told(finding: Finding) -> str:

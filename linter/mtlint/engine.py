@@ -213,10 +213,15 @@ def _region(document: Document, where: Ranged | Region) -> Region:
 
 
 def _placed(document: Document, fix: Fix | None) -> Fix | None:
-    """A fix with its edits resolved to places in the file."""
-    if fix is None:
+    """A fix with its edits resolved to places in the file; None for one that reaches over what the document leaves out,
+    as the English of a bilingual page."""
+    if fix is None or any(_is_cut(document, edit.where) for edit in fix.edits):
         return None
     return Fix(fix.message, tuple(Edit(_region(document, edit.where), edit.text) for edit in fix.edits), fix.safe)
+
+
+def _is_cut(document: Document, where: Ranged | Region) -> bool:
+    return not isinstance(where, Region) and sum(1 for _ in document.origin.pieces(where.start, where.end)) > 1
 
 
 def _ordered(findings: list[Finding]) -> Iterator[Finding]:

@@ -65,7 +65,7 @@ def _joined(result: Result, styles: dict[tuple[str | None, str], _Style], told: 
             kept.append(finding)
         elif key not in told:
             told.add(key)
-            kept.append(replace(finding, severity=Severity.INFO, message=_message(finding, styles[key])))
+            kept.append(replace(finding, severity=Severity.INFO, message=_message(finding, styles[key]), fix=None))
     return replace(result, findings=tuple(kept))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from mtlint.pairing.pair import Pair
 
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)*\Z")
+
+
+Fixable: TypeAlias = Literal["safe", "unsafe", "mixed"]
+"""Whether the fixes of a rule are safe, unsafe, or some this and some that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Rule:
     """A rule and what users are told about it. `category` is the folder its module lives in.
 
     Findings of the rules that it `explains` are not told where one of its own stands: one defect, one finding.
+    `fixable` is None for a rule without fixes.
     """
 
     id: str
@@ -44,6 +49,7 @@ class Rule:
     needs_source: bool
     options: type
     explains: tuple[str, ...]
+    fixable: Fixable | None
     check: Callable[[Pair, Any], Iterable[Problem | Tally]]
 
     @property
@@ -57,7 +63,7 @@ class Rule:
         return self.check.__module__.partition(".")[0]
 
 
-def rule(
+def rule(  # noqa: PLR0913 - all but the id by keyword
     rule_id: str,
     *,
     summary: str,
@@ -66,6 +72,7 @@ def rule(
     needs_source: bool = True,
     options: type = NoOptions,
     explains: tuple[str, ...] = (),
+    fixable: Fixable | None = None,
 ) -> Callable[[Callable[[Pair, Any], Iterable[Problem | Tally]]], Rule]:
     """Make a generator `(pair, options) -> Iterator[Problem]` a rule.
 
@@ -73,8 +80,8 @@ def rule(
     InputFile or one of these or None; the rule gets an instance as its second argument. What it raises as ValueError
     when it is made is told as an error of the configuration, line by line. `needs_source=False` lets it
     run on pages whose source could not be found; `default=False` keeps it out of the default selection. `explains`
-    names rules whose findings at the same place are the same defect told less well. Raises ValueError on a malformed
-    id.
+    names rules whose findings at the same place are the same defect told less well. `fixable` says what fixes its
+    problems may have. Raises ValueError on a malformed id.
     """
     if not _ID.match(rule_id):
         raise ValueError(f"rule id {rule_id!r} is not kebab-case")
@@ -82,6 +89,6 @@ def rule(
     def decorate(check: Callable[[Pair, Any], Iterable[Problem | Tally]]) -> Rule:
         folder = check.__module__.split(".")[-2]
         category = folder.replace("_", "-")
-        return Rule(rule_id, category, summary, severity, default, needs_source, options, explains, check)
+        return Rule(rule_id, category, summary, severity, default, needs_source, options, explains, fixable, check)
 
     return decorate

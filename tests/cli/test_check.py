@@ -61,6 +61,7 @@ def test_json_is_the_contract(mtlint: Mtlint) -> None:
             "suppressed": 0,
             "baselined": 0,
             "stale": 0,
+            "fixed": 0,
         },
         "findings": [
             {

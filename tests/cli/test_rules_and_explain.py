@@ -31,7 +31,7 @@ def test_rules_as_json(mtlint: Mtlint) -> None:
         "category": "links",
         "severity": "error",
         "default": True,
-        "fixable": False,
+        "fixable": None,
         "needs_source": True,
         "summary": "a link of the source is lost",
     }

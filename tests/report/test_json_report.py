@@ -27,7 +27,8 @@ SAMPLE = """\
     "infos": 0,
     "suppressed": 5,
     "baselined": 6,
-    "stale": 41
+    "stale": 41,
+    "fixed": 7
   },
   "findings": [
     {
@@ -82,7 +83,7 @@ SAMPLE = """\
 
 def test_the_contract_byte_for_byte() -> None:
     skipped = (Skipped("docs/图.md", "no source found"), Skipped("README.md", "no source found"))
-    result = Report((BOLD_DROPPED, FRONT_MATTER), skipped, checked=139, stale=41, suppressed=5, baselined=6)
+    result = Report((BOLD_DROPPED, FRONT_MATTER), skipped, checked=139, stale=41, suppressed=5, baselined=6, fixed=7)
     assert rendered("json", result).encode() == SAMPLE.replace("VERSION", __version__).encode()
 
 

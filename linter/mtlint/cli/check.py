@@ -9,12 +9,26 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mtlint.cli import CLEAN, ERROR, FOUND, CommandLineError
-from mtlint.cli.options import FAIL_ON, NEVER, how_it_is_told, how_it_runs, what_is_checked, what_is_reported
+from mtlint.cli.fixing import check_options, mended_pages, show_difference, write_pages
+from mtlint.cli.options import (
+    FAIL_ON,
+    NEVER,
+    how_it_is_told,
+    how_it_runs,
+    what_is_checked,
+    what_is_mended,
+    what_is_reported,
+)
 from mtlint.cli.reports import ORDER, OrderedReports, wanted_reports, write_reports
 from mtlint.findings import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint.cli.fixing import MendedPage
     from mtlint.config.configuration import Configuration
+    from mtlint.findings import Skipped
+    from mtlint.job import Job
     from mtlint.project import Request
     from mtlint.runner import Outcome
 
@@ -23,6 +37,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @what_is_checked
 @what_is_reported
+@what_is_mended
 @how_it_is_told
 @how_it_runs
 @click.pass_context
@@ -39,21 +54,38 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
 
     here = Path.cwd()
     reports = wanted_reports(ctx.meta[ORDER], options["formats"], options["outputs"])
+    check_options(options, reports)
     known = all_rules()
     configuration = load_configuration(known, here, file=options["config"], isolated=options["isolated"])
     given = Choice(options["select"], options["ignore"], options["extend_select"])
     rules = rules_of_pages(known, configuration, given, here)
     names = None if options["no_inline_suppressions"] else nameable(known)
-    found = list(find_jobs(_request(paths, options, configuration), here))
-    with _progress(len(found), options["progress"] != NEVER and not options["quiet"]) as advance:
-        try:
-            outcome = run(found, rules, names=names, processes=options["jobs"], advance=advance)
-        except WorkerError as error:
-            raise CommandLineError(str(error)) from error
-    report = Report(outcome.findings, outcome.skipped, outcome.checked, outcome.stale, outcome.suppressed)
+    request = _request(paths, options, configuration)
+
+    def checked() -> tuple[list[Job | Skipped], Outcome]:
+        found = list(find_jobs(request, here))
+        with _progress(len(found), options["progress"] != NEVER and not options["quiet"]) as advance:
+            try:
+                return found, run(found, rules, names=names, processes=options["jobs"], advance=advance)
+            except WorkerError as error:
+                raise CommandLineError(str(error)) from error
+
+    def mended() -> Iterator[MendedPage]:
+        return mended_pages(found, outcome.findings, rules, names, unsafe=options["unsafe_fixes"])
+
+    found, outcome = checked()
+    fixed, complete = 0, True
+    if options["fix"]:
+        fixed, complete = write_pages(mended(), request.paths, here)
+        if fixed:
+            found, outcome = checked()
+    report = Report(outcome.findings, outcome.skipped, outcome.checked, outcome.stale, outcome.suppressed, fixed=fixed)
     if not options["quiet"] or options["outputs"]:
-        write_reports(report, reports, options)
-    return _status(outcome, FAIL_ON[options["fail_on"] or configuration.fail_on or str(Severity.WARNING)])
+        write_reports(report, [item for item in reports if item[1] or not options["diff"]], options)
+    status = _status(outcome, FAIL_ON[options["fail_on"] or configuration.fail_on or str(Severity.WARNING)])
+    if options["diff"] and status != ERROR:
+        return show_difference(mended(), quiet=options["quiet"])
+    return status if complete else ERROR
 
 
 def _request(paths: tuple[str, ...], options: dict[str, Any], configuration: Configuration) -> Request:

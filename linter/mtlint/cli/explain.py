@@ -13,9 +13,16 @@ import click
 from mtlint.cli import CommandLineError, write_output
 
 if TYPE_CHECKING:
-    from mtlint.rule import Rule
+    from collections.abc import Mapping
+
+    from mtlint.rule import Fixable, Rule
 
 EXAMPLES = "examples.json"
+FIXES: Mapping[Fixable, str] = {
+    "safe": "`--fix` mends it",
+    "unsafe": "`--fix --unsafe-fixes` mends it",
+    "mixed": "`--fix` mends what is certain, `--unsafe-fixes` more",
+}
 
 
 @click.command(short_help="Tell what a rule reports, why, and what it leaves alone.")
@@ -36,10 +43,11 @@ def manual(rule: Rule, examples: list[dict[str, Any]]) -> str:
     """The rule's page, as Markdown."""
     state = "on by default" if rule.default else "off by default"
     source = "" if rule.needs_source else ", runs without a source"
+    fixes = f" · {FIXES[rule.fixable]}" if rule.fixable else ""
     lines = [
         f"# {rule.id}",
         "",
-        f"{rule.category} · {rule.severity} · {state}{source}",
+        f"{rule.category} · {rule.severity} · {state}{source}{fixes}",
         "",
         rule.documentation,
     ]

@@ -67,6 +67,11 @@ what_is_reported = _group(
         help="Lowest severity that makes the exit status 1 (default: warning).",
     ),
 )
+what_is_mended = _group(
+    click.option("--fix", is_flag=True, help="Write what is certainly right into the pages; report what is left."),
+    click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what somebody should look at."),
+    click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing."),
+)
 how_it_is_told = _group(
     click.option(
         "--format",

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from mtlint.rule import Rule
 
 
+FIXES = {None: "", "safe": "fix", "mixed": "fix", "unsafe": "fix?"}
+
+
 @click.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def rules(form: str) -> None:
@@ -32,8 +35,13 @@ def _text(known: tuple[Rule, ...]) -> str:
             category = rule.category
             lines += ["", category] if lines else [category]
         state = "on" if rule.default else "off"
-        lines.append(f"  {rule.id:<{width}}  {rule.severity!s:<7}  {state:<3}  {rule.summary}")
-    lines += ["", "`mtlint explain RULE` tells what a rule reports, why, and what it leaves alone."]
+        fix = FIXES[rule.fixable]
+        lines.append(f"  {rule.id:<{width}}  {rule.severity!s:<7}  {state:<3}  {fix:<4}  {rule.summary}")
+    lines += [
+        "",
+        "fix: `mtlint check --fix` mends what is certain; fix?: only with --unsafe-fixes, for somebody to look at.",
+        "`mtlint explain RULE` tells what a rule reports, why, and what it leaves alone.",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -44,7 +52,7 @@ def _json(known: tuple[Rule, ...]) -> str:
             "category": rule.category,
             "severity": str(rule.severity),
             "default": rule.default,
-            "fixable": False,
+            "fixable": rule.fixable,
             "needs_source": rule.needs_source,
             "summary": rule.summary,
         }

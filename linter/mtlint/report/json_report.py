@@ -26,6 +26,7 @@ def render_json(report: Report) -> Iterator[str]:
             "suppressed": report.suppressed,
             "baselined": report.baselined,
             "stale": report.stale,
+            "fixed": report.fixed,
         },
         "findings": [finding_object(finding) for finding in report.findings],
         "skipped": [{"path": page.path, "reason": page.reason} for page in report.skipped_by_path],

@@ -12,7 +12,7 @@ class Report:
     `findings` are in the order to report them. `checked` counts the pages that were compared with their
     source, `stale` those whose source has moved on since. `skipped` are the pages that could not be compared;
     they can have findings all the same. `suppressed` and `baselined` count the findings that comments in the
-    pages and the baseline have hidden.
+    pages and the baseline have hidden, `fixed` those that are gone because the pages were mended.
     """
 
     findings: tuple[Finding, ...]
@@ -21,6 +21,7 @@ class Report:
     stale: int
     suppressed: int = 0
     baselined: int = 0
+    fixed: int = 0
 
     @property
     def errors(self) -> int:

@@ -16,6 +16,8 @@ def summary_line(report: Report) -> str:
         parts.append(f"{_count(report.suppressed, 'problem')} suppressed in the pages")
     if report.baselined:
         parts.append(f"{_count(report.baselined, 'problem')} hidden by the baseline")
+    if report.fixed:
+        parts.append(f"{_count(report.fixed, 'problem')} fixed")
     return "; ".join(parts) + "."
 
 

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote, times
 from mtlint_rules.code._prose import english, prose
 
@@ -53,6 +53,7 @@ class Mangled:
     summary="spaces inside a name, file name or path",
     severity=Severity.WARNING,
     explains=("placeholder-changed",),
+    fixable="safe",
 )
 def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     r"""A name that is typed without spaces has some in the translation: `Contoso. Ovens. exe. config`, `C:\ Program
@@ -64,6 +65,8 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: names in code (code-span-changed tells those); a spelling that the source has too, on its page of
     today as well; missing spaces of the source that the translation has put in (`2.Select`, `is done.Next`, `No.5`,
     `v3.4`); spaces around a slash or a colon; spaced initials (`a. m.`).
+
+    Fixed: the spaces are taken out.
     """
     for source, target in pair.blocks:
         found = sorted(_mangled(pair, source, target), key=lambda item: item.start)
@@ -76,7 +79,23 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             shown = [f"{remedy}{times(count)}" for remedy, count in islice(told.items(), _NAMED)]
             more = f"; and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
             message = f"spaces break up a name: write {'; '.join(shown)}{more}"
-            yield Problem(message, where, there)
+            yield Problem(message, where, there, fix=_fix(pair, target, found))
+
+
+def _fix(pair: Pair, target: Block, found: list[Mangled]) -> Fix | None:
+    """Take the spaces out, and write the name in the case of the source where nothing is escaped in it."""
+    edits: list[Edit] = []
+    for item in found:
+        where = target.rendering.range(item.start, item.end)
+        raw, written = pair.target.raw(where), target.text[item.start : item.end]
+        squeezed = "".join(char for char in raw if char not in _SPACES)
+        if "".join(char for char in written if char not in _SPACES) == item.name:
+            edits.append(Edit(where, squeezed))
+        elif raw == written:
+            edits.append(Edit(where, item.name))
+        else:
+            return None
+    return Fix("take the spaces out", tuple(edits))
 
 
 def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:

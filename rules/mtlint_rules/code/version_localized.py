@@ -7,12 +7,14 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote, times
 from mtlint_rules.code._prose import english, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mtlint.api import Block
 
 _NUMBER = re.compile(r"(?<![\w.,$€£¥−])([vV]?)(\d{1,5}(?:\.\d{1,6})+)(?![\w$€£¥]|[.,:]\d| ?[%°])", re.ASCII)
 _WITH_COMMA = re.compile(r"(?<![\d.,])\d{1,5}(?:[.,]\d{1,6})+(?!\d|[.,]\d)", re.ASCII)
@@ -36,7 +38,12 @@ _BEFORE = 60
 _NAMED = 3
 
 
-@rule("version-localized", summary="a version number written with a decimal comma", severity=Severity.WARNING)
+@rule(
+    "version-localized",
+    summary="a version number written with a decimal comma",
+    severity=Severity.WARNING,
+    fixable="safe",
+)
 def version_localized(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A version number was taken for a decimal number and got the comma of the language: `TLS 1.2` became `TLS 1,2`.
     Versions are written alike in every language.
@@ -47,6 +54,8 @@ def version_localized(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: numbers with a unit, a currency or a per cent sign, or after words such as price and score; numbers
     after a capitalised word at the beginning of a sentence that the page does not use as a name (`About 1.5 …`);
     numbers in the digits of another script; commas that the source has too; code.
+
+    Fixed: the comma becomes a point, where the source has the version as often as the translation has it with a comma.
     """
     for source, target in pair.blocks:
         text = prose(target)
@@ -68,7 +77,17 @@ def version_localized(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             message = f"a version takes no decimal comma: write {'; '.join(shown)}{more}"
             start = there[told[0]]
             where = target.rendering.range(*wrong[told[0]][0])
-            yield Problem(message, where, source.rendering.range(start, start + len(told[0])))
+            spans = [span for number in told if len(wrong[number]) <= lacking[number] for span in wrong[number]]
+            fix = _fix(pair, target, spans) if len(spans) == sum(len(wrong[number]) for number in told) else None
+            yield Problem(message, where, source.rendering.range(start, start + len(told[0])), fix=fix)
+
+
+def _fix(pair: Pair, target: Block, spans: list[tuple[int, int]]) -> Fix | None:
+    places = [(target.rendering.range(*span), target.text[slice(*span)]) for span in spans]
+    if any(pair.target.raw(where) != written for where, written in places):
+        return None
+    edits = (Edit(where, written.replace(",", ".")) for where, written in places)
+    return Fix("write versions with a point", tuple(edits))
 
 
 def _instead(text: str, spans: list[tuple[int, int]], lacking: int) -> str:

@@ -1,20 +1,15 @@
 """emphasis-broken: bold and italic markers that show as text."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from mtlint.api import Document, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._markers import Marker, sides
 from mtlint_rules._quote import quote, times
 from mtlint_rules.emphasis._broken import Broken, broken_runs
-
-_ENCLOSED = dict(zip('“‘„«‹「『《〈（([【〔"', '”’“»›」』》〉）)]】〕"', strict=True))
-_SHORT = 60
-_SPACED = "\u0e00"  # letters of scripts from Thai on stand without spaces between words, or with particles attached
-_TAGS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
+from mtlint_rules.emphasis._mended import SHORT, SPACED, TAGS, enclosed, fix, is_punctuation
 
 
-@rule("emphasis-broken", summary="bold or italic markers that show as text", severity=Severity.ERROR)
+@rule("emphasis-broken", summary="bold or italic markers that show as text", severity=Severity.ERROR, fixable="mixed")
 def emphasis_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Markers of bold or italics that do not render: readers see `**text **` with its asterisks, and no bold. The
     finding says why:
@@ -29,6 +24,10 @@ def emphasis_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: what the source block shows in the same way (a footnote star, a malformed source), names
     (`snake_case`), paths (`*.md`), sums (`2*3`), code. A single `*` or `_` counts only where the block has less
     bold or italics than its source.
+
+    Fixed: spaces inside the markers are moved out, markers escaped or of unequal length written as they should be,
+    markers around quotation marks or brackets written inside them. Not safe, and so only with `--unsafe-fixes`: where
+    the block would then have more emphasis than its source, where only tags or a space help.
     """
     for source, target in pair.blocks:
         broken = [found for found in broken_runs(source, target, pair.target) if not found.empty]
@@ -36,7 +35,8 @@ def emphasis_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             first = broken[0]
             shown = quote(pair.target.raw(_shown(first, pair.target)))
             message = f"markers show as text: {shown}: {_told(first, pair.target)}{times(len(broken))}"
-            yield Problem(message, Range(first.start, first.end), source)
+            mended = fix(broken, source, target, pair.target)
+            yield Problem(message, Range(first.start, first.end), source, fix=mended)
 
 
 def _shown(broken: Broken, document: Document) -> Range:
@@ -90,22 +90,18 @@ def _between(opener: Marker, closer: Marker, document: Document, broken: Broken)
     """A marker opens before punctuation, or closes after it, only where its other side is no letter
     (CommonMark 0.31.2, section 6.2). A space there mends it, in scripts that put spaces between words."""
     before, after = sides(opener, document)
-    if _is_punctuation(after) and not (before.isspace() or _is_punctuation(before)):
-        remedy = f"put a space before it, or {_instead(broken)}" if before < _SPACED else _instead(broken)
+    if is_punctuation(after) and not (before.isspace() or is_punctuation(before)):
+        remedy = f"put a space before it, or {_instead(broken)}" if before < SPACED else _instead(broken)
         return f"the opening {_written(opener)} stands between a letter and {_named(after)}; {remedy}"
     before, after = sides(closer, document)
-    if _is_punctuation(before) and not (after.isspace() or _is_punctuation(after)):
-        remedy = f"put a space after it, or {_instead(broken)}" if after < _SPACED else _instead(broken)
+    if is_punctuation(before) and not (after.isspace() or is_punctuation(after)):
+        remedy = f"put a space after it, or {_instead(broken)}" if after < SPACED else _instead(broken)
         return f"the closing {_written(closer)} stands between {_named(before)} and a letter; {remedy}"
     return ""
 
 
 def _instead(broken: Broken) -> str:
     return f"write {_rewritten(broken)}"
-
-
-def _is_punctuation(char: str) -> bool:
-    return unicodedata.category(char)[0] in "PS"
 
 
 def _named(char: str) -> str:
@@ -123,13 +119,9 @@ def _marked(broken: Broken) -> str:
 
 def _rewritten(broken: Broken) -> str:
     """The run so that it renders whatever it touches: markers inside brackets that enclose it, or tags."""
-    inner, stars = broken.inner, "*" * broken.length
-    opening, within, closing = inner[:1], inner[1:-1], inner[-1:]
-    plain = within and not any(_is_punctuation(char) for char in (within[0], within[-1]))
-    if _ENCLOSED.get(opening) == closing and plain and not {opening, closing} & set(within) and len(inner) <= _SHORT:
-        return quote(f"{opening}{stars}{within}{stars}{closing}")
-    return _around(inner, *_TAGS[broken.length])
+    written = enclosed(broken)
+    return quote(written) if written is not None else _around(broken.inner, *TAGS[broken.length])
 
 
 def _around(inner: str, opening: str, closing: str) -> str:
-    return quote(f"{opening}{inner}{closing}") if len(inner) <= _SHORT else f'"{opening}…{closing}"'
+    return quote(f"{opening}{inner}{closing}") if len(inner) <= SHORT else f'"{opening}…{closing}"'

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from mtlint.api import Block, NoOptions, Pair, Problem, Ranged, Severity, rule
+from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Ranged, Severity, rule
 from mtlint_rules._broken_links import BrokenLink, broken_links
 from mtlint_rules._quote import quote
 from mtlint_rules.links._mangled import mangled_links
-from mtlint_rules.links._targets import differences
+from mtlint_rules.links._targets import differences, is_writable
 
 
 @rule(
@@ -14,6 +14,7 @@ from mtlint_rules.links._targets import differences
     summary="link syntax that does not render as a link",
     severity=Severity.ERROR,
     needs_source=False,
+    fixable="mixed",
 )
 def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Link syntax stands in the text as typed, because it is damaged: `[text] (https://…)`, `[text](https://…` without
@@ -21,7 +22,10 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Reported only where a URL or a path follows, or where the source block has a link that is gone: in Japanese,
     `[English] (訳)` is text. Not reported: what the source block has wrong in the same way, and code.
+
+    Fixed: a space between the brackets, full-width brackets, a missing end; safe where the source has the link.
     """
+    lost = {id(difference.target): {item.key for item in difference.missing} for difference in differences(pair)}
     sources = {id(target): source for source, target in pair.blocks}
     for match in pair.matches:
         if match.target is None:
@@ -31,18 +35,42 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             continue
         source = sources.get(id(match.target))
         excused = sum(1 for _ in broken_links(source)) if source is not None else 0
+        keys = lost.get(id(match.target), set())
         for broken in found[excused:]:
-            yield _problem(match.target, broken, _remedy(broken), source)
+            fix = _fix(pair, match.target, broken, safe=pair.target_key(broken.href, keys) in keys)
+            yield _problem(match.target, broken, _remedy(broken), source, fix)
     for difference in differences(pair):
-        for broken, item in mangled_links(difference):
+        mangled = mangled_links(difference)
+        for broken, item in mangled:
             remedy = f'remove the space between "]" and "(" and restore the target {quote(item.href, 120)}'
-            yield _problem(difference.target, broken, remedy, item.node)
+            safe = len(mangled) == len(difference.missing) == 1 and is_writable(pair, item)
+            fix = _fix(pair, difference.target, broken, safe=safe, href=item.href)
+            yield _problem(difference.target, broken, remedy, item.node, fix)
 
 
-def _problem(target: Block, broken: BrokenLink, remedy: str, source: Ranged | None) -> Problem:
+def _problem(target: Block, broken: BrokenLink, remedy: str, source: Ranged | None, fix: Fix | None) -> Problem:
     text = target.rendering.text[broken.start : broken.end]
     where = target.rendering.range(broken.start, broken.end)
-    return Problem(f"link does not render: {quote(text, 160)}; {remedy}", where, source)
+    return Problem(f"link does not render: {quote(text, 160)}; {remedy}", where, source, fix=fix)
+
+
+def _fix(pair: Pair, target: Block, broken: BrokenLink, *, safe: bool, href: str | None = None) -> Fix | None:
+    """ASCII brackets and nothing between them, around the target or the `href` given; the closing one only where the
+    target is sure to be whole. None where the link would not render all the same."""
+    text = target.rendering.text
+    at = text.find(broken.syntax + broken.href, broken.start, broken.end)
+    end = at + len(broken.syntax + broken.href)
+    where = target.rendering.range(at, broken.end)
+    opening = text[broken.start]
+    closed = text[end : broken.end] in (")", "）") or (safe and end == broken.end)
+    if at < 0 or not closed or opening not in "[［【":
+        return None
+    if pair.target.raw(where) != text[at : broken.end]:
+        return None
+    edits = [Edit(where, f"]({href or broken.href})")]
+    if opening != "[":
+        edits.insert(0, Edit(target.rendering.range(broken.start, broken.start + 1), "["))
+    return Fix("write [text](target)", tuple(edits), safe)
 
 
 def _remedy(broken: BrokenLink) -> str:

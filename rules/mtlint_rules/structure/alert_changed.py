@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Opaque, Pair, Problem, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Opaque, Pair, Problem, Severity, rule
+from mtlint_rules._mending import instead
 from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
@@ -21,7 +22,12 @@ _ALERT_TOKENS = frozenset(
 )
 
 
-@rule("alert-changed", summary="the type of an alert was changed, translated or lost", severity=Severity.ERROR)
+@rule(
+    "alert-changed",
+    summary="the type of an alert was changed, translated or lost",
+    severity=Severity.ERROR,
+    fixable="safe",
+)
 def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The marker of an alert (`[!NOTE]`, `:::note`, `!!! note`, `/// note`) has another type than in the source, its
     type is translated (`[!OPMERKING]`), its spelling broken (`[! NOTE]`, `{! NOTE}`), or it is gone. The box loses its
@@ -30,6 +36,8 @@ def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: upper and lower case, a translated title after the type, an alert written in another syntax or by a
     shortcode, a marker that is malformed in the source itself, an alert that is missing with all its text
     (block-missing).
+
+    Fixed: the marker is written as in the source, unless it is gone.
     """
     for index, match in enumerate(pair.matches):
         source, target = match.source, match.target
@@ -43,11 +51,20 @@ def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                     f"alert type {quote(_marker(source))} became {quote(_marker(target))}: keep {_marker(source)}",
                     target,
                     source,
+                    fix=_fix(pair, source, target),
                 )
             elif not _well_formed(target):
                 yield Problem(
-                    f"alert marker broken: write {_marker(source)} instead of {quote(_marker(target))}", target, source
+                    f"alert marker broken: write {_marker(source)} instead of {quote(_marker(target))}",
+                    target,
+                    source,
+                    fix=_fix(pair, source, target),
                 )
+
+
+def _fix(pair: Pair, source: Block, target: Block) -> Fix | None:
+    edit = instead(pair.target, target, _marker(target), _marker(source))
+    return Fix(f"write {_marker(source)}", (edit,)) if edit else None
 
 
 def _lost(pair: Pair, index: int, source: Block) -> Iterator[Problem]:
@@ -59,9 +76,10 @@ def _lost(pair: Pair, index: int, source: Block) -> Iterator[Problem]:
     mangled = _MANGLED.match(target.text)
     if mangled:
         place = target.rendering.range(*mangled.span())
-        yield Problem(
-            f"alert marker broken: write {_marker(source)} instead of {quote(mangled.group())}", place, source
-        )
+        message = f"alert marker broken: write {_marker(source)} instead of {quote(mangled.group())}"
+        plain = pair.target.raw(place) == mangled.group() and _well_formed(source)
+        fix = Fix(f"write {_marker(source)}", (Edit(place, _marker(source)),)) if plain else None
+        yield Problem(message, place, source, fix=fix)
     else:
         yield Problem(f"alert marker {_marker(source)} lost before {quote(target.text)}", target, source)
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import PLACEHOLDER, Fix, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._mending import after as put_after
 from mtlint_rules._quote import quote
 from mtlint_rules.text._languages import (
     COMPOUNDING,
@@ -38,7 +39,12 @@ _PREFIX_LETTERS = 4
 MOST_PLACES = 3
 
 
-@rule("glued-text", summary="a space is missing beside a link, bold run or code span", severity=Severity.WARNING)
+@rule(
+    "glued-text",
+    summary="a space is missing beside a link, bold run or code span",
+    severity=Severity.WARNING,
+    fixable="mixed",
+)
 def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A word touches a link, bold run or code span though the source has a space there (`[price list](…)gives`,
     `seethe **Menu**`): the words run into each other on the page. So does a full stop or comma with the
@@ -48,6 +54,8 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Korean, whose particles attach; case endings (`**API**s`, endings in Turkish, Finnish, Hungarian and the like),
     Arabic and Hebrew prefixes, German and Scandinavian compounds (`**Request**body`), apostrophes and hyphens, and
     places where the source is glued as well.
+
+    Fixed: the space is put in; safe where the source has one at that place.
     """
     tongue = language(pair.locale)
     if tongue in UNSPACED:
@@ -59,7 +67,10 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             yield from found
         else:
             message = f"{found[0].message}; so in {len(found) - 1} more places of this block"
-            yield Problem(message, found[0].target, found[0].source)
+            fixes = [problem.fix for problem in found if problem.fix]
+            edits = tuple(edit for fix in fixes for edit in fix.edits)
+            fix = Fix("put spaces between", edits, all(fix.safe for fix in fixes)) if len(fixes) == len(found) else None
+            yield Problem(message, found[0].target, found[0].source, fix=fix)
 
 
 def _glued(pair: Pair, source: Block, target: Block, tongue: str, known: Counter[str]) -> Iterator[Problem]:
@@ -73,13 +84,25 @@ def _glued(pair: Pair, source: Block, target: Block, tongue: str, known: Counter
             told.add(start)
             word = target.rendering.range(start - len(before), start)
             message = f"space missing between {quote(before)} and the {name(other)} {inner}"
-            yield Problem(message, Range(word.start, other.start + 1), one)
+            there = source.text[: source.rendering.extent(one)[0]][-1:]
+            fix = _fix(pair, other.start, word, before, there=there)
+            yield Problem(message, Range(word.start, other.start + 1), one, fix=fix)
         after = _right(source, one, target, end, tongue, known) if start < end else None
         if after is not None and end not in told:
             told.add(end)
             word = target.rendering.range(end, end + len(after))
             message = f"space missing between the {name(other)} {inner} and {quote(after)}"
-            yield Problem(message, Range(other.end - 1, word.end), one)
+            there = source.text[source.rendering.extent(one)[1] :][:1]
+            fix = _fix(pair, other.end, word, after, there=there, marked=target.text[end - 1] in _PUNCTUATION)
+            yield Problem(message, Range(other.end - 1, word.end), one, fix=fix)
+
+
+def _fix(pair: Pair, at: int, word: Range, written: str, *, there: str, marked: bool = False) -> Fix | None:
+    """A space at the edge of the node, which the word touches as it is `written`; safe where the source has space or
+    nothing `there`, or the node ends in a punctuation mark."""
+    if at not in (word.start, word.end) or pair.target.raw(word) != written:
+        return None
+    return Fix("put a space between", (put_after(pair.target, at, " "),), not there.strip() or marked)
 
 
 def _vocabulary(pair: Pair) -> Counter[str]:

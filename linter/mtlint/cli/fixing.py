@@ -1,0 +1,98 @@
+"""`--fix` and `--diff`: which pages are mended, and what becomes of that."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mtlint.cli import CLEAN, FOUND, CommandLineError, write_output
+from mtlint.job import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from mtlint.config.selection import ActiveRule
+    from mtlint.findings import Finding, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class MendedPage:
+    """A page that fixes change; `fixed` counts the findings that are gone by that."""
+
+    path: str
+    before: bytes
+    after: bytes
+    fixed: int
+
+
+def check_options(options: Mapping[str, Any], reports: Sequence[tuple[str, str | None]]) -> None:
+    """Raise CommandLineError for options that do not go together."""
+    if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
+        raise CommandLineError("--unsafe-fixes needs --fix, or --diff to show what it would do")
+    if options["fix"] and options["diff"]:
+        raise CommandLineError("--fix writes the pages and --diff shows what it would write: give one of them")
+    if options["diff"] and options["formats"] and any(output is None for _, output in reports):
+        raise CommandLineError("--diff goes to standard output: give --format an --output")
+
+
+def mended_pages(
+    found: Iterable[Job | Skipped],
+    findings: Sequence[Finding],
+    rules: Callable[[str], tuple[ActiveRule, ...]],
+    names: Mapping[str, frozenset[str]] | None,
+    *,
+    unsafe: bool,
+) -> Iterator[MendedPage]:
+    """The pages that the fixes of these findings change; `unsafe`: also those that are not safe.
+
+    On a page only rules are minded of which a finding is reported: what the baseline or a house style hides stays.
+    """
+    from mtlint.fixes import mend
+
+    fixable = {(finding.path, finding.rule) for finding in findings if finding.fix and (unsafe or finding.fix.safe)}
+    pages = {path for path, _ in fixable}
+
+    def wanted(finding: Finding) -> bool:
+        return finding.fix is not None and (unsafe or finding.fix.safe) and (finding.path, finding.rule) in fixable
+
+    for job in found:
+        if isinstance(job, Job) and job.path in pages:
+            mended = mend(job, rules(job.path), names, wanted)
+            if mended.content != job.content:
+                yield MendedPage(job.path, job.content, mended.content, Counter(mended.fixed).total())
+
+
+def write_pages(pages: Iterable[MendedPage], paths: Sequence[str], working_directory: Path) -> tuple[int, bool]:
+    """Write the pages to their files. Returns how many findings that fixed, and whether every page was written; says
+    on standard error which were not, and why.
+    """
+    from mtlint.project.rewrite import UnwritableFileError, rewrite
+    from mtlint.report.escaping import visible
+
+    fixed, complete = 0, True
+    for page in pages:
+        try:
+            rewrite(page.path, page.before, page.after, paths, working_directory)
+            fixed += page.fixed
+        except UnwritableFileError as error:
+            click.echo(f"mtlint: not fixed: {visible(page.path)} {visible(str(error))}", err=True)
+            complete = False
+    return fixed, complete
+
+
+def show_difference(pages: Iterable[MendedPage], *, quiet: bool) -> int:
+    """Print what the fixes would change. Returns the exit status: 1 where there is something."""
+    from mtlint.report.diff import render_diff
+
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    status = CLEAN
+    for page in pages:
+        status = FOUND
+        if not quiet:
+            write_output(render_diff(page.path, page.before, page.after, terminal=terminal).encode())
+    return status
