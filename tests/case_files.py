@@ -25,7 +25,18 @@ from markdown_it import MarkdownIt
 from mtlint.config.selection import ActiveRule
 from mtlint.engine import lint
 from mtlint.front_matter import read_front_matter
-from mtlint.job import CommitState, HashState, Job, Neighbour, NewerSibling, Provenance, Recorded, SourceVersion, Update
+from mtlint.job import (
+    Basis,
+    CommitState,
+    HashState,
+    Job,
+    Neighbour,
+    NewerSibling,
+    Provenance,
+    Recorded,
+    SourceVersion,
+    Update,
+)
 from mtlint.registry import all_rules
 from mtlint.rule import InputFile
 from mtlint.suppressions import nameable
@@ -110,7 +121,7 @@ def _neighbour(source: str | bool = False, target: str | bool = False) -> Neighb
 def _provenance(case: Case, given: dict[str, Any]) -> Provenance:
     given = {key.replace("-", "_"): value for key, value in given.items()}
     update: dict[str, Any] = {"revision": "worktree", **given.pop("update", {})}
-    states = {"commit_state": CommitState, "hash_state": HashState}
+    states = {"basis": Basis, "commit_state": CommitState, "hash_state": HashState}
     for key, states_of in states.items():
         if key in given:
             given[key] = states_of(given[key])

@@ -9,7 +9,7 @@ from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint.config.selection import ActiveRule
 from mtlint.engine import lint
 from mtlint.findings import NO_SOURCE, SourcePlace
-from mtlint.job import Job, SourceVersion
+from mtlint.job import Freshness, Job, SourceVersion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def test_findings_are_ordered_by_place_and_carry_both_places() -> None:
     assert last.source == SourcePlace("docs/a.md", "8bc60ec34b", 3, 1, 3, 14)
     assert (last.end_line, last.end_column) == (6, 13)
     assert (last.excerpt, last.source_excerpt) == ("[drie](3.md)", "[three](3.md)")
-    assert (result.skipped, result.failed, result.stale) == (None, False, False)
+    assert (result.skipped, result.failed, result.freshness) == (None, False, Freshness.UNKNOWN)
 
 
 def test_a_failing_rule_becomes_a_finding_and_the_others_go_on() -> None:

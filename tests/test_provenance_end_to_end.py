@@ -138,7 +138,7 @@ def test_hash_of_another_version(source: Repo, target: Path, check: Check) -> No
     [
         ("", "is empty"),
         ("none", 'is not hexadecimal: "none"'),
-        (OTHER_HASH[:-1], f'has 39 digits, not 40 (SHA-1) or 64 (SHA-256): "{OTHER_HASH[:-1]}"'),
+        (OTHER_HASH[:-1], f'has 39 digits, not 16 (xxh64), 32 (MD5), 40 (SHA-1) or 64 (SHA-256): "{OTHER_HASH[:-1]}"'),
     ],
 )
 def test_malformed_hash(source: Repo, target: Path, check: Check, value: str, problem: str) -> None:
@@ -229,20 +229,22 @@ def test_commit_from_before_the_page(source: Repo, target: Path, check: Check) -
     ]
 
 
-def test_shallow_clone(source: Repo, target: Path, tmp_path: Path, check: Check) -> None:
-    commit = source.commit({"a.md": ENGLISH, "b.md": ENGLISH})
-    source.commit({"a.md": ENGLISH + "\nMore.\n"})
+def test_shallow_clone_is_told_once(
+    source: Repo, target: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    commit = source.commit(dict.fromkeys(("a.md", "b.md", "c.md"), ENGLISH))
+    source.commit({"a.md": ENGLISH + "\nMore.\n", "b.md": ENGLISH + "\nMore.\n"})
     source.git("clone", "--quiet", "--depth=1", source.folder.as_uri(), str(tmp_path / "shallow"))
     page = dutch(hash=sha1(ENGLISH), commit=commit)
-    write(target, {"a.md": page.replace(DUTCH, DUTCH + "\nMeer.\n"), "b.md": page})
-    assert check(source="../shallow") == [
-        (
-            "source-commit-unknown",
-            4,
-            f'ms.sourcegitcommit "{commit[:10]}…" is not in this shallow clone of the source: '
-            "get its full history (`git fetch --unshallow`) and check again",
-        )
-    ]
+    newer = page.replace(DUTCH, DUTCH + "\nMeer.\n")
+    write(target, {"a.md": newer, "b.md": newer, "c.md": page})
+    assert main([".", "--source", "../shallow", "--format", "json"]) == 0
+    output = capfd.readouterr()
+    assert json.loads(output.out)["findings"] == []
+    assert output.err == (
+        "mtlint: the source is a shallow clone: from which version of it 2 pages came, cannot be told; get its "
+        "whole history (`git fetch --unshallow`) and check again\n"
+    )
 
 
 def test_source_gained_a_paragraph(source: Repo, target: Path, check: Check) -> None:
@@ -298,6 +300,36 @@ def test_only_line_ends_changed(source: Repo, target: Path, check: Check) -> Non
     source.commit({"a.md": ENGLISH.replace("\n", "\r\n")})
     write(target, {"a.md": dutch(hash=sha1(ENGLISH), commit=commit)})
     assert check(status=0) == []
+
+
+def test_source_is_not_utf8_any_more(source: Repo, target: Path, check: Check) -> None:
+    commit = source.commit({"a.md": ENGLISH})
+    source.commit({"a.md": ENGLISH.encode() + b"\nCaf\xe9s.\n"})
+    write(target, {"a.md": dutch(hash=sha1(ENGLISH), commit=commit, body=DUTCH.replace("**Start**", "Start"))})
+    assert [(rule, line) for rule, line, _ in check()] == [("translation-stale", 4), ("bold-dropped", 10)]
+    assert check()[0][2] == (
+        "the source changed in 1 commit of 2024-01-02; what changed cannot be told, "
+        "for today's source is not UTF-8 text"
+    )
+
+
+def test_page_that_records_nothing_beside_its_source(
+    source: Repo, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source.commit({"en/a.md": ENGLISH, "nl/a.md": dutch(body=DUTCH.replace("**Start**", "Start"))})
+    edit = source.git("rev-parse", "HEAD")
+    source.commit({"en/a.md": ENGLISH.replace(" and select **Start**", "")})
+    monkeypatch.chdir(source.folder)
+    assert check("nl", source="en") == [
+        (
+            "translation-stale",
+            1,
+            "possibly stale: the source changed in 1 commit of 2024-01-02, after this page was last changed (commit "
+            f'"{edit[:10]}…"): 1 of 3 blocks changed ("portal and select Start before" is now "portal before"); '
+            "translate again",
+        ),
+        ("bold-dropped", 8, '1 of 1 bold runs lost: "Start"'),
+    ]
 
 
 def test_given_revision_decides(source: Repo, target: Path, check: Check) -> None:

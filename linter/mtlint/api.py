@@ -30,7 +30,7 @@ from mtlint.document.prose import Prose, plain_text, prose, unit_extents
 from mtlint.document.rendering import PLACEHOLDER, Rendering
 from mtlint.findings import Edit, Fix, Place, Problem, Range, Ranged, Region, Severity, Tally
 from mtlint.front_matter import FrontMatter
-from mtlint.job import CommitState, HashState, Neighbour, Provenance, Recorded, Update, neighbour_key
+from mtlint.job import Basis, CommitState, Freshness, HashState, Neighbour, Provenance, Recorded, Update, neighbour_key
 from mtlint.language import Verdict, judge
 from mtlint.pairing.changes import Change, change, targets, wording
 from mtlint.pairing.hrefs import url_key, url_locale
@@ -42,6 +42,7 @@ from mtlint.rule import InputFile, NoOptions, Rule, rule
 
 __all__ = [
     "PLACEHOLDER",
+    "Basis",
     "Bilingual",
     "Block",
     "Break",
@@ -53,6 +54,7 @@ __all__ = [
     "Emphasis",
     "Fix",
     "Flavour",
+    "Freshness",
     "FrontMatter",
     "HashState",
     "Heading",

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from mtlint.document.parse import Page, UnreadableError, parse
 from mtlint.findings import NO_SOURCE, Edit, Finding, Fix, Place, Problem, Region, Severity, SourcePlace, Tally
+from mtlint.job import Freshness
 from mtlint.pairing.alignment import align
-from mtlint.pairing.changes import Change, change, changes
+from mtlint.pairing.changes import changes
+from mtlint.pairing.freshness import freshness
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
 from mtlint.precedence import unexplained
@@ -37,9 +39,8 @@ class Result:
     """What came of one page.
 
     `skipped` says why it was not compared with a source, None when it was. `failed`: part of the check could not
-    be done (exit status 2). `stale`: the source's body changed since the version the page was made from.
-    `tallies` are what rules counted on the page, by rule id. `suppressed` counts the findings that comments in the
-    page hide.
+    be done (exit status 2). `freshness` weighs what changed in the source as readers see it. `tallies` are what rules
+    counted on the page, by rule id. `suppressed` counts the findings that comments in the page hide.
     """
 
     path: str
@@ -47,7 +48,7 @@ class Result:
     locale: str | None = None
     skipped: str | None = None
     failed: bool = False
-    stale: bool = False
+    freshness: Freshness = Freshness.UNKNOWN
     tallies: tuple[tuple[str, Tally], ...] = ()
     suppressed: int = 0
 
@@ -100,7 +101,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
         job.locale,
         skipped=None if pair.source else NO_SOURCE,
         failed=any(finding.rule == INTERNAL_ERROR for finding in findings),
-        stale=_is_stale(pair),
+        freshness=freshness(pair),
         tallies=tuple(tallies),
         suppressed=len(told) - len(kept),
     )
@@ -111,7 +112,7 @@ def _pair(job: Job, page: Page) -> Pair:
     mdx = job.path.endswith(".mdx")
     recorded = _source(job.source.content, mdx) if job.source else None
     update = job.provenance.update
-    today = _source(update.content, mdx) if update else None
+    today = _readable(update.content, mdx) if update else None
     embedded = page.embedded
     source = embedded or recorded
     path, revision = "", ""
@@ -142,12 +143,15 @@ def _source(content: bytes, mdx: bool) -> Document:
     return parse(content, mdx=mdx).document
 
 
+def _readable(content: bytes, mdx: bool) -> Document | None:
+    try:
+        return _source(content, mdx)
+    except UnreadableError:
+        return None
+
+
 def _aligned(source: Document | None, target: Document) -> tuple[Match, ...]:
     return align(source.blocks, target.blocks) if source else tuple(Match(None, block) for block in target.blocks)
-
-
-def _is_stale(pair: Pair) -> bool:
-    return any(change(match) is Change.TEXT for match in pair.changes)
 
 
 class _Stamp:

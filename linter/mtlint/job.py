@@ -27,9 +27,32 @@ class HashState(StrEnum):
     NOWHERE = "nowhere"  # no known version of the source has it
 
 
+class Basis(StrEnum):
+    """How it is known which version of the source a page was made from."""
+
+    NONE = "none"  # it is not: the page is compared with today's source, if with any
+    RECORDED = "recorded"  # by a commit or hash that checks out
+    COPY = "copy"  # by the copy of the English that is kept beside the page
+    LAST_EDIT = "last edit"  # nothing is recorded: it is the source as it was when the page was last changed
+
+
+class Freshness(StrEnum):
+    """What is known of a translation's age. Only a record that checks out makes a page current."""
+
+    CURRENT = "current"  # made from today's source, line ends aside
+    COSMETIC = "cosmetic"  # the source changed, but in nothing that its readers read
+    STALE = "stale"
+    POSSIBLY_STALE = "possibly stale"  # nothing is recorded, and the source changed after the page did
+    UNKNOWN = "unknown"
+    ORPHANED = "orphaned"  # the source is gone
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A provenance field as the page has it: its name, its text, and its place in the localized file."""
+    """A provenance field as the page has it: its name, its text, and its place in the localized file.
+
+    `start` and `end` are equal for a field that is recorded in a file beside the page.
+    """
 
     name: str
     value: str
@@ -42,13 +65,15 @@ class Update:
     """How the source moved on since the recorded version. `content` is today's source.
 
     `commits` counts the commits that changed the page since (0: not known, or an uncommitted edit); `since`
-    is the ISO date of the first of them ("" when not known).
+    is the ISO date of the first of them ("" when not known). `body_changed` is false where no word below the front
+    matter changed; what else did not change for readers is known only when both versions are parsed.
     """
 
     content: bytes
     revision: str
     commits: int = 0
     since: str = ""
+    body_changed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +99,9 @@ class Provenance:
 
     `hash_error` and `commit_error` say what is wrong with a recorded value that cannot be one ("is empty").
     `locale_conflict`: the recorded locale is another one than `path_locale`, whatever the spelling.
-    `complete_history` is false for a shallow clone, where an unknown commit proves nothing.
+    `complete_history` is false for a shallow clone, where an unknown commit proves nothing. `copy` is the name of the
+    file beside the page that keeps the English it was made from, and `last_edit` the commit that last changed the
+    page, each where `basis` says so. `pinned`: `--source-rev` says what to compare with.
     """
 
     hash: Recorded | None = None
@@ -92,6 +119,27 @@ class Provenance:
     locale_conflict: bool = False
     complete_history: bool = True
     newer_sibling: NewerSibling | None = None
+    basis: Basis = Basis.NONE
+    copy: str | None = None
+    last_edit: str | None = None
+    pinned: bool = False
+
+    @property
+    def freshness(self) -> Freshness:
+        """How old the translation is, as far as that is known without parsing any page.
+
+        A hash and a commit of different versions contradict each other: then nothing is known.
+        """
+        changed = self.update is not None and self.update.body_changed
+        if self.orphaned is not None:
+            return Freshness.ORPHANED
+        if self.pinned or self.basis is Basis.NONE or self.hash_state is HashState.ELSEWHERE:
+            return Freshness.UNKNOWN
+        if self.basis is Basis.LAST_EDIT:
+            return Freshness.POSSIBLY_STALE if changed else Freshness.UNKNOWN
+        if self.update is None:
+            return Freshness.CURRENT
+        return Freshness.STALE if changed else Freshness.COSMETIC
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mtlint.engine import lint
 from mtlint.findings import Finding, Severity, Skipped
 from mtlint.house_style import join_house_style
-from mtlint.job import Job
+from mtlint.job import Freshness, Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -155,7 +155,7 @@ def _outcome(results: list[Result], skipped: list[Skipped]) -> Outcome:
         skipped=tuple(sorted(skipped, key=lambda item: (item.path, item.reason))),
         checked=sum(1 for result in results if not result.skipped),
         linted=len(results),
-        stale=sum(result.stale for result in results),
+        stale=sum(result.freshness is Freshness.STALE for result in results),
         failed=any(result.failed for result in results),
         suppressed=sum(result.suppressed for result in results),
     )

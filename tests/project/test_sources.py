@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.job import CommitState, HashState, Job, SourceVersion, Update
-from mtlint.project import ProjectError
+from mtlint.job import CommitState, Freshness, HashState, Job, SourceVersion, Update
+from mtlint.project import ProjectError, Request, find_jobs
 from tests.project.repos import Repo, found, jobs, one_job, page, sha1, skipped, write
 
 if TYPE_CHECKING:
@@ -111,6 +111,47 @@ def test_url_of_a_server_without_filters(source: Repo, target: Path) -> None:
     commit = source.commit({"a.md": OLD})
     write(target, {"a.md": page(commit=commit, hash=sha1(OLD))})
     assert one_job(target, source=source.folder.as_uri()).provenance.hash_state is HashState.VERIFIED
+
+
+def test_url_whose_default_branch_was_renamed(source: Repo, target: Path) -> None:
+    commit = source.commit({"a.md": OLD})
+    write(target, {"a.md": page(commit=commit, hash=sha1(OLD))})
+    url = source.folder.as_uri()
+    assert one_job(target, source=url).provenance.update is None
+    source.git("branch", "--move", "trunk")
+    head = source.commit({"a.md": NEW})
+    assert one_job(target, source=url).provenance.update == Update(NEW.encode(), head, commits=1, since="2024-01-02")
+
+
+@pytest.mark.parametrize("place", ["clone", "clone/docs"])
+def test_clone_whose_checkout_failed(source: Repo, target: Path, tmp_path: Path, place: str) -> None:
+    commit = source.commit({"docs/a.md": OLD})
+    head = source.commit({"docs/a.md": NEW})
+    source.git("clone", "--quiet", "--no-checkout", str(source.folder), str(tmp_path / "clone"))
+    write(tmp_path / "clone", {"docs/half.md": "# As far as it came\n"})
+    write(target, {"docs/a.md": page(commit=commit, hash=sha1(OLD))})
+    job = one_job(target, source=f"../{place}")
+    assert job.source == SourceVersion("docs/a.md", commit, OLD.encode())
+    assert job.provenance.update == Update(NEW.encode(), head, commits=1, since="2024-01-02")
+
+
+def test_partial_clone_of_the_user_says_what_it_lacks(source: Repo, target: Path, tmp_path: Path) -> None:
+    source.git("config", "uploadpack.allowFilter", "true")
+    commit = source.commit({"a.md": OLD})
+    source.commit({"a.md": NEW})
+    source.git("clone", "--quiet", "--filter=blob:none", source.folder.as_uri(), str(tmp_path / "partial"))
+    write(target, {"a.md": page(commit=commit)})
+    told: list[str] = []
+    (job,) = find_jobs(Request((".",), "../partial", tell=told.append), target)
+    assert isinstance(job, Job)
+    assert job.source == SourceVersion("a.md", "worktree", NEW.encode())
+    assert job.provenance.freshness is Freshness.UNKNOWN
+    assert told == [
+        "the source is a partial clone without the versions that 1 page came from; get them "
+        "(`git fetch --refetch --no-filter`) or give the URL as --source"
+    ]
+    source.git("-C", str(tmp_path / "partial"), "fetch", "--quiet", "--refetch", "--no-filter")
+    assert one_job(target, source="../partial").provenance.freshness is Freshness.STALE
 
 
 def test_revision(source: Repo, target: Path) -> None:

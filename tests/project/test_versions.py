@@ -259,7 +259,7 @@ def test_commit_that_can_be_none(source: Repo, target: Path, value: str, error: 
     [
         ("", "is empty"),
         ("unknown", "is not hexadecimal"),
-        ("a" * 39, "has 39 digits, not 40 (SHA-1) or 64 (SHA-256)"),
+        ("a" * 39, "has 39 digits, not 16 (xxh64), 32 (MD5), 40 (SHA-1) or 64 (SHA-256)"),
         ("a" * 40, None),
         ("A" * 64, None),
     ],

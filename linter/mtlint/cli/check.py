@@ -97,7 +97,14 @@ def _request(paths: tuple[str, ...], options: dict[str, Any], configuration: Con
     if source is None:
         source, revision = configuration.source, configuration.source_rev if revision is None else revision
     locale = configuration.locale if options["locale"] is None else options["locale"]
-    return Request(paths or (".",), source, revision, locale, lambda path: is_wanted(path, configuration))
+    return Request(
+        paths or (".",),
+        source,
+        revision,
+        locale,
+        wanted=lambda path: is_wanted(path, configuration),
+        tell=lambda text: click.echo(f"mtlint: {text}", err=True),
+    )
 
 
 def _progress(total: int, wanted: bool) -> Any:

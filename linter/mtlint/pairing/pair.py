@@ -27,7 +27,8 @@ class Pair:
 
     `revision` is the source's commit id, "worktree" or "embedded". A bilingual page is compared with the English it
     carries; `recorded` is the version from the source repository all the same, None where it was not found.
-    `changes` pairs the blocks of the recorded source with `today`'s, where the source moved on; else it is empty.
+    `changes` pairs the blocks of the recorded source with `today`'s, where the source moved on and today's can be read;
+    else it is empty.
     `drift` pairs them with those of the English that a bilingual page carries.
     `locale` is a BCP 47 tag or None. `neighbours` are what relative links lead to, by `neighbour_key`, as far as the
     Job brought it along.

@@ -16,6 +16,7 @@ from mtlint.project.git import GitDirectory, GitError, run
 from mtlint.project.request import ProjectError
 
 _URL: Final = re.compile(r"(?:https?|ssh|git|file)://\S+|[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:(?!//)\S+")
+_DEFAULT_BRANCH: Final = re.compile(r"ref: (refs/heads/\S+)\tHEAD\n")
 _CREDENTIALS: Final = re.compile(r"(?<=://)[^/@\s]+@")
 
 
@@ -47,6 +48,7 @@ def cached_clone(url: str) -> GitDirectory:
                 *refs,
                 network=True,
             )
+            _follow_default_branch(clone)
         else:
             _clone(url, folder)
     except GitError as error:
@@ -59,6 +61,14 @@ def cached_clone(url: str) -> GitDirectory:
             f"the cache folder `{folder.parent}` cannot be used: {error.strerror}; set MTLINT_CACHE_DIR to another one"
         ) from error
     return clone
+
+
+def _follow_default_branch(clone: GitDirectory) -> None:
+    """Point HEAD at the branch that is the remote's default today: it may have been renamed."""
+    told = run(clone, "ls-remote", "--symref", "origin", "HEAD", network=True).decode("utf-8", "surrogateescape")
+    default = _DEFAULT_BRANCH.match(told)
+    if default:
+        run(clone, "symbolic-ref", "HEAD", default[1])
 
 
 def _cache_folder() -> Path:

@@ -45,9 +45,20 @@ class History:
 
     def changes(self, path: str) -> list[Change]:
         """The commits that changed this very path, newest first."""
-        if path not in self._changes:
-            self._load(self._expected if path in self._expected else frozenset([path]))
+        self.read([path])
         return self._changes[path]
+
+    def read(self, paths: Iterable[str]) -> None:
+        """Read the changes of several paths at once."""
+        wanted = frozenset(paths).difference(self._changes)
+        if not wanted.isdisjoint(self._expected):
+            wanted |= self._expected.difference(self._changes)
+        if wanted:
+            self._load(wanted)
+
+    def is_cut_off(self, change: Change) -> bool:
+        """Whether a change may be the edge of a shallow clone, whose oldest commits seem to add every file."""
+        return change.added and not self._repository.complete and change is self.changes(change.path)[-1]
 
     def versions(self, path: str) -> Iterator[Change]:
         """The changes that left a file at the path, newest first, then those from before it was renamed."""

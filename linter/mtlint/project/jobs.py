@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from mtlint.findings import NO_SOURCE, Skipped
 from mtlint.job import Job, NewerSibling
+from mtlint.project.copies import is_copy
 from mtlint.project.files import PageFile, UnreadableFileError, absolute, find_files, read_page
+from mtlint.project.limits import limits
 from mtlint.project.locales import canonical
-from mtlint.project.lookup import Located, Lookup, look_up, recorded_fields
+from mtlint.project.located import Located, recorded_fields
+from mtlint.project.lookup import Lookup, look_up
 from mtlint.project.neighbours import Neighbourhood, linked_pages
 from mtlint.project.provenance import Dialect, has_front_matter
 from mtlint.project.request import ProjectError, Request
@@ -20,8 +23,10 @@ from mtlint.project.source import Source, open_source
 from mtlint.project.survey import Page, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from mtlint.job import Provenance
 
 _SOURCE_PAGE = "is a source page"
 _ENOUGH_PAGES = 3  # of one dialect, before a page without it counts as lacking it
@@ -54,17 +59,18 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
                 results[page.file.path] = Skipped(page.file.name, _SOURCE_PAGE)
             else:
                 work.append(page)
-        jobs = _with_source(work, source, here) if source else _without_source(work)
+        jobs = _with_source(work, source, here, request.tell) if source else _without_source(work)
         for file in files:
             if isinstance(file, Skipped):
                 yield file
             else:
                 yield results.get(file.path) or next(jobs)
+        next(jobs, None)  # what only the whole run shows is told after its last page
 
 
 def _is_source_page(page: Page, source: Source | None, working_directory: Path) -> bool:
     """Whether a page belongs to the English side, which PATHS and `--source` may share."""
-    if page.is_source:
+    if page.is_source or is_copy(page.file.path):
         return True
     if source is None or source.place is None or not page.file.path.is_relative_to(source.place):
         return False
@@ -72,16 +78,23 @@ def _is_source_page(page: Page, source: Source | None, working_directory: Path) 
     return not (whole_run_is_inside and page.looks_translated)
 
 
-def _with_source(pages: Sequence[Page], source: Source, working_directory: Path) -> Iterator[Job | Skipped]:
+def _with_source(
+    pages: Sequence[Page], source: Source, working_directory: Path, tell: Callable[[str], None]
+) -> Iterator[Job | Skipped]:
     lookup, history, located = look_up(pages, source)
     if source.repository:
         source.repository.fetch_missing(_blobs(pages, located, source))
     siblings = newer_siblings(pages, located, source, history)
     neighbourhood = Neighbourhood(source, working_directory)
     usual = _usual_dialect(pages, located)
+    found: list[tuple[Located, Provenance]] = []
     for page, place in zip(pages, located, strict=True):
-        job = _job(page, place, lookup, usual, neighbourhood)
-        yield _beside(job, siblings.get(page.file.path))
+        job = _beside(_job(page, place, lookup, usual, neighbourhood), siblings.get(page.file.path))
+        if isinstance(job, Job):
+            found.append((place, job.provenance))
+        yield job
+    for text in limits(source, found):
+        tell(text)
 
 
 def _beside(job: Job | Skipped, sibling: NewerSibling | None) -> Job | Skipped:

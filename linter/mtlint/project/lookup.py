@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from mtlint.job import CommitState, HashState, Provenance, SourceVersion, Update
+from mtlint.job import Basis, CommitState, HashState, Provenance, SourceVersion, Update
+from mtlint.project.bodies import body
 from mtlint.project.candidates import candidates, recorded_commit
+from mtlint.project.copies import kept_copy, read_copy
+from mtlint.project.hashes import blob_id, has_hash, hash_error
 from mtlint.project.history import History
-from mtlint.project.locales import same_locale
-from mtlint.project.provenance import commit_error, has_hash, hash_error
+from mtlint.project.last_edit import last_edits, own_paths
+from mtlint.project.located import Located, Version, recorded_fields, with_recorded_path
+from mtlint.project.moved import Moved
+from mtlint.project.provenance import commit_error
+from mtlint.project.source import WORK_TREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,59 +26,25 @@ if TYPE_CHECKING:
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
 
-_SHORT = 10  # digits of a commit id in a message
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version of the source in its repository."""
-
-    path: str
-    commit: str
-    blob: str
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """`names` are the paths looked at, `today` the one of them that exists, `version` the recorded one."""
-
-    names: tuple[str, ...]
-    today: str | None = None
-    version: Version | None = None
-    commit_state: CommitState = CommitState.NOT_CHECKED
-
-    @property
-    def found(self) -> bool:
-        """Whether the page has a source."""
-        return self.today is not None or self.version is not None
-
-
-def recorded_fields(page: Page) -> Provenance:
-    """What the page records, before any source was looked at."""
-    recording = page.recording
-    conflict = recording.locale and page.path_locale and not same_locale(recording.locale.value, page.path_locale)
-    return Provenance(
-        hash=recording.hash,
-        commit=recording.commit,
-        locale=recording.locale,
-        path_locale=page.path_locale,
-        hash_error=hash_error(recording.hash.value) if recording.hash else None,
-        commit_error=commit_error(recording.commit.value) if recording.commit else None,
-        locale_conflict=bool(conflict),
-    )
-
 
 def look_up(pages: Sequence[Page], source: Source) -> tuple[Lookup, History | None, list[Located]]:
     """Where the source of every page of a run is, and what answers further questions."""
-    names = candidates(pages, source)
+    names = [
+        with_recorded_path(page, paths, source) for page, paths in zip(pages, candidates(pages, source), strict=True)
+    ]
     history = None
+    own = {} if source.pinned else own_paths(pages, source)
     if source.repository:
         revisions = [source.today_commit, *(recorded_commit(page, source) for page in pages)]
-        wanted = {path for paths in names for path in paths}
+        wanted = {path for paths in names for path in paths}.union(own.values())
         history = History(source.repository, wanted, (revision for revision in revisions if revision))
     lookup = Lookup(source, history)
-    located = [lookup.locate(page.recording, paths) for page, paths in zip(pages, names, strict=True)]
+    located = [lookup.locate(page, paths) for page, paths in zip(pages, names, strict=True)]
     if history:
+        history.expect(place.version.commit for place in located if place.version)
+        if own and source.today_commit:
+            edits = last_edits(own, source.today_commit, history)
+            located = [lookup.at_last_edit(place, edits.get(place.file)) for place in located]
         history.expect(place.version.commit for place in located if place.version)
     return lookup, history, located
 
@@ -85,15 +56,28 @@ class Lookup:
         self._source = source
         self._repository = source.repository
         self._history = history
+        self._moved = Moved(source, history)
 
-    def locate(self, recording: Recording, names: Sequence[str]) -> Located:
+    def locate(self, page: Page, names: Sequence[str]) -> Located:
         """Which of the paths is the page's source, and which version of it was recorded."""
+        recording = page.recording
         today = next((name for name in names if self._source.exists(name)), None)
         ordered = [today, *(name for name in names if name != today)] if today else list(names)
         state, version = self._recorded_commit(recording, ordered)
-        if version is None:
-            version = self._version_with_hash(recording, ordered, today)
-        return Located(tuple(names), today, version, state)
+        if version is None and recording.hash and not hash_error(recording.hash.value):
+            version = self._version_with_hash(recording.hash.value, ordered, today)
+        copy = kept_copy(page.file.path, today, self._source) if today and not recording.is_made else None
+        content = read_copy(copy)
+        if content is not None:
+            version = self._version_with_hash(blob_id(content), ordered, today)
+        return Located(page.file.path, tuple(names), today, version, state, copy)
+
+    def at_last_edit(self, place: Located, commit: str | None) -> Located:
+        """The same with the version of the source in the commit that last changed the page."""
+        if commit is None or place.copy or place.today is None:
+            return place
+        version = self._version_in(commit, (place.today, *place.names))
+        return replace(place, version=version, last_edit=commit) if version else place
 
     def compare(
         self, page: Page, located: Located, missing: tuple[str, ...]
@@ -101,6 +85,9 @@ class Lookup:
         """The version a page is to be compared with, and the verdict on what it records."""
         today = self._source.today(located.today) if located.today else None
         recorded = self._content(located.version)
+        copy = read_copy(located.copy)
+        if recorded is None and copy is not None and today:
+            recorded = SourceVersion(today.path, WORK_TREE, copy)
         recording = page.recording
         hash_state, hash_revision = self._judge_hash(recording, located, recorded, today)
         gone = located.today is None and page.looks_translated
@@ -110,9 +97,13 @@ class Lookup:
             commit_state=located.commit_state,
             hash_state=hash_state,
             hash_revision=hash_revision,
-            orphaned=self._why_gone(located.names) if gone else None,
+            orphaned=self._moved.why_gone(located.names, recording.stable_id) if gone else None,
             update=None if self._source.pinned else self._update(recorded, today),
             complete_history=self._repository is None or self._repository.complete,
+            basis=_basis(located, recorded, hash_state),
+            copy=located.copy.name if located.copy else None,
+            last_edit=located.last_edit,
+            pinned=self._source.pinned,
         )
         return (today if self._source.pinned and today else recorded or today), provenance
 
@@ -122,25 +113,30 @@ class Lookup:
         commit = self._repository.commit(recording.commit.value)
         if commit is None:
             return CommitState.UNKNOWN_COMMIT, None
+        version = self._version_in(commit, names)
+        return (CommitState.FOUND if version else CommitState.UNKNOWN_PATH), version
+
+    def _version_in(self, commit: str, names: Sequence[str]) -> Version | None:
+        """The version that a commit has of the first of these paths, or of one they were renamed from."""
+        if self._repository is None:
+            return None
         for name in chain(names, self._earlier_names(names)):
             blob = self._repository.objects.blob_id(commit, name)
             if blob is not None:
-                return CommitState.FOUND, Version(name, commit, blob)
-        return CommitState.UNKNOWN_PATH, None
+                return Version(name, commit, blob)
+        return None
 
     def _earlier_names(self, names: Sequence[str]) -> Iterator[str]:
         if self._history:
             for name in names:
                 yield from (change.path for change in self._history.versions(name) if change.path != name)
 
-    def _version_with_hash(self, recording: Recording, names: Sequence[str], today: str | None) -> Version | None:
-        """The version with the recorded hash, unless that is today's."""
-        if recording.hash is None or hash_error(recording.hash.value):
-            return None
+    def _version_with_hash(self, value: str, names: Sequence[str], today: str | None) -> Version | None:
+        """The version with this hash, unless that is today's."""
         current = self._source.today(today) if today else None
-        if current and has_hash(current.content, recording.hash.value):
+        if current and has_hash(current.content, value):
             return None
-        change = self._find_hash(recording.hash.value, names)
+        change = self._find_hash(value, names)
         return Version(change.path, change.commit, change.after) if change and change.after else None
 
     def _find_hash(self, value: str, names: Sequence[str]) -> Change | None:
@@ -148,6 +144,9 @@ class Lookup:
             return None
         for name in names:
             versions = list(self._history.versions(name))
+            same = next((change for change in versions if change.after == value.lower()), None)
+            if same:
+                return same
             self._repository.fetch_missing(change.after for change in versions if change.after)
             for change in versions:
                 content = self._repository.objects.blob(change.after) if change.after else None
@@ -179,8 +178,9 @@ class Lookup:
     def _update(self, recorded: SourceVersion | None, today: SourceVersion | None) -> Update | None:
         if recorded is None or today is None or _lines(recorded.content) == _lines(today.content):
             return None
-        if self._history is None or not self._source.today_commit:
-            return Update(today.content, today.revision)
+        changed = body(recorded.content) != body(today.content)
+        if self._history is None or not self._source.today_commit or recorded.revision == WORK_TREE:
+            return Update(today.content, today.revision, body_changed=changed)
         changes = self._history.since(today.path, recorded.revision, self._source.today_commit)
         since = ""
         if changes:  # a commit merged late may be older than the recorded one
@@ -188,30 +188,17 @@ class Lookup:
                 c.date for c in self._history.changes(today.path) if self._history.contains(recorded.revision, c.commit)
             )
             since = max(changes[-1].date, next(before, ""))
-        return Update(today.content, today.revision, len(changes), since)
+        return Update(today.content, today.revision, len(changes), since, changed)
 
-    def _why_gone(self, names: Sequence[str]) -> str:
-        if not names:
-            return "the only file with its path in the source is the page itself"
-        if self._history and self._source.today_commit:
-            for name in names:
-                gone = self._deletion(name, self._source.today_commit)
-                if gone is None:
-                    continue
-                renamed = self._history.renames(gone.commit).get(name)
-                what = f"was renamed to `{renamed}`" if renamed else "was deleted from the source"
-                return f"`{name}` {what} in commit {gone.commit[:_SHORT]} on {gone.date}"
-        suffix = PurePosixPath(names[0]).suffix
-        tried = " or ".join(f"`{name}`" for name in names if name.endswith(suffix))
-        return f"the source has no {tried}"
 
-    def _deletion(self, name: str, today: str) -> Change | None:
-        if self._history is None:
-            return None
-        for change in self._history.changes(name):
-            if self._history.contains(today, change.commit):
-                return change if change.after is None else None
-        return None
+def _basis(located: Located, recorded: SourceVersion | None, hash_state: HashState) -> Basis:
+    if hash_state is HashState.VERIFIED:
+        return Basis.RECORDED
+    if recorded is None:
+        return Basis.NONE
+    if located.copy:
+        return Basis.COPY
+    return Basis.LAST_EDIT if located.last_edit else Basis.RECORDED
 
 
 def _lines(content: bytes) -> bytes:

@@ -1,88 +1,142 @@
 """What a page records about its source, in the fields of several documentation systems.
 
-The facts are those of published repositories: Microsoft's hash is the SHA-1 (2021: SHA-256) of the English file,
-more often with CRLF line ends than without.
+They stand in its front matter or in comments at its head; some systems keep them in a file beside it (sidecars.py).
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mtlint.front_matter import FrontMatter, read_front_matter
 from mtlint.job import Recorded
+from mtlint.project.hashes import not_hexadecimal
+from mtlint.project.leading_comments import read_comments
 from mtlint.project.repository import valid_commit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_HEXADECIMAL: Final = re.compile(r"[0-9a-fA-F]+")
-_ALGORITHMS: Final = {40: "sha1", 64: "sha256"}
-
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """The front matter fields a system records provenance in; a dot leads into a mapping."""
+    """The fields a system records provenance in; in front matter a dot leads into a mapping.
+
+    `source` names the path of the source. `free_revision`: the commit may also be a branch or tag, which says nothing,
+    and need not be there.
+    """
 
     name: str
     hash: str | None = None
     commit: str | None = None
     locale: str | None = None
+    source: str | None = None
+    free_revision: bool = False
 
     @property
     def required(self) -> tuple[str, ...]:
         """The fields that every page of this system has."""
-        return tuple(field for field in (self.hash, self.commit) if field)
+        return tuple(field for field in (self.hash, None if self.free_revision else self.commit) if field)
 
 
+CO_OP: Final = Dialect("Co-op Translator", "original_hash", locale="language_code", source="source_file")
+CLICKHOUSE: Final = Dialect("ClickHouse", "the `.hash` file beside the page")
 DIALECTS: Final = (
     Dialect("Microsoft Learn", "ms.openlocfilehash", "ms.sourcegitcommit", "ms.contentlocale"),
     Dialect("Adobe Experience League", commit="source-git-commit"),
     Dialect("MDN", commit="l10n.sourceCommit"),
     Dialect("OpenTelemetry", commit="default_lang_commit"),
+    Dialect("OpenClaw", "x-i18n.source_hash", source="x-i18n.source_path"),
+    CO_OP,
+    Dialect(
+        "comment with a hash",
+        "translation-source-hash",
+        "translation-source-ref",
+        source="translation-source-path",
+        free_revision=True,
+    ),
+    Dialect(
+        "comment with a blob",
+        "translation-source-blob",
+        "translation-source-ref",
+        source="translation-source",
+        free_revision=True,
+    ),
 )
+_STABLE_ID = "exl-id"  # Adobe: the same in a page and its translations, whatever their paths
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """The provenance fields of one page. `broken`: it has front matter, but that does not parse."""
+    """The provenance fields of one page. `broken`: it has front matter, but that does not parse.
+
+    `source` is the path of its source, with `/`; it is the page's word, and may lead anywhere. `stable_id` is an id
+    that page and source share.
+    """
 
     dialect: Dialect | None = None
     hash: Recorded | None = None
     commit: Recorded | None = None
     locale: Recorded | None = None
     broken: bool = False
+    source: str | None = None
+    stable_id: str | None = None
 
     @property
     def fields(self) -> tuple[Recorded, ...]:
         """Those that the page has."""
         return tuple(field for field in (self.hash, self.commit, self.locale) if field)
 
+    @property
+    def is_made(self) -> bool:
+        """Whether anything is recorded about the version of the source."""
+        return bool(self.hash or self.commit)
+
     def missing(self, usual: Dialect | None) -> tuple[str, ...]:
         """The fields this page lacks: the rest of its own dialect's, or all of the one that is usual."""
         if self.broken:
             return ()
         dialect = self.dialect if self.hash or self.commit else usual
-        found = {field.name for field in (self.hash, self.commit) if field}
-        return tuple(name for name in dialect.required if name not in found) if dialect else ()
+        if dialect is None:
+            return ()
+        found = {name for name, field in ((dialect.hash, self.hash), (dialect.commit, self.commit)) if field}
+        return tuple(name for name in dialect.required if name not in found)
 
 
 def read_recording(content: bytes) -> Recording:
     """The fields of a page; none where it is no UTF-8 text or its front matter does not parse."""
-    if not has_front_matter(content):
-        return Recording()
     try:
         text = content.decode("utf-8").replace("\r\n", "\n").replace("\r", " ")
     except UnicodeDecodeError:
         return Recording()
     front_matter = read_front_matter(text)
+    comments = read_comments(text, front_matter.body_start)
+    stable_id = front_matter.text(_STABLE_ID)
     for dialect in DIALECTS:
-        fields = [_field(front_matter, name) for name in (dialect.hash, dialect.commit, dialect.locale)]
-        if any(fields):
-            return Recording(dialect, fields[0], fields[1], fields[2])
-    return Recording(broken=front_matter.error is not None)
+        fields = {
+            name: field
+            for name in (dialect.hash, dialect.commit, dialect.locale, dialect.source)
+            if name and (field := comments.get(name) or _field(front_matter, name))
+        }
+        if fields:
+            return replace(recording_of(dialect, fields), stable_id=stable_id)
+    return Recording(broken=front_matter.error is not None, stable_id=stable_id)
+
+
+def recording_of(dialect: Dialect, fields: Mapping[str, Recorded]) -> Recording:
+    """The recording of a system that has these fields, by name."""
+    commit = fields.get(dialect.commit or "")
+    if commit and dialect.free_revision and not valid_commit(commit.value):
+        commit = None
+    source = fields.get(dialect.source or "")
+    return Recording(
+        dialect,
+        fields.get(dialect.hash or ""),
+        commit,
+        fields.get(dialect.locale or ""),
+        source=source.value.replace("\\", "/") if source else None,
+    )
 
 
 def has_front_matter(content: bytes) -> bool:
@@ -90,37 +144,14 @@ def has_front_matter(content: bytes) -> bool:
     return content.removeprefix(b"\xef\xbb\xbf").startswith((b"---", b"+++"))
 
 
-def hash_error(value: str) -> str | None:
-    """Why a text cannot be the hash of a source file; None when it can."""
-    return _not_hexadecimal(value) or (
-        None if len(value) in _ALGORITHMS else f"has {len(value)} digits, not 40 (SHA-1) or 64 (SHA-256)"
-    )
-
-
 def commit_error(value: str) -> str | None:
     """Why a text cannot be a commit id; None when it can."""
-    return _not_hexadecimal(value) or (
+    return not_hexadecimal(value) or (
         None if valid_commit(value) else f"has {len(value)} digits, not 7 to 40 (SHA-1) or 64 (SHA-256)"
     )
 
 
-def has_hash(content: bytes, value: str) -> bool:
-    """Whether a valid hash is that of the bytes as stored, or with LF or CRLF line ends."""
-    algorithm = _ALGORITHMS[len(value)]
-    line_feeds = content.replace(b"\r\n", b"\n")
-    forms = {content, line_feeds, line_feeds.replace(b"\n", b"\r\n")}
-    return any(hashlib.new(algorithm, form).hexdigest() == value.lower() for form in forms)
-
-
-def _not_hexadecimal(value: str) -> str | None:
-    if not value:
-        return "is empty"
-    return None if _HEXADECIMAL.fullmatch(value) else "is not hexadecimal"
-
-
-def _field(front_matter: FrontMatter, name: str | None) -> Recorded | None:
-    if name is None:
-        return None
+def _field(front_matter: FrontMatter, name: str) -> Recorded | None:
     value, key = front_matter.values.get(name), name
     if value is None and "." in name:
         key, _, inner = name.partition(".")

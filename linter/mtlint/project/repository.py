@@ -21,14 +21,19 @@ def valid_commit(value: str) -> bool:
 
 
 class Repository:
-    """Opened by `open_repository`. `complete` is false for a shallow clone, which does not know its past."""
+    """Opened by `open_repository`.
 
-    def __init__(self, git_directory: GitDirectory, objects: Objects, *, partial: bool) -> None:
+    `complete` is false for a shallow clone, which does not know its past; `partial` is true for one without all
+    contents, which are fetched only if `may_fetch`.
+    """
+
+    def __init__(self, git_directory: GitDirectory, objects: Objects, *, may_fetch: bool) -> None:
         facts = run(git_directory, "rev-parse", "--is-shallow-repository", "--show-object-format").split()
         self.git_directory = git_directory
         self.objects = objects
         self.complete = facts[0] == b"false"
-        self.partial = partial
+        self.partial = bool(_promised(git_directory))
+        self.may_fetch = may_fetch
         self._id_length = 64 if facts[1:] == [b"sha256"] else 40
         self._commits: dict[str, str | None] = {}
 
@@ -60,12 +65,12 @@ class Repository:
         return commits[0] if len(commits) == 1 else None
 
     def fetch_missing(self, blobs: Iterable[str]) -> None:
-        """Bring the blobs that a partial clone lacks, all at once; does nothing for a full repository.
+        """Bring the blobs that a partial clone lacks, all at once; does nothing for one that may not fetch.
 
         Raises GitError.
         """
         wanted = set(blobs)
-        if not self.partial or not wanted:
+        if not (self.partial and self.may_fetch and wanted):
             return
         listed = run(
             self.git_directory,
@@ -82,11 +87,19 @@ class Repository:
             )
 
 
+def _promised(git_directory: GitDirectory) -> bytes:
+    """The remotes that keep for a partial clone what it lacks."""
+    try:
+        return run(git_directory, "config", "--local", "--get-regexp", r"^remote\..*\.promisor$")
+    except GitError:  # none
+        return b""
+
+
 @contextmanager
-def open_repository(git_directory: GitDirectory, *, partial: bool = False) -> Generator[Repository]:
+def open_repository(git_directory: GitDirectory, *, may_fetch: bool = False) -> Generator[Repository]:
     """A repository whose processes end with the `with` block. Raises GitError."""
     objects = Objects(git_directory)
     try:
-        yield Repository(git_directory, objects, partial=partial)
+        yield Repository(git_directory, objects, may_fetch=may_fetch)
     finally:
         objects.close()

@@ -12,10 +12,12 @@ class ProjectError(Exception):
 @dataclass(frozen=True, slots=True)
 class Request:
     """Paths and options as given. `source` is a folder, a work tree, a bare repository or a git URL. Files of which
-    `wanted` is not true, asked with the absolute path, are left out."""
+    `wanted` is not true, asked with the absolute path, are left out. `tell` is given what the user should know of the
+    run as a whole, at most once each."""
 
     paths: tuple[str, ...]
     source: str | None = None
     source_rev: str | None = None
     locale: str | None = None
     wanted: Callable[[Path], bool] = lambda _: True
+    tell: Callable[[str], None] = lambda _: None

@@ -14,8 +14,8 @@ from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from mtlint.front_matter import read_front_matter
 from mtlint.job import CommitState, NewerSibling
+from mtlint.project.bodies import body
 from mtlint.project.candidates import recorded_commit
 from mtlint.project.files import work_tree
 from mtlint.project.locales import canonical, same_locale
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mtlint.project.history import History
-    from mtlint.project.lookup import Located, Version
+    from mtlint.project.located import Located, Version
     from mtlint.project.repository import Repository
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
@@ -61,21 +61,21 @@ def newer_siblings(
     later = _later(groups, today, history)
 
     @cache
-    def body(blob: str) -> str | None:
-        return _body(repository, blob)
+    def digest(blob: str) -> str | None:
+        return _digest(repository, blob)
 
     found: dict[Path, NewerSibling] = {}
     for path, group in groups.items():
         blob = repository.objects.blob_id(today, path)
-        current = body(blob) if blob else None
+        current = digest(blob) if blob else None
         for mine in group:
-            own = body(mine.version.blob)
+            own = digest(mine.version.blob)
             newer = [
                 other
                 for other in group
                 if other.locale != mine.locale
                 and (other.version, mine.version) in later
-                and body(other.version.blob) not in (None, own)
+                and digest(other.version.blob) not in (None, own)
             ]
             if newer and own not in (None, current):
                 found[mine.page.file.path] = _newest(newer, later)
@@ -146,14 +146,10 @@ def _newest(newer: Sequence[_Translation], later: set[tuple[Version, Version]]) 
     return NewerSibling(newest.page.file.name, newest.locale, newest.commit, len(locales))
 
 
-def _body(repository: Repository, blob: str) -> str | None:
+def _digest(repository: Repository, blob: str) -> str | None:
     """A digest of the words below the front matter; None where the blob is not here."""
     content = repository.objects.blob(blob)
-    if content is None:
-        return None
-    text = content.decode("utf-8", "replace").replace("\r\n", "\n")
-    words = text[read_front_matter(text).body_start :].split()
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()
+    return None if content is None else hashlib.sha256(body(content).encode()).hexdigest()
 
 
 def _english_paths(page: Page, root: Path) -> tuple[str, ...]:

@@ -43,6 +43,10 @@ class Source:
             return is_file(file) and not leaves(file, self.files)
         return self._blob(path) is not None
 
+    def is_at(self, path: str, file: Path) -> bool:
+        """Whether this path of today's source is that very file."""
+        return self.files is not None and self.exists(path) and (self.files / path).samefile(file)
+
     def today(self, path: str) -> SourceVersion | None:
         """Today's version of a path; None where there is none that can be read."""
         if self.files:
@@ -78,7 +82,7 @@ def open_source(source: str, revision: str | None, working_directory: Path) -> G
         if git_directory is None:
             yield _plain_folder(place, name, revision)
             return
-        with open_repository(git_directory, partial=place is None) as repository:
+        with open_repository(git_directory, may_fetch=place is None) as repository:
             commit = repository.revision("HEAD" if revision is None else revision)
             if commit is None and revision is not None:
                 raise ProjectError(
@@ -89,7 +93,7 @@ def open_source(source: str, revision: str | None, working_directory: Path) -> G
             yield Source(
                 repository=repository,
                 today_commit=commit,
-                files=root if revision is None else None,
+                files=root if revision is None and not (root and _lacks_checkout(root)) else None,
                 place=place,
                 prefix=_prefix(place, root),
                 pinned=revision is not None,
@@ -113,10 +117,19 @@ def _find_repository(place: Path, name: str) -> tuple[GitDirectory | None, Path 
             return None, None
         raise
     root_folder = Path(root.decode("utf-8", "surrogateescape").removesuffix("\n")).resolve()
-    if root_folder != place.resolve() and not run(place, "ls-files", "-z", "--", "."):
+    if root_folder != place.resolve() and not run(place, "ls-files", "-z", "--", ".") and not _lacks_checkout(place):
         return None, None  # a folder that the repository around it does not track
     git_directory = run(place, "rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape")
     return GitDirectory(Path(git_directory.removesuffix("\n"))), root_folder
+
+
+def _lacks_checkout(folder: Path) -> bool:
+    """Whether a work tree is without the files of its own commit: their checkout failed, or was not wanted."""
+    root = folder.joinpath(run(folder, "rev-parse", "--show-cdup").decode("utf-8", "surrogateescape").strip())
+    try:
+        return not run(root, "ls-files", "-z") and bool(run(root, "ls-tree", "-z", "HEAD"))
+    except GitError:  # no commit
+        return False
 
 
 def _plain_folder(place: Path | None, name: str, revision: str | None) -> Source:

@@ -14,6 +14,7 @@ from mtlint.project.files import PageFile, UnreadableFileError, read_page, work_
 from mtlint.project.locales import canonical, is_english, locale_of_path, locale_of_repository
 from mtlint.project.paths import source_paths
 from mtlint.project.provenance import Recording, read_recording
+from mtlint.project.sidecars import Sidecars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -63,6 +64,7 @@ class Page:
 def survey(files: Iterable[PageFile], locale: str | None, working_directory: Path) -> Iterator[Page]:
     """The pages, in the order of the files. `locale` is that of `--locale`, in canonical form."""
     root_of, folders_in = cache(work_tree), cache(_folders_in)
+    sidecars = Sidecars()
     for file in files:
         root = root_of(file.path.parent)
         folders = _locale_of_folders(file.path, root or _base(file, working_directory), folders_in)
@@ -74,7 +76,10 @@ def survey(files: Iterable[PageFile], locale: str | None, working_directory: Pat
             yield Page(file, ways, own_locale, locale, error=str(error))
             continue
         bilingual = _BILINGUAL_MARK in content
-        yield Page(file, ways, own_locale, locale, read_recording(content), bilingual)
+        recording = read_recording(content)
+        if not recording.is_made:
+            recording = sidecars.recording(file.path, root or file.folder or file.path.parent) or recording
+        yield Page(file, ways, own_locale, locale, recording, bilingual)
 
 
 def _locale_of_folders(path: Path, base: Path, folders_in: Callable[[Path], tuple[str, ...]]) -> str | None:

@@ -29,9 +29,9 @@ def source_commit_unknown(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     page is compared with it; the finding says so and stays a warning, for other tools have no such help. To live with
     commits of a private twin, ignore this rule.
 
-    Not reported: in a shallow clone, where an unknown commit proves nothing, pages whose hash tells the version;
-    the message for the others says how to fetch the whole history. Pages whose source is gone (source-not-found), and
-    any commit when no source repository is given.
+    Not reported: anything in a shallow clone, where an unknown commit proves nothing (mtlint says once how to fetch
+    the whole history); pages whose source is gone (source-not-found), and any commit when no source repository is
+    given.
     """
     provenance = pair.provenance
     recorded = provenance.commit
@@ -51,10 +51,7 @@ def source_commit_unknown(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 def _unknown(provenance: Provenance, recorded: str) -> str:
     known = provenance.hash_state is HashState.VERIFIED
     match provenance.commit_state:
-        case CommitState.UNKNOWN_COMMIT if not provenance.complete_history:
-            advice = "get its full history (`git fetch --unshallow`) and check again"
-            return "" if known else f"{recorded} is not in this shallow clone of the source: {advice}"
-        case CommitState.UNKNOWN_COMMIT:
+        case CommitState.UNKNOWN_COMMIT if provenance.complete_history:
             what = f"{recorded} is no commit of the source repository"
         case CommitState.UNKNOWN_PATH:
             what = f"{recorded} is a commit in which the source does not have this page"

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 )
 def source_hash_invalid(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The recorded hash of the source can be none: it is empty, has characters other than hexadecimal digits, or a
-    length that no supported hash has (40 digits for SHA-1, 64 for SHA-256). Nothing can be verified with it.
+    length that no supported hash has (16 digits for xxh64, 32 for MD5, 40 for SHA-1 or a git blob, 64 for SHA-256).
+    Nothing can be verified with it.
 
     Not reported: a well-formed hash that is of no version of the source (source-hash-mismatch), a page without the
     field (provenance-missing). Upper and lower case are the same.

@@ -24,7 +24,8 @@ def source_hash_mismatch(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     version, which the message names, or of none: then it was altered, or the page was made from a file that never
     was in this repository. Whoever relies on it takes the page for newer or older than it is.
 
-    The hash may be that of the bytes as stored, or with LF or CRLF line ends.
+    The hash may be that of the bytes as stored, or with LF or CRLF line ends; its length tells xxh64, MD5, SHA-1 (or
+    the id of a git blob) and SHA-256 apart.
 
     Not reported: what cannot be verified. That is a malformed hash (source-hash-invalid), a hash without a known
     commit in a clone without full history, and any hash when no source repository is given.

@@ -4,51 +4,67 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint.api import Change, NoOptions, Pair, Problem, Severity, change, rule
+from mtlint.api import Basis, Change, NoOptions, Pair, Problem, Severity, change, rule
 from mtlint_rules.provenance._changes import changed_keys, described
-from mtlint_rules.provenance._places import field_of
+from mtlint_rules.provenance._places import field_of, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.api import Block, Match, Update
+    from mtlint.api import Block, Match, Provenance, Update
 
 
 @rule("translation-stale", summary="the source changed since it was translated", severity=Severity.WARNING)
 def translation_stale(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
-    """Today's source is not the version that the page records. The message says in how many commits the source
+    """Today's source is not the version that the page was made from. The message says in how many commits the source
     changed and since when, which blocks changed and how, which are new and which are gone. (The other rules compare
     the page with the version it was made from, so that a stale page is not accused of what its source says today.)
 
-    A warning if words or code changed. Lesser changes are information: only where links, images or includes lead;
-    only formatting (emphasis, heading levels, the nesting of lists); only front matter, whose keys the message names;
-    only white space or comments.
+    The version is the one that the page records (by commit or hash), or that of the copy of the English which is kept
+    beside it (`page.en.md`). A warning if words or code changed. Lesser changes are information: only where links,
+    images or includes lead; only formatting (emphasis, heading levels, the nesting of lists); only front matter, whose
+    keys the message names; only white space or comments.
 
-    Not reported: a page that records no version, or one that is not in the source (such a page is not up to date
-    either: nobody knows), a version that differs in line ends only, and with `--source-rev`, which says what to
-    compare with.
+    A page that records nothing, in the repository of its source, is *possibly stale* if words or code of the source
+    changed after the page was last changed. That is always information: there is no record to go by, teams that keep
+    none often lag behind as a matter of course, and a gate that fails for hundreds of pages at once is switched off.
+    The reverse proves nothing: a page that was changed later than its source may have had only a typing error mended.
+
+    Not reported: a page that records a version which is not in the source (such a page is not up to date either:
+    nobody knows), a version that differs in line ends only, and with `--source-rev`, which says what to compare with.
     """
     provenance = pair.provenance
-    if provenance.update is None or pair.recorded is None or pair.today is None:
+    if provenance.update is None or pair.recorded is None:
+        return
+    place = field_of(pair, provenance.commit, provenance.hash)
+    if pair.today is None:
+        head = _head(provenance, provenance.update)
+        yield Problem(f"{head}; what changed cannot be told, for today's source is not UTF-8 text", place)
         return
     found = [(change(match), match) for match in pair.changes]
     most = max((kind for kind, _ in found), default=Change.NOTHING)
+    assumed = provenance.basis is Basis.LAST_EDIT
+    if assumed and most is not Change.TEXT:
+        return
     matches = [match for kind, match in found if kind is most] if most else []
     keys = changed_keys(pair.recorded, pair.today)
     yield Problem(
-        f"{_head(provenance.update)}: {described(most, matches, len(pair.recorded.blocks), keys)}",
-        field_of(pair, provenance.commit, provenance.hash),
+        f"{_head(provenance, provenance.update)}: {described(most, matches, len(pair.recorded.blocks), keys)}",
+        place,
         _first_block(matches) if pair.source is pair.recorded else None,
-        Severity.WARNING if most is Change.TEXT else Severity.INFO,
+        Severity.WARNING if most is Change.TEXT and not assumed else Severity.INFO,
     )
 
 
-def _head(update: Update) -> str:
+def _head(provenance: Provenance, update: Update) -> str:
     if not update.commits:
-        return "the source differs from the recorded version by uncommitted edits, or because it is of another branch"
-    if update.commits == 1:
-        return f"the source changed in 1 commit of {update.since}"
-    return f"the source changed in {update.commits} commits since {update.since}"
+        version = f'"{provenance.copy}"' if provenance.copy else "the recorded version"
+        return f"the source differs from {version} by uncommitted edits, or because it is of another branch"
+    times = f"1 commit of {update.since}" if update.commits == 1 else f"{update.commits} commits since {update.since}"
+    changed = f"the source changed in {times}"
+    if provenance.basis is Basis.LAST_EDIT and provenance.last_edit:
+        return f"possibly stale: {changed}, after this page was last changed (commit {short(provenance.last_edit)})"
+    return changed
 
 
 def _first_block(matches: list[Match]) -> Block | None:

@@ -1,0 +1,27 @@
+"""How old a translation is, once both versions of its source are parsed: only what readers read makes it stale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mtlint.job import Freshness
+from mtlint.pairing.changes import Change, change
+
+if TYPE_CHECKING:
+    from mtlint.pairing.pair import Pair
+
+_CHANGED: Final = {
+    Freshness.STALE: Freshness.COSMETIC,
+    Freshness.COSMETIC: Freshness.COSMETIC,
+    Freshness.POSSIBLY_STALE: Freshness.UNKNOWN,
+}
+
+
+def freshness(pair: Pair) -> Freshness:
+    """`Provenance.freshness`, weighed by what changed: words and code, not only addresses, formatting or comments."""
+    known = pair.provenance.freshness
+    if pair.today is None or pair.recorded is None or known not in _CHANGED:
+        return known
+    if any(change(match) is Change.TEXT for match in pair.changes):
+        return Freshness.STALE if known is Freshness.COSMETIC else known
+    return _CHANGED[known]

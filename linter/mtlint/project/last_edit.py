@@ -1,0 +1,93 @@
+"""When a page was last changed, for pages of the source's own repository that record nothing.
+
+The source as it stood in that commit is the newest that the translator can have had. Compared with it, a page is not
+blamed for what its source says only since then. The page may well be older: it never counts as current.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from mtlint.project.files import UnreadableFileError, read_page, work_tree
+from mtlint.project.hashes import blob_id
+from mtlint.project.paths import is_safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from mtlint.project.history import Change, History
+    from mtlint.project.source import Source
+    from mtlint.project.survey import Page
+
+_RENAMES_FOLLOWED: Final = 5
+
+
+def own_paths(pages: Iterable[Page], source: Source) -> dict[Path, str]:
+    """The paths in the repository of those pages that record nothing and stand in the source's own work tree."""
+    if source.files is None or source.repository is None:
+        return {}
+    root_of = cache(work_tree)
+    found: dict[Path, str] = {}
+    for page in pages:
+        file = page.file.path
+        root = None if page.recording.is_made else root_of(file.parent)
+        if root and root.resolve() == source.files:
+            path = file.relative_to(root).as_posix()
+            if is_safe(path):
+                found[file] = path
+    return found
+
+
+def last_edits(paths: Mapping[Path, str], today: str, history: History) -> dict[Path, str]:
+    """The commit that last changed each page, as far as it is known and the page has no later, uncommitted edits.
+
+    A commit that only renamed a page did not change it. Unknown is what lies before the oldest commit of a shallow
+    clone.
+    """
+    found: dict[Path, str] = {}
+    pending = {file: _State(path, _blobs(file, len(today))) for file, path in paths.items()}
+    for _ in range(_RENAMES_FOLLOWED):
+        history.read(state.path for state in pending.values())
+        renamed: dict[Path, _State] = {}
+        for file, state in pending.items():
+            change = _newest(state, today, history)
+            if change is None or change.after not in state.blobs or history.is_cut_off(change):
+                continue
+            origin = _origin(change, history)
+            if origin:
+                renamed[file] = _State(origin, frozenset([change.after]), change.commit)
+            found[file] = change.commit
+        pending = renamed
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Where a page stood, what git calls its text, and the commit that moved it away from there."""
+
+    path: str
+    blobs: frozenset[str]
+    moved_in: str | None = None
+
+
+def _newest(state: _State, today: str, history: History) -> Change | None:
+    changes = (change for change in history.changes(state.path) if change.commit != state.moved_in)
+    return next((change for change in changes if history.contains(today, change.commit)), None)
+
+
+def _origin(change: Change, history: History) -> str | None:
+    if not change.added:
+        return None
+    return next((old for old, new in history.renames(change.commit).items() if new == change.path), None)
+
+
+def _blobs(file: Path, digits: int) -> frozenset[str]:
+    """What git may call the page as it is today: as stored, or with the line ends of a checkout put back."""
+    try:
+        content = read_page(file)
+    except UnreadableFileError:
+        return frozenset()
+    return frozenset(blob_id(form, digits) for form in (content, content.replace(b"\r\n", b"\n")))

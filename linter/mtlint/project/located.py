@@ -1,0 +1,75 @@
+"""What a run found out about the place of each page's source, before any version of it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mtlint.job import CommitState, Provenance
+from mtlint.project.hashes import hash_error
+from mtlint.project.locales import same_locale
+from mtlint.project.paths import is_safe
+from mtlint.project.provenance import commit_error
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mtlint.project.source import Source
+    from mtlint.project.survey import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the source in its repository."""
+
+    path: str
+    commit: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """`file` is the page, `names` are the paths looked at, `today` the one of them that exists, `version` the one the
+    page was made from.
+
+    `copy` is the file beside the page that keeps its English, `last_edit` the commit that `version` is taken from
+    because nothing is recorded.
+    """
+
+    file: Path
+    names: tuple[str, ...]
+    today: str | None = None
+    version: Version | None = None
+    commit_state: CommitState = CommitState.NOT_CHECKED
+    copy: Path | None = None
+    last_edit: str | None = None
+
+    @property
+    def found(self) -> bool:
+        """Whether the page has a source."""
+        return self.today is not None or self.version is not None
+
+
+def recorded_fields(page: Page) -> Provenance:
+    """What the page records, before any source was looked at."""
+    recording = page.recording
+    conflict = recording.locale and page.path_locale and not same_locale(recording.locale.value, page.path_locale)
+    return Provenance(
+        hash=recording.hash,
+        commit=recording.commit,
+        locale=recording.locale,
+        path_locale=page.path_locale,
+        hash_error=hash_error(recording.hash.value) if recording.hash else None,
+        commit_error=commit_error(recording.commit.value) if recording.commit else None,
+        locale_conflict=bool(conflict),
+    )
+
+
+def with_recorded_path(page: Page, names: tuple[str, ...], source: Source) -> tuple[str, ...]:
+    """The paths where the source may be; where none of them exists, also the one that the page names."""
+    recorded = page.recording.source
+    if not recorded or not is_safe(recorded) or any(source.exists(name) for name in names):
+        return names
+    named = (name for name in dict.fromkeys((source.prefix + recorded, recorded)) if source.exists(name))
+    found = next((name for name in named if not source.is_at(name, page.file.path)), None)
+    return (found, *names) if found else names

@@ -1,0 +1,76 @@
+"""Where a source that is gone went: deleted, renamed, or found again by an id that pages and translations share."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from mtlint.project.files import is_markdown
+from mtlint.project.git import GitError, run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.project.history import Change, History
+    from mtlint.project.source import Source
+
+_SHORT: Final = 10  # digits of a commit id in a message
+_FOUND: Final = re.compile(r"""[^:\0]+:([^\0]+)\0exl-id:[ \t]*["']?([\w-]+)""")
+
+
+class Moved:
+    """Answers for one source; pages' ids are read, all in one search, when first asked for."""
+
+    def __init__(self, source: Source, history: History | None) -> None:
+        self._source = source
+        self._history = history
+        self._by_id: dict[str, list[str]] | None = None
+
+    def why_gone(self, names: Sequence[str], stable_id: str | None) -> str:
+        """What became of the source that should be at one of these paths, in words."""
+        if not names:
+            return "the only file with its path in the source is the page itself"
+        gone = self._deleted(names) if self._history and self._source.today_commit else None
+        now = self._now(stable_id) if stable_id else None
+        if gone is None:
+            suffix = PurePosixPath(names[0]).suffix
+            tried = " or ".join(f"`{name}`" for name in names if name.endswith(suffix))
+            return f"the source has no {tried}{now or ''}"
+        change, renamed = gone
+        what = f"was renamed to `{renamed}`" if renamed else "was deleted from the source"
+        return f"`{change.path}` {what} in commit {change.commit[:_SHORT]} on {change.date}{now or ''}"
+
+    def _deleted(self, names: Sequence[str]) -> tuple[Change, str | None] | None:
+        """The deletion of the first of the names that today's source had once, and its new name."""
+        assert self._history is not None  # noqa: S101
+        today = self._source.today_commit or ""
+        for name in names:
+            latest = next(
+                (change for change in self._history.changes(name) if self._history.contains(today, change.commit)), None
+            )
+            if latest and latest.after is None:
+                return latest, self._history.renames(latest.commit).get(name)
+        return None
+
+    def _now(self, stable_id: str) -> str | None:
+        if self._by_id is None:
+            self._by_id = self._search()
+        paths = self._by_id.get(stable_id, [])
+        return f"; `{paths[0]}` has its exl-id now" if len(paths) == 1 else None
+
+    def _search(self) -> dict[str, list[str]]:
+        """The pages of today's source by the id in their front matter."""
+        repository, commit = self._source.repository, self._source.today_commit
+        if repository is None or commit is None or repository.partial:
+            return {}
+        try:
+            output = run(repository.git_directory, "grep", "-I", "-z", "-e", "^exl-id:", commit)
+        except GitError:  # none has one
+            return {}
+        found: dict[str, list[str]] = {}
+        for line in output.decode("utf-8", "surrogateescape").split("\n"):
+            match = _FOUND.match(line)
+            if match and is_markdown(match[1]):
+                found.setdefault(match[2], []).append(match[1])
+        return found

@@ -1,0 +1,152 @@
+"""Pages that record nothing, in the repository of their source: compared with it as it was at their last edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mtlint.job import Basis, Freshness, Job, SourceVersion, Update
+from tests.project.repos import Repo, found, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLD, NEW = "# Backups\n\nTen minutes.\n", "# Backups\n\nTwenty minutes.\n"
+DUTCH = "# Back-ups\n\nTien minuten.\n"
+SOURCE, TARGET = "docs/en/a.md", "docs/nl/a.md"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    return Repo(tmp_path / "docs")
+
+
+def page(folder: Path, path: str = TARGET, source: str = "docs/en") -> Job:
+    job = next(job for job in found(folder, "docs/nl", source=source, locale="nl") if job.path == path)
+    assert isinstance(job, Job)
+    return job
+
+
+def told(job: Job) -> tuple[Basis, Freshness]:
+    return job.provenance.basis, job.provenance.freshness
+
+
+def test_source_changed_later(repo: Repo) -> None:
+    repo.commit({SOURCE: "# Draft\n"})
+    repo.commit({SOURCE: OLD})
+    edit = repo.commit({TARGET: DUTCH})
+    repo.commit({"docs/en/b.md": "# B\n"})
+    repo.commit({SOURCE: NEW})
+    job = page(repo.folder)
+    assert told(job) == (Basis.LAST_EDIT, Freshness.POSSIBLY_STALE)
+    assert job.source == SourceVersion(SOURCE, edit, OLD.encode())
+    assert job.provenance.last_edit == edit
+    assert job.provenance.update == Update(NEW.encode(), "worktree", commits=1, since="2024-01-05")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"docs/en/b.md": "# B\n"},
+        {SOURCE: OLD.replace("Ten ", "Ten\n")},
+        {SOURCE: f"---\ntitle: Backups\n---\n{OLD}"},
+        {SOURCE: NEW, TARGET: DUTCH.replace("Tien", "Twintig")},
+    ],
+    ids=["another page", "white space", "front matter", "both at once"],
+)
+def test_page_is_never_called_current(repo: Repo, later: dict[str, str]) -> None:
+    repo.commit({SOURCE: OLD, TARGET: DUTCH})
+    repo.commit(later)
+    assert told(page(repo.folder)) == (Basis.LAST_EDIT, Freshness.UNKNOWN)
+
+
+def test_source_is_gone(repo: Repo) -> None:
+    repo.commit({SOURCE: OLD, TARGET: DUTCH, "docs/en/b.md": "# B\n", "docs/nl/b.md": "# B\n"})
+    repo.commit({SOURCE: None})
+    assert told(page(repo.folder)) == (Basis.NONE, Freshness.ORPHANED)
+
+
+@pytest.mark.parametrize("staged", [False, True])
+def test_uncommitted_edit_is_later_than_all(repo: Repo, *, staged: bool) -> None:
+    repo.commit({SOURCE: OLD, TARGET: DUTCH})
+    repo.commit({SOURCE: NEW})
+    write(repo.folder, {TARGET: DUTCH.replace("Tien", "Twintig")})
+    if staged:
+        repo.git("add", "--all")
+    job = page(repo.folder)
+    assert told(job) == (Basis.NONE, Freshness.UNKNOWN)
+    assert job.source == SourceVersion(SOURCE, "worktree", NEW.encode())
+
+
+def test_new_page(repo: Repo) -> None:
+    repo.commit({SOURCE: OLD})
+    write(repo.folder, {TARGET: DUTCH})
+    assert told(page(repo.folder)) == (Basis.NONE, Freshness.UNKNOWN)
+
+
+def test_line_ends_of_a_checkout_are_no_edit(repo: Repo) -> None:
+    repo.commit({SOURCE: OLD, TARGET: DUTCH})
+    repo.commit({SOURCE: NEW})
+    write(repo.folder, {TARGET: DUTCH.replace("\n", "\r\n")})
+    assert told(page(repo.folder)) == (Basis.LAST_EDIT, Freshness.POSSIBLY_STALE)
+
+
+def test_rename_is_no_edit(repo: Repo) -> None:
+    edit = repo.commit({SOURCE: OLD, "nl/a.md": DUTCH, "nl/b.md": "# B\n", "docs/en/b.md": "# B\n"})
+    repo.commit({SOURCE: NEW})
+    repo.commit({"nl/a.md": None, "nl/b.md": None, TARGET: DUTCH, "docs/nl/b.md": "# B\n"})
+    job = page(repo.folder)
+    assert told(job) == (Basis.LAST_EDIT, Freshness.POSSIBLY_STALE)
+    assert job.provenance.last_edit == edit
+
+
+def test_rename_with_an_edit_is_one(repo: Repo) -> None:
+    repo.commit({SOURCE: OLD, "nl/a.md": f"{DUTCH}\nEerst een lange alinea, die niet verandert.\n"})
+    repo.commit({SOURCE: NEW})
+    edit = repo.commit({"nl/a.md": None, TARGET: f"{DUTCH}\nEerst een lange alinea, die niet veranderde.\n"})
+    assert page(repo.folder).provenance.last_edit == edit
+
+
+def test_source_was_renamed_since(repo: Repo) -> None:
+    edit = repo.commit({"docs/en/old.md": OLD, TARGET: DUTCH})
+    repo.commit({"docs/en/old.md": None, SOURCE: OLD})
+    repo.commit({SOURCE: NEW})
+    job = page(repo.folder)
+    assert told(job) == (Basis.LAST_EDIT, Freshness.POSSIBLY_STALE)
+    assert job.source == SourceVersion("docs/en/old.md", edit, OLD.encode())
+
+
+def test_edit_on_a_branch_saw_the_source_of_that_branch(repo: Repo) -> None:
+    repo.commit({SOURCE: OLD})
+    repo.git("checkout", "--quiet", "-b", "side")
+    edit = repo.commit({TARGET: DUTCH})
+    repo.git("checkout", "--quiet", "main")
+    repo.commit({SOURCE: NEW})
+    repo.git("merge", "--quiet", "--no-edit", "side")
+    job = page(repo.folder)
+    assert told(job) == (Basis.LAST_EDIT, Freshness.POSSIBLY_STALE)
+    assert job.provenance.last_edit == edit
+
+
+def test_edit_on_a_branch_that_is_not_merged_does_not_count(repo: Repo) -> None:
+    edit = repo.commit({SOURCE: OLD, TARGET: DUTCH})
+    repo.git("checkout", "--quiet", "-b", "side")
+    repo.commit({TARGET: DUTCH + "\nMeer.\n"})
+    repo.git("checkout", "--quiet", "main")
+    repo.commit({SOURCE: NEW})
+    assert page(repo.folder).provenance.last_edit == edit
+
+
+def test_shallow_clone_does_not_know(repo: Repo, tmp_path: Path) -> None:
+    repo.commit({SOURCE: OLD, TARGET: DUTCH})
+    repo.commit({SOURCE: NEW})
+    repo.git("clone", "--quiet", "--depth=1", repo.folder.as_uri(), str(tmp_path / "shallow"))
+    assert told(page(tmp_path / "shallow")) == (Basis.NONE, Freshness.UNKNOWN)
+
+
+def test_other_repository_does_not_know(repo: Repo, tmp_path: Path) -> None:
+    repo.commit({"a.md": OLD})
+    other = Repo(tmp_path / "other")
+    other.commit({TARGET: DUTCH})
+    assert told(page(other.folder, source="../docs")) == (Basis.NONE, Freshness.UNKNOWN)
