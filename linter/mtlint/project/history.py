@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
-from mtlint.project.git import run, run_to_file
+from mtlint.project.git import GitError, run, run_to_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -75,14 +75,34 @@ class History:
     def renames(self, commit: str) -> dict[str, str]:
         """Old path → new path of the files that a commit renamed."""
         if commit not in self._renames:
-            similarity = "-M100%" if self._repository.partial else "-M"  # contents would be fetched one by one
-            output = run(
-                self._repository.git_directory,
-                *("diff-tree", "-r", "-z", "-m", "--no-commit-id", "--diff-filter=R", similarity, commit),
-            )
+            options = ("diff-tree", "-r", "-z", "-m", "--no-commit-id", "--diff-filter=R")
+            try:
+                if self._repository.partial:  # contents would be fetched one by one
+                    raise GitError
+                output = run(self._repository.git_directory, *options, "-M", commit)
+            except GitError:  # a content is not here: ids have to do
+                output = run(self._repository.git_directory, *options, "-M100%", commit)
             fields = output.decode("utf-8", "surrogateescape").split("\0")
             self._renames[commit] = dict(zip(fields[1::3], fields[2::3], strict=False))
         return self._renames[commit]
+
+    def moves(self, commits: Iterable[str]) -> dict[tuple[str, str], str]:
+        """The old path of each file that a commit renamed without a change, by commit and new path."""
+        output = run(
+            self._repository.git_directory,
+            *("diff-tree", "--stdin", "-r", "-z", "--diff-filter=R", "-M100%"),
+            stdin="".join(f"{commit}\n" for commit in sorted(set(commits))).encode("ascii"),
+        )
+        found: dict[tuple[str, str], str] = {}
+        commit = ""
+        fields = iter(output.decode("utf-8", "surrogateescape").split("\0"))
+        for field in fields:
+            if field.startswith(":"):
+                old = next(fields)
+                found[commit, next(fields)] = old
+            else:
+                commit = field.strip()
+        return found
 
     def since(self, path: str, recorded: str, today: str) -> list[Change]:
         """The changes of a path that are in `today` and were not yet in `recorded`, newest first."""
@@ -124,9 +144,8 @@ class History:
         # a format that ends in a mark no path or raw line starts with
         log = self._from_all("log", *options, "--format=%x01%H %cs", pathspecs=pathspecs)
         with log:
-            for change in _read_log(log):
-                if change.path in paths:
-                    self._changes[change.path].append(change)
+            for change in _read_log(log, paths):
+                self._changes[change.path].append(change)
 
     def _from_all(self, *arguments: str, pathspecs: Iterable[str] = ()) -> IO[bytes]:
         return run_to_file(
@@ -136,7 +155,7 @@ class History:
         )
 
 
-def _read_log(log: IO[bytes]) -> Iterator[Change]:
+def _read_log(log: IO[bytes], paths: Collection[str]) -> Iterator[Change]:
     """Parse `git log --raw -c -z`: a merge has one `:`, one mode and one id for each of its parents."""
     commit = date = ""
     fields = _fields(log)
@@ -145,10 +164,12 @@ def _read_log(log: IO[bytes]) -> Iterator[Change]:
         if text.startswith("\x01"):
             commit, date = text[1:].split(" ")
         elif text.startswith(":"):
-            parents = len(text) - len(text.lstrip(":"))
-            ids = text.split(" ")[parents + 1 : -1]
-            deleted, added = not ids[-1].strip("0"), not any(old.strip("0") for old in ids[:-1])
-            yield Change(next(fields), commit, date, None if deleted else ids[-1], added)
+            path = next(fields)
+            if path in paths:
+                parents = len(text) - len(text.lstrip(":"))
+                ids = text.split(" ")[parents + 1 : -1]
+                deleted, added = not ids[-1].strip("0"), not any(old.strip("0") for old in ids[:-1])
+                yield Change(path, commit, date, None if deleted else ids[-1], added)
 
 
 def _fields(log: IO[bytes]) -> Iterator[str]:

@@ -51,16 +51,20 @@ def last_edits(paths: Mapping[Path, str], today: str, history: History) -> dict[
     pending = {file: _State(path, _blobs(file, len(today))) for file, path in paths.items()}
     for _ in range(_RENAMES_FOLLOWED):
         history.read(state.path for state in pending.values())
-        renamed: dict[Path, _State] = {}
-        for file, state in pending.items():
-            change = _newest(state, today, history)
-            if change is None or change.after not in state.blobs or history.is_cut_off(change):
-                continue
-            origin = _origin(change, history)
-            if origin:
-                renamed[file] = _State(origin, frozenset([change.after]), change.commit)
-            found[file] = change.commit
-        pending = renamed
+        newest = {file: _newest(state, today, history) for file, state in pending.items()}
+        known = {
+            file: change
+            for file, change in newest.items()
+            if change and change.after in pending[file].blobs and not history.is_cut_off(change)
+        }
+        found |= {file: change.commit for file, change in known.items()}
+        added = {file: change for file, change in known.items() if change.added}
+        moves = history.moves(change.commit for change in added.values()) if added else {}
+        pending = {
+            file: _State(moves[change.commit, change.path], pending[file].blobs, change.commit)
+            for file, change in added.items()
+            if (change.commit, change.path) in moves
+        }
     return found
 
 
@@ -76,12 +80,6 @@ class _State:
 def _newest(state: _State, today: str, history: History) -> Change | None:
     changes = (change for change in history.changes(state.path) if change.commit != state.moved_in)
     return next((change for change in changes if history.contains(today, change.commit)), None)
-
-
-def _origin(change: Change, history: History) -> str | None:
-    if not change.added:
-        return None
-    return next((old for old, new in history.renames(change.commit).items() if new == change.path), None)
 
 
 def _blobs(file: Path, digits: int) -> frozenset[str]:
