@@ -63,7 +63,7 @@ def _entries(folder: Path, root: Path) -> Mapping[str, Mapping[str, Any]] | None
     if not isinstance(values, dict):
         return {}
     pages = cast("Mapping[str, Any]", values)
-    return {path.replace("\\", "/"): entry for path, entry in pages.items() if isinstance(entry, dict)}
+    return {path.replace("\\", "/"): cast("Any", entry) for path, entry in pages.items() if isinstance(entry, dict)}
 
 
 def _read(path: Path, root: Path) -> bytes | None:
