@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mtlint.document.parse import Page, UnreadableError, parse
 from mtlint.findings import NO_SOURCE, Edit, Finding, Fix, Place, Problem, Region, Severity, SourcePlace, Tally
+from mtlint.fingerprint import Fingerprints, digest
 from mtlint.job import Freshness
 from mtlint.pairing.alignment import align
 from mtlint.pairing.changes import changes
@@ -157,16 +157,15 @@ def _aligned(source: Document | None, target: Document) -> tuple[Match, ...]:
 class _Stamp:
     """Turns a rule's Problem into a Finding: resolves offsets, adds rule, locale, fingerprint and the two lines.
 
-    A line is cut out and hashed once, however many findings are on it.
+    A line is cut out once, however many findings are on it.
     """
 
     def __init__(self, job: Job, pair: Pair) -> None:
         self.job = job
         self.pair = pair
-        self.seen: dict[str, int] = {}
+        self.fingerprints = Fingerprints(job.root_path or job.path, pair.target, pair.source)
         self.line = cache(pair.target.line_text)
         self.source_line = cache(pair.source.line_text if pair.source else str)
-        self.line_digest = cache(self._digest_of_line)
 
     def __call__(self, active: ActiveRule, problem: Problem) -> Finding:
         target = self.pair.target
@@ -184,7 +183,7 @@ class _Stamp:
             end_column=region.end.column,
             locale=self.job.locale,
             source=source,
-            fingerprint=self._fingerprint(active.rule.id, problem.message, region.start.line),
+            fingerprint=self.fingerprints.of(active.rule.id, problem.severity or active.rule.severity, problem),
             excerpt=self.line(region.start.line),
             source_excerpt=source_excerpt,
             fix=_placed(target, problem.fix),
@@ -197,19 +196,6 @@ class _Stamp:
         start, end = _region(document, problem.source)
         place = SourcePlace(self.pair.source_path, self.pair.revision, start.line, start.column, end.line, end.column)
         return place, self.source_line(start.line)
-
-    def _digest_of_line(self, line: int) -> str:
-        return _digest(self.line(line).strip())
-
-    def _fingerprint(self, rule_id: str, message: str, line: int) -> str:
-        """Rule, path, message and the text of the line, with a counter for repeats: no line number in it."""
-        key = "\0".join((rule_id, self.job.path, message, self.line_digest(line)))
-        count = self.seen[key] = self.seen.get(key, 0) + 1
-        return _digest(f"{key}\0{count}")[:20]
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _region(document: Document, where: Ranged | Region) -> Region:
@@ -242,7 +228,6 @@ def _unreadable(job: Job, message: str) -> Result:
 
 def _internal_error(job: Job, message: str) -> Finding:
     start, end = START
-    digest = _digest(f"{INTERNAL_ERROR}\0{job.path}\0{message}")[:20]
     return Finding(
         INTERNAL_ERROR,
         "engine",
@@ -255,5 +240,5 @@ def _internal_error(job: Job, message: str) -> Finding:
         end.column,
         job.locale,
         None,
-        digest,
+        digest(INTERNAL_ERROR, job.root_path or job.path, message),
     )

@@ -175,7 +175,8 @@ def neighbour_key(href: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One localized page to check. `path` is how reports name it; `error` says why it could not be read.
+    """One localized page to check. `path` is how reports name it, `root_path` what it is called from the root of its
+    repository on ("" as the path); `error` says why it could not be read.
 
     `neighbours` has the relative links about which there may be a question: pages linked with a fragment, and paths
     that only one of source and translation links to.
@@ -188,3 +189,4 @@ class Job:
     provenance: Provenance = field(default_factory=Provenance)
     error: str | None = None
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict[str, Neighbour])
+    root_path: str = ""

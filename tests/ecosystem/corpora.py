@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ def co_op(folder: Path) -> list[dict[str, Any]]:
     ]
 
 
-def seeds(_folder: Path) -> list[dict[str, Any]]:
+def seeds(folder: Path) -> list[dict[str, Any]]:
     """Five single pages, three of them bilingual."""
-    return found(SHARED, "seeds")
+    copytree(SHARED / "seeds", folder / "seeds")
+    return found(folder, "seeds")
 
 
 CORPORA: dict[str, Callable[[Path], list[dict[str, Any]]]] = {

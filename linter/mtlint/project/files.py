@@ -76,6 +76,14 @@ def display_name(path: Path, working_directory: Path) -> str:
     return relative.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def root_path(path: Path, working_directory: Path) -> str:
+    """How a file is called from the root of its repository on: that of the working directory, if it is in there, else
+    the one around it; outside any, as reports name it."""
+    trees = [work_tree(working_directory), work_tree(path.parent)]
+    root = next((tree for tree in trees if tree and path.is_relative_to(tree)), working_directory)
+    return display_name(path, root)
+
+
 def work_tree(folder: Path) -> Path | None:
     """The root of the git work tree that holds a folder."""
     return next((root for root in (folder, *folder.parents) if _is_repository(root)), None)

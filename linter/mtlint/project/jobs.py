@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mtlint.findings import NO_SOURCE, Skipped
 from mtlint.job import Job, NewerSibling
 from mtlint.project.copies import is_copy
-from mtlint.project.files import PageFile, UnreadableFileError, absolute, find_files, read_page
+from mtlint.project.files import PageFile, UnreadableFileError, absolute, find_files, read_page, root_path
 from mtlint.project.limits import limits
 from mtlint.project.locales import canonical
 from mtlint.project.located import Located, recorded_fields
@@ -63,8 +63,9 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
         for file in files:
             if isinstance(file, Skipped):
                 yield file
-            else:
-                yield results.get(file.path) or next(jobs)
+                continue
+            result = results.get(file.path) or next(jobs)
+            yield result if isinstance(result, Skipped) else replace(result, root_path=root_path(file.path, here))
         next(jobs, None)  # what only the whole run shows is told after its last page
 
 

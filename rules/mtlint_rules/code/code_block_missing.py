@@ -55,7 +55,8 @@ def code_block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         blocks = [source for _, source in group]
         first_line = quote(_first(blocks[0]))
         several = f"{len(blocks)} code blocks missing, the first is {first_line}"
-        yield Problem(several if len(blocks) > 1 else f"code block missing: {first_line}", Range(end, end), blocks[0])
+        message = several if len(blocks) > 1 else f"code block missing: {first_line}"
+        yield Problem(message, Range(end, end), Range(blocks[0].start, blocks[-1].end))
 
 
 def _is_text(pair: Pair, source: Block) -> bool:

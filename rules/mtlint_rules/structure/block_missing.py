@@ -46,7 +46,7 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     half = _half(found, blocks)
     for run, kept in found[:1] if half else found:
         place = run.before.end if run.before else 0
-        yield Problem(half or _message(run, kept), Range(place, place), kept[0])
+        yield Problem(half or _message(run, kept), Range(place, place), Range(kept[0].start, kept[-1].end))
 
 
 def _half(found: list[tuple[Run, tuple[Block, ...]]], blocks: list[Block]) -> str:
