@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mtlint.baseline import Baseline
 from mtlint.engine import lint
 from mtlint.findings import Finding, Severity, Skipped
 from mtlint.house_style import join_house_style
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TypeAlias
 
+    from mtlint.baseline import Known
     from mtlint.config.selection import ActiveRule
     from mtlint.engine import Result
 
     Names: TypeAlias = Mapping[str, frozenset[str]] | None
 
 PAGES_A_CHUNK = 8
+NO_BASELINE = Baseline()
 
 
 class WorkerError(Exception):
@@ -36,7 +39,8 @@ class WorkerError(Exception):
 class Outcome:
     """A finished run. `checked` pages were compared with a source, `linted` had any rule run on them at all;
     `failed`: some page could not be checked as it should (exit status 2). `suppressed` counts findings that comments
-    hide. Everything is sorted by path."""
+    hide, `baselined` those that the baseline hides; `gone` are recorded there and are no more. `each` are the findings
+    before what a whole locale does is joined. Everything is sorted by path."""
 
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
@@ -45,6 +49,9 @@ class Outcome:
     stale: int
     failed: bool
     suppressed: int = 0
+    baselined: int = 0
+    gone: tuple[Known, ...] = ()
+    each: tuple[Finding, ...] = ()
 
 
 def run(
@@ -54,10 +61,11 @@ def run(
     names: Names = None,
     processes: int = 1,
     advance: Callable[[], None] = lambda: None,
+    baseline: Baseline = NO_BASELINE,
 ) -> Outcome:
     """Check every job. `rules` are those of every page, or give those of the page of a path. `names` is what comments
     may suppress (see `engine.lint`). `advance` is called once a page; `processes` above 1 spreads them over worker
-    processes.
+    processes. Findings of the `baseline` are hidden.
 
     Raises WorkerError.
     """
@@ -77,7 +85,7 @@ def run(
     for result in _results(work, names, processes):
         results.append(result)
         advance()
-    return _outcome(results, skipped)
+    return _outcome(results, skipped, baseline, {job.path: chosen for job, chosen in work})
 
 
 def _collect_garbage_seldom() -> None:
@@ -147,15 +155,20 @@ def _lint_in_worker(jobs: list[tuple[Job, int]]) -> list[Result]:
     return [lint(job, _worker_rules[number], _worker_names) for job, number in jobs]
 
 
-def _outcome(results: list[Result], skipped: list[Skipped]) -> Outcome:
-    results = join_house_style(results)
+def _outcome(
+    found: list[Result], skipped: list[Skipped], baseline: Baseline, rules: Mapping[str, tuple[ActiveRule, ...]]
+) -> Outcome:
+    results, baselined = baseline.hide(sorted(found, key=lambda result: result.path))
     skipped.extend(Skipped(result.path, result.skipped) for result in results if result.skipped)
     return Outcome(
-        findings=tuple(finding for result in results for finding in result.findings),
+        findings=tuple(finding for result in join_house_style(results) for finding in result.findings),
         skipped=tuple(sorted(skipped, key=lambda item: (item.path, item.reason))),
         checked=sum(1 for result in results if not result.skipped),
         linted=len(results),
         stale=sum(result.freshness is Freshness.STALE for result in results),
         failed=any(result.failed for result in results),
         suppressed=sum(result.suppressed for result in results),
+        baselined=baselined,
+        gone=baseline.gone(found, rules),
+        each=tuple(finding for result in results for finding in result.findings),
     )

@@ -62,6 +62,7 @@ def test_json_is_the_contract(mtlint: Mtlint) -> None:
             "baselined": 0,
             "stale": 0,
             "fixed": 0,
+            "gone": 0,
         },
         "findings": [
             {
@@ -80,6 +81,7 @@ def test_json_is_the_contract(mtlint: Mtlint) -> None:
             }
         ],
         "skipped": [],
+        "gone": [],
     }
 
 

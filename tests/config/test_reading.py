@@ -39,6 +39,7 @@ per-path:
   "docs/zh-cn/**": {ignore: [bold-dropped], severity: {link-missing: info}}
   docs/old: {select: [links]}
 fail-on: error
+baseline: known.json
 """
 THE_SAME = """\
 [project]
@@ -56,6 +57,7 @@ ignore = ["italic-dropped"]
 severity = {bold-dropped = "error", link-added = "off"}
 rules.with-options = {least = 5, min-ratio = 0.45, strict = true, label = "12", words = ["a", "b c", "no"]}
 fail-on = "error"
+baseline = "known.json"
 
 [tool.mtlint.per-path."docs/zh-cn/**"]
 ignore = ["bold-dropped"]
@@ -84,7 +86,7 @@ def test_everything(read: Read, tmp_path: Path, text: str, name: str) -> None:
         {"link-missing": Severity.INFO},
     )
     assert (old, old_choice.select, old_choice.ignore) == ("docs/old", ("links",), ())
-    assert found.fail_on == "error"
+    assert (found.fail_on, found.baseline) == ("error", "known.json")
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "{}\n", "---\n"])
@@ -131,7 +133,7 @@ locale: nl
         ".mtlint.yaml:7: unknown rule 'emphasis'; did you mean 'emphasis-empty'? (in severity)",
         ".mtlint.yaml:7: unknown rule 'bold-droped'; did you mean 'bold-dropped'? (in severity)",
         ".mtlint.yaml:8: unknown key 'jobs'; the keys of the configuration are source, layout, locale, include, "
-        "exclude, select, extend-select, ignore, severity, rules, per-path, fail-on",
+        "exclude, select, extend-select, ignore, severity, rules, per-path, fail-on, baseline",
         ".mtlint.yaml:10: rule 'bold-dropped' has no options",
         ".mtlint.yaml:11: rule 'with-options' has no option 'min-ration'; did you mean 'min-ratio'?",
         ".mtlint.yaml:11: rules.with-options.least must be a whole number, not '5'",

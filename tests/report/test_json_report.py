@@ -28,7 +28,8 @@ SAMPLE = """\
     "suppressed": 5,
     "baselined": 6,
     "stale": 41,
-    "fixed": 7
+    "fixed": 7,
+    "gone": 0
   },
   "findings": [
     {
@@ -76,7 +77,8 @@ SAMPLE = """\
       "path": "docs/图.md",
       "reason": "no source found"
     }
-  ]
+  ],
+  "gone": []
 }
 """
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from mtlint.baseline import Known
 from mtlint.findings import Severity, Skipped
 from mtlint.report import Report
 from mtlint.report.summary import summary_line
 from tests.report.samples import BOLD_DROPPED, FRONT_MATTER, report
 
+GONE = Known("a.md", "bold-dropped", "f00d")
 INFO = replace(BOLD_DROPPED, severity=Severity.INFO)
 README = Skipped("README.md", "no source found")
 INDEX = Skipped("index.md", "no source found")
@@ -32,6 +34,15 @@ INDEX = Skipped("index.md", "no source found")
         (
             Report((), (), checked=2, stale=0, suppressed=1, baselined=4),
             "No problems in 2 pages; 1 problem suppressed in the pages; 4 problems hidden by the baseline.",
+        ),
+        (
+            Report((), (), checked=2, stale=0, gone=(GONE,)),
+            "No problems in 2 pages; 1 problem of the baseline is gone (mtlint baseline --prune).",
+        ),
+        (
+            Report((), (), checked=2, stale=0, baselined=1, gone=(GONE, GONE)),
+            "No problems in 2 pages; 1 problem hidden by the baseline; 2 problems of the baseline are gone "
+            "(mtlint baseline --prune).",
         ),
     ],
 )

@@ -34,6 +34,7 @@ class _DefaultToCheck(click.Group):
 
 
 def _group() -> click.Group:
+    from mtlint.cli.baseline import baseline
     from mtlint.cli.check import check
     from mtlint.cli.explain import explain
     from mtlint.cli.rules import rules
@@ -47,7 +48,7 @@ def _group() -> click.Group:
         `mtlint docs/` is short for `mtlint check docs/`.
         """
 
-    for command in (check, rules, explain):
+    for command in (check, rules, explain, baseline):
         mtlint.add_command(command)
     return mtlint
 

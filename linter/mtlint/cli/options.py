@@ -42,7 +42,7 @@ what_is_checked = _group(
     ),
     click.option("--locale", metavar="L", help="The locale, where paths and front matter do not say."),
 )
-what_is_reported = _group(
+which_rules = _group(
     click.option(
         "--select",
         multiple=True,
@@ -61,6 +61,13 @@ what_is_reported = _group(
     click.option("--config", metavar="FILE", help="Configuration file (default: the nearest .mtlint.yaml)."),
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
     click.option("--no-inline-suppressions", is_flag=True, help="Ignore mtlint comments in the pages."),
+)
+what_is_reported = _group(
+    click.option(
+        "--baseline",
+        metavar="FILE",
+        help="Hide the findings that `mtlint baseline` recorded in FILE; say how many, and which of them are gone.",
+    ),
     click.option(
         "--fail-on",
         type=click.Choice(list(FAIL_ON)),
@@ -72,6 +79,8 @@ what_is_mended = _group(
     click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also what somebody should look at."),
     click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing."),
 )
+quiet = click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells.")
+progress = click.option("--progress", type=click.Choice(["auto", "never"]), default="auto", show_default=True)
 how_it_is_told = _group(
     click.option(
         "--format",
@@ -88,10 +97,10 @@ how_it_is_told = _group(
         help="Write the report of the preceding --format to FILE.",
     ),
     click.option("--statistics", is_flag=True, help="Add a table of findings by rule."),
-    click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells."),
+    quiet,
     click.option("--verbose", is_flag=True, help="List every page that was not compared with a source."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
-    click.option("--progress", type=click.Choice(["auto", "never"]), default="auto", show_default=True),
+    progress,
 )
 how_it_runs = _group(
     click.option(

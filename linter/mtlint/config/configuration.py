@@ -13,6 +13,7 @@ from mtlint.config.selection import Choice, unknown_name, valid_names
 from mtlint.config.tree import ConfigurationError, Faults, MalformedError, Node, Scalar, Table
 from mtlint.findings import Severity
 from mtlint.project.cache import is_url
+from mtlint.project.files import display_name, leaves
 from mtlint.project.locales import canonical
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 KEYS: Final = (
     "source", "layout", "locale", "include", "exclude", "select", "extend-select", "ignore",
-    "severity", "rules", "per-path", "fail-on",
+    "severity", "rules", "per-path", "fail-on", "baseline",
 )  # fmt: skip
 PER_PATH_KEYS: Final = ("select", "ignore", "severity")
 SOURCE_KEYS: Final = ("url", "rev")
@@ -37,7 +38,8 @@ class Configuration:
     """The settings of a file; without one, none.
 
     `source` is a URL or a path that can be used from the working directory. Globs, those of `per_path` too, are about
-    paths as seen from `folder`. `options` are those given, by rule id. `fail_on` is a severity or `never`.
+    paths as seen from `folder`. `options` are those given, by rule id. `fail_on` is a severity or `never`, `baseline` a
+    file as the working directory sees it.
     """
 
     folder: Path
@@ -50,6 +52,7 @@ class Configuration:
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
     per_path: tuple[tuple[str, Choice], ...] = ()
     fail_on: str | None = None
+    baseline: str | None = None
 
 
 def load_configuration(
@@ -118,6 +121,7 @@ class _Reader:
             options=self._options(given.get("rules")),
             per_path=self._per_path(given.get("per-path")),
             fail_on=self._fail_on(given.get("fail-on")),
+            baseline=self._baseline(given.get("baseline")),
         )
 
     def _known(self, tree: Node, name: str, keys: tuple[str, ...]) -> dict[str, Node]:
@@ -214,3 +218,16 @@ class _Reader:
 
     def _fail_on(self, node: Node | None) -> str | None:
         return values.choice(node, "fail-on", (*SEVERITIES, NEVER), self.faults) if node else None
+
+    def _baseline(self, node: Node | None) -> str | None:
+        name = values.text(node, "baseline", self.faults) if node else None
+        if node is None or name is None:
+            return None
+        try:
+            outside = leaves(self.folder / name, self.folder.resolve())
+        except ValueError as error:  # a name that no file can have
+            self.faults.add(node.line, f"baseline: {name!r}: {error}")
+            return None
+        if outside:
+            self.faults.add(node.line, f"baseline: {name!r}: not in the folder of the configuration file")
+        return display_name(self.folder / name, self.working_directory)

@@ -27,9 +27,11 @@ def render_json(report: Report) -> Iterator[str]:
             "baselined": report.baselined,
             "stale": report.stale,
             "fixed": report.fixed,
+            "gone": len(report.gone),
         },
         "findings": [finding_object(finding) for finding in report.findings],
         "skipped": [{"path": page.path, "reason": page.reason} for page in report.skipped_by_path],
+        "gone": [{"path": one.path, "rule": one.rule, "fingerprint": one.fingerprint} for one in report.gone],
     }
     yield json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 

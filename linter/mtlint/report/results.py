@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mtlint.baseline import Known
 from mtlint.findings import NO_SOURCE, Finding, Severity, Skipped
 
 
@@ -12,7 +13,8 @@ class Report:
     `findings` are in the order to report them. `checked` counts the pages that were compared with their
     source, `stale` those whose source has moved on since. `skipped` are the pages that could not be compared;
     they can have findings all the same. `suppressed` and `baselined` count the findings that comments in the
-    pages and the baseline have hidden, `fixed` those that are gone because the pages were mended.
+    pages and the baseline have hidden, `fixed` those that are gone because the pages were mended; `gone` are recorded
+    in the baseline and are no more.
     """
 
     findings: tuple[Finding, ...]
@@ -22,6 +24,7 @@ class Report:
     suppressed: int = 0
     baselined: int = 0
     fixed: int = 0
+    gone: tuple[Known, ...] = ()
 
     @property
     def errors(self) -> int:

@@ -18,6 +18,9 @@ def summary_line(report: Report) -> str:
         parts.append(f"{_count(report.baselined, 'problem')} hidden by the baseline")
     if report.fixed:
         parts.append(f"{_count(report.fixed, 'problem')} fixed")
+    if report.gone:
+        be = "is" if len(report.gone) == 1 else "are"
+        parts.append(f"{_count(len(report.gone), 'problem')} of the baseline {be} gone (mtlint baseline --prune)")
     return "; ".join(parts) + "."
 
 

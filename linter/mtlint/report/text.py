@@ -21,7 +21,7 @@ _SOURCE_MARKER: Final = "bold green"
 _INDENT: Final = "  "
 _NARROWEST: Final = 40  # cells; a narrower terminal wraps
 _LONGEST_LABEL: Final = 12  # code points
-_SKIPPED_SHOWN: Final = 10
+_SHOWN: Final = 10
 
 
 class _Side(NamedTuple):
@@ -61,7 +61,10 @@ def _blocks(report: Report, console: Console, *, statistics: bool, verbose: bool
     for finding in report.findings:
         yield _finding(finding, console)
     if report.skipped:
-        yield _skipped(report, verbose=verbose)
+        yield _listed([(page.path, page.reason) for page in report.skipped_by_path], verbose=verbose)
+    if report.gone:
+        gone = [(one.path, f"{one.rule} is in the baseline, and gone") for one in report.gone]
+        yield _listed(gone, verbose=verbose)
     if statistics and report.findings:
         yield _statistics(report)
     clean = report.checked and not report.findings
@@ -100,12 +103,12 @@ def _sides(finding: Finding) -> Iterator[_Side]:
         yield _Side("en", finding.source_excerpt, start, end, _SOURCE_MARKER)
 
 
-def _skipped(report: Report, *, verbose: bool) -> Text:
-    pages = report.skipped_by_path
-    shown = pages if verbose else pages[:_SKIPPED_SHOWN]
+def _listed(pages: list[tuple[str, str]], *, verbose: bool) -> Text:
+    """Paths with what is said of each; only the first few unless `verbose`."""
+    shown = pages if verbose else pages[:_SHOWN]
     text = Text()
-    for page in shown:
-        text.append(shown_path(page.path), "bold").append(f": {one_line(page.reason)}\n")
+    for path, said in shown:
+        text.append(shown_path(path), "bold").append(f": {one_line(said)}\n")
     if hidden := len(pages) - len(shown):
         text.append(f"and {hidden} more (--verbose lists all)\n", "dim")
     return text
