@@ -67,7 +67,7 @@ def test_there_are_several_findings_of_one_rule_in_one_block() -> None:
 @given(st.data())
 def test_edits_elsewhere_keep_them(data: st.DataObject) -> None:
     """Move blocks together with their source, put new ones between them, change the line ends."""
-    pairs = [*zip(ENGLISH, DUTCH, strict=True)]
+    pairs: list[tuple[str, str]] = list(zip(ENGLISH, DUTCH, strict=True))
     order = data.draw(st.permutations(pairs))
     for pair in NEW:
         order.insert(data.draw(st.integers(0, len(order))), pair)

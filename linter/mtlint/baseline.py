@@ -97,21 +97,25 @@ def read_baseline(text: str) -> tuple[Known, ...]:
         raise BaselineError(f"not JSON: {error}{conflict}") from error
     known: list[Known] = []
     for number, entry in enumerate(_entries(document), 1):
-        values = [entry.get(key) for key in _KEYS] if isinstance(entry, dict) else []
-        if not values or not all(isinstance(value, str) for value in values):
+        values = [_table(entry).get(key) for key in _KEYS]
+        texts = [value for value in values if isinstance(value, str)]
+        if len(texts) < len(_KEYS):
             raise BaselineError(f"entry {number} has not the texts {', '.join(_KEYS)}")
-        known.append(Known(*cast("list[str]", values)))
+        known.append(Known(*texts))
     return tuple(dict.fromkeys(known))
 
 
-def _entries(document: Any) -> list[Any]:
-    table = cast("dict[str, Any]", document) if isinstance(document, dict) else {}
-    schema, listed = table.get("schema"), table.get("findings")
+def _entries(document: Any) -> Sequence[Any]:
+    schema, listed = (_table(document).get(key) for key in ("schema", "findings"))
     if not isinstance(schema, int) or not isinstance(listed, list):
         raise BaselineError(f"not a baseline; {_REMEDY}")
     if schema != SCHEMA:
         raise BaselineError(f"its schema is {schema}, and this version of mtlint knows {SCHEMA}; {_REMEDY}")
-    return listed
+    return cast("Sequence[Any]", listed)
+
+
+def _table(value: Any) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def _answers(page: Result, rule_id: str, rules: Iterable[ActiveRule]) -> bool:

@@ -17,6 +17,8 @@ from mtlint.document.block import Block
 from mtlint.findings import Region
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mtlint.document.document import Document
     from mtlint.findings import Problem, Ranged, Severity
 
@@ -36,9 +38,9 @@ class Fingerprints:
         self._path = path
         self._target = target
         self._seen: dict[str, int] = {}
-        self._in_target = cache(lambda stretch: _digest_of(target.text, stretch))
-        self._in_source = cache(lambda stretch: _digest_of(source.text if source else "", stretch))
-        self._in_file = cache(lambda stretch: _digest_of(target.file_text, stretch))
+        self._in_target = _digests(target.text)
+        self._in_source = _digests(source.text if source else "")
+        self._in_file = _digests(target.file_text)
 
     def of(self, rule_id: str, severity: Severity, problem: Problem) -> str:
         """The fingerprint of a problem that a rule of this id reports with this severity of its own."""
@@ -83,9 +85,14 @@ def digest(*parts: str) -> str:
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def _digest_of(text: str, stretch: Stretch) -> str:
-    """The digest of a stretch of a text, whatever its white space."""
-    return digest(" ".join(text[slice(*stretch)].split())) if stretch else ""
+def _digests(text: str) -> Callable[[Stretch], str]:
+    """Gives the digest of a stretch of a text, whatever its white space."""
+
+    @cache
+    def digest_of(stretch: Stretch) -> str:
+        return digest(" ".join(text[slice(*stretch)].split())) if stretch else ""
+
+    return digest_of
 
 
 def _line(text: str, offset: int) -> tuple[int, int]:

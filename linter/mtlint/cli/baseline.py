@@ -37,7 +37,7 @@ def baseline(*, paths: tuple[str, ...], **options: Any) -> int:
         complain_of_nothing()
         return ERROR
     kept = set(before.known).difference(outcome.gone)
-    new = set() if options["prune"] else recorded(outcome.each)
+    new = recorded(() if options["prune"] else outcome.each)
     save_baseline(kept | new, name, plan.here)
     if not options["quiet"]:
         click.echo(_told(name, len(outcome.gone), len(kept), len(new), prune=options["prune"]))
