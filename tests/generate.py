@@ -1,9 +1,10 @@
 """Writes what is generated from the rules' docstrings and cases: `python -m tests.generate`.
 
 - `rules/mtlint_rules/examples.json`: the examples that `mtlint explain` shows, shipped with the rules;
-- `rules/README.md`: every rule's manual on one page.
+- `rules/README.md`: every rule's manual on one page;
+- `rules/mtlint_rules/configuration.schema.json`: the JSON Schema of the configuration file, shipped with the rules.
 
-A test compares both with what this writes.
+A test compares them with what this writes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mtlint.config.schema import configuration_schema
 from mtlint.registry import all_rules
 from tests.case_files import CASES, Case, read_cases
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "rules" / "mtlint_rules" / "examples.json"
 README = ROOT / "rules" / "README.md"
+SCHEMA = ROOT / "rules" / "mtlint_rules" / "configuration.schema.json"
 
 INTRODUCTION = """\
 # Rules
@@ -88,6 +91,12 @@ def _section(case: Case) -> str:
     return "".join([*lines, *(f"    → {finding}\n" for finding in told)])
 
 
+def schema_json() -> str:
+    """What `mtlint schema` prints where no other rules are installed."""
+    return json.dumps(configuration_schema(all_rules()), indent=2, ensure_ascii=False) + "\n"
+
+
 if __name__ == "__main__":
+    SCHEMA.write_text(schema_json(), "utf-8")
     EXAMPLES.write_text(examples_json(), "utf-8")
     README.write_text(readme(), "utf-8")

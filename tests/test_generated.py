@@ -11,3 +11,7 @@ def test_examples_are_up_to_date() -> None:
 
 def test_rule_pages_are_up_to_date() -> None:
     assert generate.README.read_text("utf-8") == generate.readme(), REMEDY
+
+
+def test_the_schema_is_up_to_date() -> None:
+    assert generate.SCHEMA.read_text("utf-8") == generate.schema_json(), REMEDY

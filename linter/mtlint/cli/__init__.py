@@ -38,6 +38,7 @@ def _group() -> click.Group:
     from mtlint.cli.check import check
     from mtlint.cli.explain import explain
     from mtlint.cli.rules import rules
+    from mtlint.cli.schema import schema
 
     @click.group(cls=_DefaultToCheck, context_settings={"help_option_names": ["--help"], "max_content_width": 100})
     @click.version_option(__version__, prog_name="mtlint", message="%(prog)s %(version)s")
@@ -48,7 +49,7 @@ def _group() -> click.Group:
         `mtlint docs/` is short for `mtlint check docs/`.
         """
 
-    for command in (check, rules, explain, baseline):
+    for command in (check, rules, explain, baseline, schema):
         mtlint.add_command(command)
     return mtlint
 
