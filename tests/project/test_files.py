@@ -96,7 +96,7 @@ def test_neither_folder_nor_pipe_is_a_page(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     assert names(found(tmp_path)) == ["folder.md/a.md"]
     job = one_job(tmp_path, "pipe.md")
-    assert job == Job("pipe.md", b"", error="not a regular file")
+    assert job == Job("pipe.md", b"", error="not a regular file", root_path="pipe.md")
 
 
 def test_large_file(tmp_path: Path) -> None:
