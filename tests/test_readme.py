@@ -10,6 +10,7 @@ import click
 
 from mtlint.cli import main
 from mtlint.cli.check import check
+from mtlint.report import RENDERERS
 
 if TYPE_CHECKING:
     import pytest
@@ -43,3 +44,17 @@ def test_ci_runs_the_readme_test_command() -> None:
     (command,) = re.findall(r"^    (python3 -m venv \.venv && .* -m pytest)$", README, re.MULTILINE)
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     assert command.replace("python3", '"$python"', 1).replace("pip install", "pip install -q") in script
+
+
+def test_every_format_is_in_the_table() -> None:
+    table = README.partition("| format | where")[2].partition("\n\n")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(RENDERERS)
+
+
+def test_the_keys_of_the_html_report_are_those_of_its_help() -> None:
+    table = README.partition("| key | |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| (.*) \| (.*) \|$", table, re.MULTILINE)
+    page = (ROOT / "linter" / "mtlint" / "report" / "page" / "page.html").read_text("utf-8")
+    listed = re.findall(r"<dt>(.*)</dt><dd>(.*)</dd>", page)
+    expected = [(re.sub(r"</?kbd>", "`", keys).replace(" ", ", "), told) for keys, told in listed]
+    assert rows == expected

@@ -7,11 +7,12 @@ other rules and the other pages go on.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.document.parse import Page, UnreadableError, parse
-from mtlint.findings import NO_SOURCE, Edit, Finding, Fix, Place, Problem, Region, Severity, SourcePlace, Tally
+from mtlint.document.passage import passage
+from mtlint.findings import NO_SOURCE, Edit, Finding, Fix, Passage, Place, Problem, Region, Severity, SourcePlace, Tally
 from mtlint.fingerprint import Fingerprints, digest
 from mtlint.job import Freshness
 from mtlint.pairing.alignment import align
@@ -23,9 +24,10 @@ from mtlint.precedence import unexplained
 from mtlint.suppressions import INTERNAL_ERROR, UNUSED, Suppressions, complaints, read_suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mtlint.config.selection import ActiveRule
+    from mtlint.document.block import Block
     from mtlint.document.document import Document
     from mtlint.findings import Ranged
     from mtlint.job import Job
@@ -155,7 +157,7 @@ def _aligned(source: Document | None, target: Document) -> tuple[Match, ...]:
 
 
 class _Stamp:
-    """Turns a rule's Problem into a Finding: resolves offsets, adds rule, locale, fingerprint and the two lines.
+    """Turns a rule's Problem into a Finding: resolves offsets, adds rule, locale, fingerprint and what stands there.
 
     A line is cut out once, however many findings are on it.
     """
@@ -166,11 +168,12 @@ class _Stamp:
         self.fingerprints = Fingerprints(job.root_path or job.path, pair.target, pair.source)
         self.line = cache(pair.target.line_text)
         self.source_line = cache(pair.source.line_text if pair.source else str)
+        self.texts: dict[str, str] = {}
 
     def __call__(self, active: ActiveRule, problem: Problem) -> Finding:
         target = self.pair.target
         region = _region(target, problem.target)
-        source, source_excerpt = self._source(problem)
+        source, source_excerpt, source_passage = self._source(problem)
         return Finding(
             rule=active.rule.id,
             category=active.rule.category,
@@ -184,18 +187,41 @@ class _Stamp:
             locale=self.job.locale,
             source=source,
             fingerprint=self.fingerprints.of(active.rule.id, problem.severity or active.rule.severity, problem),
-            excerpt=self.line(region.start.line),
+            excerpt=self._shared(self.line(region.start.line)),
             source_excerpt=source_excerpt,
             fix=_placed(target, problem.fix),
+            passage=self._passage(target, problem.target, self.blocks),
+            source_passage=source_passage,
         )
 
-    def _source(self, problem: Problem) -> tuple[SourcePlace | None, str]:
+    def _source(self, problem: Problem) -> tuple[SourcePlace | None, str, Passage | None]:
         document = self.pair.source
         if document is None or problem.source is None:
-            return None, ""
+            return None, "", None
         start, end = _region(document, problem.source)
         place = SourcePlace(self.pair.source_path, self.pair.revision, start.line, start.column, end.line, end.column)
-        return place, self.source_line(start.line)
+        line = self._shared(self.source_line(start.line))
+        return place, line, self._passage(document, problem.source, self.source_blocks)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        return _by_start(match.target for match in self.pair.matches)
+
+    @cached_property
+    def source_blocks(self) -> list[Block]:
+        return _by_start(match.source for match in self.pair.matches)
+
+    def _passage(self, document: Document, where: Ranged | Region, blocks: Sequence[Block]) -> Passage:
+        found = passage(document, where, blocks)
+        return Passage(self._shared(found.text), found.start, found.end)
+
+    def _shared(self, text: str) -> str:
+        """The same object for equal texts of the page: most blocks are one line, and several findings are in one."""
+        return self.texts.setdefault(text, text)
+
+
+def _by_start(blocks: Iterable[Block | None]) -> list[Block]:
+    return sorted((block for block in blocks if block is not None), key=lambda block: block.start)
 
 
 def _region(document: Document, where: Ranged | Region) -> Region:

@@ -120,11 +120,22 @@ class SourcePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """What stands around a spot, in one language: whole lines, `\\n` between them. `start` and `end` are the code point
+    offsets of the spot in `text`; equal where it is a place between two characters."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One problem, stamped with its rule and resolved to lines and columns.
 
     `path` is relative to the working directory, with `/`. `excerpt` and `source_excerpt` are the whole line
-    the finding starts on, for reports that show it. `fingerprint` is stable under edits elsewhere in the file.
+    the finding starts on, `passage` and `source_passage` the block around it, for reports that show them.
+    `fingerprint` is stable under edits elsewhere in the file.
     """
 
     rule: str
@@ -142,6 +153,8 @@ class Finding:
     excerpt: str = ""
     source_excerpt: str = ""
     fix: Fix | None = None
+    passage: Passage | None = None
+    source_passage: Passage | None = None
 
 
 NO_SOURCE = "no source found"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from mtlint.findings import Edit, Finding, Fix, Place, Region, Severity, Skipped, SourcePlace
+from mtlint.findings import Edit, Finding, Fix, Passage, Place, Region, Severity, Skipped, SourcePlace
 from mtlint.report import RENDERERS, RenderOptions, Report
 
 BOLD_DROPPED = Finding(
@@ -89,6 +89,12 @@ def hostile(name: str) -> Finding:
 
 
 HOSTILE = tuple(map(hostile, HOSTILE_NAMES))
+
+
+def around(text: str, spot: str) -> Passage:
+    """A passage with its spot at the first place where the text has it."""
+    start = text.index(spot)
+    return Passage(text, start, start + len(spot))
 
 
 def rendered(form: str, result: Report, **options: Any) -> str:

@@ -43,6 +43,13 @@ def _github(report: Report, options: RenderOptions) -> Iterator[str]:
     return render_github(report, folder=options.folder, step_summary=options.step_summary)
 
 
+def _html(report: Report, _: RenderOptions) -> Iterator[str]:
+    from mtlint.registry import all_rules
+    from mtlint.report.html_report import render_html
+
+    return render_html(report, all_rules())
+
+
 RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType(
     {
         "text": _text,
@@ -54,6 +61,7 @@ RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType(
         "gitlab": lambda report, options: render_gitlab(report, folder=options.folder),
         "junit": lambda report, _: render_junit(report),
         "markdown": lambda report, options: render_markdown(report, limit=options.limit),
+        "html": _html,
     }
 )
 """Every report format by the name that `--format` takes."""

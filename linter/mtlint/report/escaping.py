@@ -6,6 +6,7 @@ is, for the result is read by people and not decoded by programs.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import quote
 
@@ -42,6 +43,13 @@ _LEADING_COLONS: Final = re.compile(r"\A(\s*):(?=:)")
 def visible(text: str) -> str:
     """Show as an escape every character that cannot be seen or would be obeyed; line breaks and tabs too."""
     return _UNSAFE.sub(_escape, text)
+
+
+def escapes(text: str, keep: str = "") -> Iterator[tuple[int, int, str]]:
+    """Where `visible` puts escapes, but for characters to keep: start, end and the escape."""
+    for match in _UNSAFE.finditer(text):
+        if match[0] not in keep:
+            yield match.start(), match.end(), _escape(match)
 
 
 def one_line(text: str) -> str:
