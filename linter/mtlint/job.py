@@ -32,7 +32,7 @@ class Basis(StrEnum):
 
     NONE = "none"  # it is not: the page is compared with today's source, if with any
     RECORDED = "recorded"  # by a commit or hash that checks out
-    COPY = "copy"  # by the copy of the English that is kept beside the page
+    COPY = "copy"  # by the English that is kept beside the page, or in comments of it
     LAST_EDIT = "last edit"  # nothing is recorded: it is the source as it was when the page was last changed
 
 

@@ -33,7 +33,7 @@ class Located:
     page was made from.
 
     `copy` is the file beside the page that keeps its English, `last_edit` the commit that `version` is taken from
-    because nothing is recorded.
+    because nothing is recorded. `keeps_english`: it is the one that stands in the page's comments.
     """
 
     file: Path
@@ -43,6 +43,7 @@ class Located:
     commit_state: CommitState = CommitState.NOT_CHECKED
     copy: Path | None = None
     last_edit: str | None = None
+    keeps_english: bool = False
 
     @property
     def found(self) -> bool:

@@ -12,6 +12,7 @@ from mtlint.project.candidates import candidates, recorded_commit
 from mtlint.project.copies import kept_copy, read_copy
 from mtlint.project.hashes import blob_id, has_hash, hash_error
 from mtlint.project.history import History
+from mtlint.project.kept_english import best_kept, kept_english
 from mtlint.project.last_edit import last_edits, own_paths
 from mtlint.project.located import Located, Version, recorded_fields, with_recorded_path
 from mtlint.project.moved import Moved
@@ -45,6 +46,12 @@ def look_up(pages: Sequence[Page], source: Source) -> tuple[Lookup, History | No
         if own and source.today_commit:
             edits = last_edits(own, source.today_commit, history)
             located = [lookup.at_last_edit(place, edits.get(place.file)) for place in located]
+            history.expect(edits.values())
+        if source.today_commit and not source.pinned:
+            located = [
+                place if page.recording.is_made else lookup.at_kept_english(place, source.today_commit)
+                for page, place in zip(pages, located, strict=True)
+            ]
         history.expect(place.version.commit for place in located if place.version)
     return lookup, history, located
 
@@ -79,6 +86,24 @@ class Lookup:
         version = self._version_in(commit, (place.today, *place.names))
         return replace(place, version=version, last_edit=commit) if version else place
 
+    def at_kept_english(self, place: Located, today: str) -> Located:
+        """The same with the version of the source whose English the page keeps in comments, if it keeps any."""
+        if self._history is None or self._repository is None or self._repository.partial:
+            return place
+        kept = None if place.copy or place.today is None else kept_english(read_copy(place.file) or b"")
+        if kept is None or place.today is None:
+            return place
+        versions = [
+            Version(change.path, change.commit, change.after)
+            for change in self._history.changes(place.today)
+            if change.after and self._history.contains(today, change.commit)
+        ]
+        if place.version:  # what the comments do not keep, code above all, is then as old as the page
+            versions.insert(0, place.version)
+        contents = (content.content for version in versions if (content := self._content(version)))
+        found = best_kept(contents, kept)
+        return place if found is None else replace(place, version=versions[found], keeps_english=True)
+
     def compare(
         self, page: Page, located: Located, missing: tuple[str, ...]
     ) -> tuple[SourceVersion | None, Provenance]:
@@ -102,7 +127,7 @@ class Lookup:
             complete_history=self._repository is None or self._repository.complete,
             basis=_basis(located, recorded, hash_state),
             copy=located.copy.name if located.copy else None,
-            last_edit=located.last_edit,
+            last_edit=None if located.keeps_english else located.last_edit,
             pinned=self._source.pinned,
         )
         return (today if self._source.pinned and today else recorded or today), provenance
@@ -196,7 +221,7 @@ def _basis(located: Located, recorded: SourceVersion | None, hash_state: HashSta
         return Basis.RECORDED
     if recorded is None:
         return Basis.NONE
-    if located.copy:
+    if located.copy or located.keeps_english:
         return Basis.COPY
     return Basis.LAST_EDIT if located.last_edit else Basis.RECORDED
 
