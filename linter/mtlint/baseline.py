@@ -119,7 +119,9 @@ def _table(value: Any) -> Mapping[str, Any]:
 
 
 def _answers(page: Result, rule_id: str, rules: Iterable[ActiveRule]) -> bool:
-    """Whether a rule was run on a page to its end."""
-    return not page.failed and any(
-        active.rule.id == rule_id and not (page.skipped and active.rule.needs_source) for active in rules
+    """Whether a rule was run on a page to its end, and all that it found is known."""
+    return (
+        not page.failed
+        and not page.untouched
+        and any(active.rule.id == rule_id and not (page.skipped and active.rule.needs_source) for active in rules)
     )

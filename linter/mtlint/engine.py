@@ -22,6 +22,7 @@ from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
 from mtlint.precedence import unexplained
 from mtlint.suppressions import INTERNAL_ERROR, UNUSED, Suppressions, complaints, read_suppressions
+from mtlint.touched_blocks import TouchedBlocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,7 +43,8 @@ class Result:
 
     `skipped` says why it was not compared with a source, None when it was. `failed`: part of the check could not
     be done (exit status 2). `freshness` weighs what changed in the source as readers see it. `tallies` are what rules
-    counted on the page, by rule id. `suppressed` counts the findings that comments in the page hide.
+    counted on the page, by rule id. `suppressed` counts the findings that comments in the page hide, `untouched` those
+    in blocks that a branch did not touch.
     """
 
     path: str
@@ -53,6 +55,7 @@ class Result:
     freshness: Freshness = Freshness.UNKNOWN
     tallies: tuple[tuple[str, Tally], ...] = ()
     suppressed: int = 0
+    untouched: int = 0
 
 
 def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[str]] | None = None) -> Result:
@@ -88,7 +91,9 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
             message = f"rule {active.rule.id} failed on this page: {_told(error)}; please report it"
             findings.append(_internal_error(job, message))
     comments = Suppressions() if names is None else read_suppressions(pair.target, mdx=job.path.endswith(".mdx"))
-    told = unexplained(findings, rules)
+    every = unexplained(findings, rules)
+    touched = None if job.touched is None else TouchedBlocks(pair.target, job.touched)
+    told = [finding for finding in every if touched is None or touched.hold(finding)]
     kept = [finding for finding in told if comments.covering(finding) is None]
     used = set(map(comments.covering, findings))
     unused = [
@@ -97,6 +102,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
         if active.rule.id == UNUSED
         for problem in complaints(comments, used, names or {}, ran)
     ]
+    unused = [finding for finding in unused if touched is None or touched.hold(finding)]
     return Result(
         job.path,
         tuple(_ordered([*kept, *unused])),
@@ -106,6 +112,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
         freshness=freshness(pair),
         tallies=tuple(tallies),
         suppressed=len(told) - len(kept),
+        untouched=len(every) - len(told),
     )
 
 

@@ -158,6 +158,7 @@ class Finding:
 
 
 NO_SOURCE = "no source found"
+UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,8 @@ class Job:
     repository on ("" as the path); `error` says why it could not be read.
 
     `neighbours` has the relative links about which there may be a question: pages linked with a fragment, and paths
-    that only one of source and translation links to.
+    that only one of source and translation links to. `touched` are the first and last lines of the stretches that a
+    branch touched, where only findings in their blocks are wanted (see `project.changed`).
     """
 
     path: str
@@ -190,3 +191,4 @@ class Job:
     error: str | None = None
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict[str, Neighbour])
     root_path: str = ""
+    touched: tuple[tuple[int, int], ...] | None = None

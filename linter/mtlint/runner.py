@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtlint.baseline import Baseline
 from mtlint.engine import lint
-from mtlint.findings import Finding, Severity, Skipped
+from mtlint.findings import UNCHANGED, Finding, Severity, Skipped
 from mtlint.house_style import join_house_style
 from mtlint.job import Freshness, Job
 
@@ -40,7 +40,8 @@ class Outcome:
     """A finished run. `checked` pages were compared with a source, `linted` had any rule run on them at all;
     `failed`: some page could not be checked as it should (exit status 2). `suppressed` counts findings that comments
     hide, `baselined` those that the baseline hides; `gone` are recorded there and are no more. `each` are the findings
-    before what a whole locale does is joined. Everything is sorted by path."""
+    before what a whole locale does is joined. `untouched` counts findings in blocks that a branch did not
+    touch, `unchanged` the pages that were not looked at, as it did not touch them. Everything is sorted by path."""
 
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
@@ -52,6 +53,8 @@ class Outcome:
     baselined: int = 0
     gone: tuple[Known, ...] = ()
     each: tuple[Finding, ...] = ()
+    untouched: int = 0
+    unchanged: int = 0
 
 
 def run(
@@ -159,7 +162,9 @@ def _outcome(
     found: list[Result], skipped: list[Skipped], baseline: Baseline, rules: Mapping[str, tuple[ActiveRule, ...]]
 ) -> Outcome:
     results, baselined = baseline.hide(sorted(found, key=lambda result: result.path))
-    skipped.extend(Skipped(result.path, result.skipped) for result in results if result.skipped)
+    unchanged = sum(item.reason == UNCHANGED for item in skipped)
+    skipped = [item for item in skipped if item.reason != UNCHANGED]
+    skipped += [Skipped(result.path, result.skipped) for result in results if result.skipped]
     return Outcome(
         findings=tuple(finding for result in join_house_style(results) for finding in result.findings),
         skipped=tuple(sorted(skipped, key=lambda item: (item.path, item.reason))),
@@ -171,4 +176,6 @@ def _outcome(
         baselined=baselined,
         gone=baseline.gone(found, rules),
         each=tuple(finding for result in results for finding in result.findings),
+        untouched=sum(result.untouched for result in results),
+        unchanged=unchanged,
     )

@@ -63,6 +63,8 @@ def test_json_is_the_contract(mtlint: Mtlint) -> None:
             "stale": 0,
             "fixed": 0,
             "gone": 0,
+            "untouched": 0,
+            "unchanged": 0,
         },
         "findings": [
             {

@@ -29,7 +29,9 @@ SAMPLE = """\
     "baselined": 6,
     "stale": 41,
     "fixed": 7,
-    "gone": 0
+    "gone": 0,
+    "untouched": 0,
+    "unchanged": 0
   },
   "findings": [
     {

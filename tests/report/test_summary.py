@@ -44,6 +44,11 @@ INDEX = Skipped("index.md", "no source found")
             "No problems in 2 pages; 1 problem hidden by the baseline; 2 problems of the baseline are gone "
             "(mtlint baseline --prune).",
         ),
+        (
+            Report((), (), checked=2, stale=0, untouched=3, unchanged=1),
+            "No problems in 2 pages; 3 problems in blocks that are unchanged; 1 page unchanged.",
+        ),
+        (Report((), (), checked=0, stale=0, unchanged=7), "No changed page to check, 7 pages unchanged."),
     ],
 )
 def test_summary(result: Report, sentence: str) -> None:

@@ -13,6 +13,7 @@ from mtlint.cli.options import (
     FAIL_ON,
     how_it_is_told,
     how_it_runs,
+    what_changed,
     what_is_checked,
     what_is_mended,
     what_is_reported,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @click.command(cls=OrderedReports, short_help="Check translations (the default command).")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @what_is_checked
+@what_changed
 @which_rules
 @what_is_reported
 @what_is_mended
@@ -66,6 +68,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
         outcome.baselined,
         fixed,
         outcome.gone,
+        outcome.untouched,
+        outcome.unchanged,
     )
     if not options["quiet"] or options["outputs"]:
         write_reports(report, [item for item in reports if item[1] or not options["diff"]], options)
@@ -77,7 +81,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
 
 def _status(outcome: Outcome, fail_on: int) -> int:
     """0 clean, 1 findings, 2 where a page could not be checked or there was none to check."""
-    if not outcome.linted:
+    if not outcome.linted and not outcome.unchanged:
         complain_of_nothing()
         return ERROR
     if outcome.failed:

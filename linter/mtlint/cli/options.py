@@ -62,6 +62,16 @@ which_rules = _group(
     click.option("--isolated", is_flag=True, help="Use no configuration file."),
     click.option("--no-inline-suppressions", is_flag=True, help="Ignore mtlint comments in the pages."),
 )
+what_changed = _group(
+    click.option(
+        "--changed-since",
+        metavar="REV",
+        help="Only pages that are touched since the work tree parted from REV, or whose source is.",
+    ),
+    click.option(
+        "--changed-blocks", is_flag=True, help="With --changed-since: only findings in the blocks that are touched."
+    ),
+)
 what_is_reported = _group(
     click.option(
         "--baseline",

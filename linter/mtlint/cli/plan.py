@@ -90,11 +90,16 @@ def _request(paths: tuple[str, ...], options: Mapping[str, Any], configuration: 
     if source is None:
         source, revision = configuration.source, configuration.source_rev if revision is None else revision
     locale = configuration.locale if options["locale"] is None else options["locale"]
+    since, blocks = options.get("changed_since"), options.get("changed_blocks", False)
+    if blocks and since is None:
+        raise CommandLineError("--changed-blocks needs --changed-since REV, which says since when")
     return Request(
         paths or (".",),
         source,
         revision,
         locale,
+        since,
+        blocks,
         wanted=lambda path: is_wanted(path, configuration),
         tell=lambda text: click.echo(f"mtlint: {text}", err=True),
     )

@@ -7,8 +7,9 @@ from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mtlint.findings import NO_SOURCE, Skipped
+from mtlint.findings import NO_SOURCE, UNCHANGED, Skipped
 from mtlint.job import Job, NewerSibling
+from mtlint.project.changed import Touched
 from mtlint.project.copies import is_copy
 from mtlint.project.files import PageFile, UnreadableFileError, absolute, find_files, read_page, root_path
 from mtlint.project.limits import limits
@@ -49,23 +50,28 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
     files = [file for file in found if request.wanted(file.path if isinstance(file, PageFile) else here / file.path)]
     pages = list(survey((file for file in files if isinstance(file, PageFile)), locale, here))
     results: dict[Path, Job | Skipped] = {}
+    touched = Touched(request.changed_since, request.changed_blocks)
     opened = open_source(request.source, request.source_rev, here) if request.source else nullcontext()
     with opened as source:
         work: list[Page] = []
         for page in pages:
             if page.error is not None:
-                results[page.file.path] = Job(page.file.name, b"", page.locale, error=page.error)
+                unreadable = Job(page.file.name, b"", page.locale, error=page.error)
+                concerned = touched.concerns(page.file.path)
+                results[page.file.path] = unreadable if concerned else Skipped(page.file.name, UNCHANGED)
             elif _is_source_page(page, source, here):
                 results[page.file.path] = Skipped(page.file.name, _SOURCE_PAGE)
             else:
                 work.append(page)
-        jobs = _with_source(work, source, here, request.tell) if source else _without_source(work)
+        jobs = _with_source(work, source, here, touched, request.tell) if source else _without_source(work, touched)
         for file in files:
             if isinstance(file, Skipped):
                 yield file
                 continue
             result = results.get(file.path) or next(jobs)
-            yield result if isinstance(result, Skipped) else replace(result, root_path=root_path(file.path, here))
+            if isinstance(result, Job):
+                result = replace(result, root_path=root_path(file.path, here), touched=touched.lines(file.path))
+            yield result
         next(jobs, None)  # what only the whole run shows is told after its last page
 
 
@@ -80,7 +86,7 @@ def _is_source_page(page: Page, source: Source | None, working_directory: Path) 
 
 
 def _with_source(
-    pages: Sequence[Page], source: Source, working_directory: Path, tell: Callable[[str], None]
+    pages: Sequence[Page], source: Source, working_directory: Path, touched: Touched, tell: Callable[[str], None]
 ) -> Iterator[Job | Skipped]:
     lookup, history, located = look_up(pages, source)
     if source.repository:
@@ -90,7 +96,9 @@ def _with_source(
     usual = _usual_dialect(pages, located)
     found: list[tuple[Located, Provenance]] = []
     for page, place in zip(pages, located, strict=True):
-        job = _beside(_job(page, place, lookup, usual, neighbourhood), siblings.get(page.file.path))
+        concerned = touched.concerns(page.file.path, place.names, source)
+        job = _job(page, place, lookup, usual, neighbourhood) if concerned else _unchanged(page, place)
+        job = _beside(job, siblings.get(page.file.path))
         if isinstance(job, Job):
             found.append((place, job.provenance))
         yield job
@@ -104,14 +112,25 @@ def _beside(job: Job | Skipped, sibling: NewerSibling | None) -> Job | Skipped:
     return replace(job, provenance=replace(job.provenance, newer_sibling=sibling))
 
 
+def _why_none(page: Page, place: Located | None) -> str | None:
+    """Why a page is not to be checked; None where it is."""
+    if not (place and place.found) and not page.looks_translated and not page.bilingual:
+        return NO_SOURCE
+    if place and not place.names and not page.recording.fields and not page.own_locale:
+        return _SOURCE_PAGE
+    return None
+
+
+def _unchanged(page: Page, place: Located | None) -> Skipped:
+    return Skipped(page.file.name, _why_none(page, place) or UNCHANGED)
+
+
 def _job(
     page: Page, place: Located, lookup: Lookup, usual: Dialect | None, neighbourhood: Neighbourhood
 ) -> Job | Skipped:
     name = page.file.name
-    if not place.found and not page.looks_translated and not page.bilingual:
-        return Skipped(name, NO_SOURCE)
-    if not place.names and not page.recording.fields and not page.own_locale:
-        return Skipped(name, _SOURCE_PAGE)
+    if why := _why_none(page, place):
+        return Skipped(name, why)
     try:
         content = read_page(page.file.path)
     except UnreadableFileError as error:
@@ -124,16 +143,17 @@ def _job(
     return Job(name, content, page.locale, source, provenance, neighbours=neighbours)
 
 
-def _without_source(pages: Sequence[Page]) -> Iterator[Job | Skipped]:
+def _without_source(pages: Sequence[Page], touched: Touched) -> Iterator[Job | Skipped]:
     siblings = newer_siblings_here(pages)
     for page in pages:
-        yield _beside(_lone_job(page), siblings.get(page.file.path))
+        job = _lone_job(page) if touched.concerns(page.file.path) else _unchanged(page, None)
+        yield _beside(job, siblings.get(page.file.path))
 
 
 def _lone_job(page: Page) -> Job | Skipped:
     name, recording = page.file.name, page.recording
-    if not page.looks_translated and not page.bilingual:
-        return Skipped(name, NO_SOURCE)
+    if why := _why_none(page, None):
+        return Skipped(name, why)
     try:
         content = read_page(page.file.path)
     except UnreadableFileError as error:

@@ -12,12 +12,15 @@ class ProjectError(Exception):
 @dataclass(frozen=True, slots=True)
 class Request:
     """Paths and options as given. `source` is a folder, a work tree, a bare repository or a git URL. Files of which
-    `wanted` is not true, asked with the absolute path, are left out. `tell` is given what the user should know of the
-    run as a whole, at most once each."""
+    `wanted` is not true, asked with the absolute path, are left out. With `changed_since`, pages not touched since that
+    revision are Skipped as UNCHANGED; with `changed_blocks` the others carry the lines that are. `tell` is given what
+    the user should know of the run as a whole, at most once each."""
 
     paths: tuple[str, ...]
     source: str | None = None
     source_rev: str | None = None
     locale: str | None = None
+    changed_since: str | None = None
+    changed_blocks: bool = False
     wanted: Callable[[Path], bool] = lambda _: True
     tell: Callable[[str], None] = lambda _: None

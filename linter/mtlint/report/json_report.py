@@ -28,6 +28,8 @@ def render_json(report: Report) -> Iterator[str]:
             "stale": report.stale,
             "fixed": report.fixed,
             "gone": len(report.gone),
+            "untouched": report.untouched,
+            "unchanged": report.unchanged,
         },
         "findings": [finding_object(finding) for finding in report.findings],
         "skipped": [{"path": page.path, "reason": page.reason} for page in report.skipped_by_path],

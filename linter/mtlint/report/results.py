@@ -14,7 +14,8 @@ class Report:
     source, `stale` those whose source has moved on since. `skipped` are the pages that could not be compared;
     they can have findings all the same. `suppressed` and `baselined` count the findings that comments in the
     pages and the baseline have hidden, `fixed` those that are gone because the pages were mended; `gone` are recorded
-    in the baseline and are no more.
+    in the baseline and are no more. `untouched` counts the findings in blocks that a branch did not touch, `unchanged`
+    the pages it did not touch.
     """
 
     findings: tuple[Finding, ...]
@@ -25,6 +26,8 @@ class Report:
     baselined: int = 0
     fixed: int = 0
     gone: tuple[Known, ...] = ()
+    untouched: int = 0
+    unchanged: int = 0
 
     @property
     def errors(self) -> int:

@@ -21,10 +21,16 @@ def summary_line(report: Report) -> str:
     if report.gone:
         be = "is" if len(report.gone) == 1 else "are"
         parts.append(f"{_count(len(report.gone), 'problem')} of the baseline {be} gone (mtlint baseline --prune)")
+    if report.untouched:
+        parts.append(f"{_count(report.untouched, 'problem')} in blocks that are unchanged")
+    if report.unchanged and (report.checked or report.findings):
+        parts.append(f"{_count(report.unchanged, 'page')} unchanged")
     return "; ".join(parts) + "."
 
 
 def _verdict(report: Report) -> str:
+    if report.unchanged and not report.findings and not report.checked:
+        return f"No changed page to check, {_count(report.unchanged, 'page')} unchanged"
     if not report.findings:
         pages = _count(report.checked, "page")
         return f"No problems in {pages}" if report.checked else "No page was compared with a source"

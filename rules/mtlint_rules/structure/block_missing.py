@@ -45,7 +45,7 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             found.append((run, kept))
     half = _half(found, blocks)
     for run, kept in found[:1] if half else found:
-        place = run.before.end if run.before else 0
+        place = run.before.end if run.before else pair.target.body.start
         yield Problem(half or _message(run, kept), Range(place, place), Range(kept[0].start, kept[-1].end))
 
 
