@@ -18,9 +18,9 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
-from mtlint.document.comments import PREFIX, read_comments
+from mtlint.document.comments import PREFIX, read_comments, removal
 from mtlint.document.nodes import Html, Opaque
-from mtlint.findings import Place, Problem
+from mtlint.findings import Fix, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mtlint.document.comments import Comment
     from mtlint.document.document import Document
     from mtlint.document.nodes import Inline
-    from mtlint.findings import Finding, Range
+    from mtlint.findings import Edit, Finding, Range
     from mtlint.rule import Rule
 
 INTERNAL_ERROR, UNUSED = "internal-error", "unused-suppression"
@@ -57,13 +57,20 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A rule or category that a comment names `at` a place, and from where to where (excluded) it is suppressed."""
+    """A rule or category that a comment names `at` a place, and from where to where (excluded) it is suppressed.
+    `removal` takes it out of the page."""
 
     name: str
     at: Range
     scope: Scope
     start: Place
     end: Place
+    removal: tuple[Edit, ...] = ()
+
+    @property
+    def fix(self) -> Fix:
+        """How the page does without it."""
+        return Fix(f"remove {_quoted(self.name)}", self.removal)
 
 
 @dataclass(frozen=True)
@@ -127,13 +134,13 @@ def complaints(
     for entry in suppressions.entries:
         name = _quoted(entry.name)
         if entry.name in (INTERNAL_ERROR, UNUSED):
-            yield Problem(f"{name} cannot be suppressed; remove it", entry.at)
+            yield Problem(f"{name} cannot be suppressed; remove it", entry.at, fix=entry.fix)
         elif entry.name not in names:
             near = get_close_matches(entry.name, sorted(names), n=1)
             hint = f"did you mean {_quoted(near[0])}?" if near else "`mtlint rules` lists all"
             yield Problem(f"unknown rule or category {name} in the comment; {hint}", entry.at)
         elif entry not in used and names[entry.name].issubset(ran):
-            yield Problem(f"{name} suppresses nothing {entry.scope}; remove it", entry.at)
+            yield Problem(f"{name} suppresses nothing {entry.scope}; remove it", entry.at, fix=entry.fix)
 
 
 class _Reader:
@@ -147,7 +154,7 @@ class _Reader:
         self.last_of = cache(self._last_of)
         self.entries: list[Suppression] = []
         self.faults: list[Problem] = []
-        self.open: dict[str, tuple[Range, Place]] = {}
+        self.open: dict[str, tuple[Range, Place, tuple[Edit, ...]]] = {}
 
     def read(self, *, mdx: bool) -> Suppressions:
         for comment in read_comments(self.document, mdx=mdx):
@@ -161,10 +168,10 @@ class _Reader:
             elif comment.word == Directive.DISABLE:
                 self._disable(comment)
             elif comment.word == Directive.FILE:
-                self.entries += [Suppression(name, at, Scope.PAGE, START, END) for name, at in comment.names]
+                self._add(comment, Scope.PAGE, START, END)
             else:
                 self._next_block(comment)
-        rest = [Suppression(name, at, Scope.REST, start, END) for name, (at, start) in self.open.items()]
+        rest = [Suppression(name, at, Scope.REST, start, END, out) for name, (at, start, out) in self.open.items()]
         return Suppressions(tuple(self.entries + rest), tuple(self.faults))
 
     def _disable(self, comment: Comment) -> None:
@@ -174,7 +181,7 @@ class _Reader:
                 line = self.open[name][1].line
                 self._fault(f"{_quoted(name)} is suppressed already, since line {line}; remove it", at)
             else:
-                self.open[name] = (at, place)
+                self.open[name] = (at, place, (removal(self.document.text, comment, at),))
 
     def _enable(self, comment: Comment) -> None:
         place = self.document.place(comment.range.start)
@@ -183,8 +190,10 @@ class _Reader:
             self._fault(f"no {Directive.DISABLE} before it; remove it", comment.word_range)
         for name, at in names:
             if name in self.open:
-                disabled_at, start = self.open.pop(name)
-                self.entries.append(Suppression(name, disabled_at, Scope.REGION, start, place))
+                disabled_at, start, out = self.open.pop(name)
+                if comment.names or len(names) == 1:
+                    out = (*out, removal(self.document.text, comment, at))
+                self.entries.append(Suppression(name, disabled_at, Scope.REGION, start, place, out))
             else:
                 self._fault(f"no `{Directive.DISABLE} {name[:LONGEST_NAME]}` before it; remove it", at)
 
@@ -196,7 +205,12 @@ class _Reader:
         first = self.document.region(self.blocks[index]).start.line
         last = self.document.region(self.blocks[self.last_of(index)]).end.line
         start, end = Place(first, 1), Place(last + 1, 1)
-        self.entries += [Suppression(name, at, Scope.BLOCK, start, end) for name, at in comment.names]
+        self._add(comment, Scope.BLOCK, start, end)
+
+    def _add(self, comment: Comment, scope: Scope, start: Place, end: Place) -> None:
+        for name, at in comment.names:
+            out = (removal(self.document.text, comment, at),)
+            self.entries.append(Suppression(name, at, scope, start, end, out))
 
     def _last_of(self, index: int) -> int:
         """The last block of what a reader takes for one: all cells of a table, an alert's marker with its text."""

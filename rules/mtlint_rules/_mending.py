@@ -3,13 +3,16 @@ which half it goes."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Range
 
 if TYPE_CHECKING:
-    from mtlint.api import Document, Ranged
+    from mtlint.api import Block, Document, Ranged
 
+_MARKERS = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
+_LIST = frozenset({"bullet", "ordered"})
 _SPACES = " \t\u00a0"
 _NO_SPACE_BEFORE = "\n.,;:!?)"
 
@@ -42,3 +45,25 @@ def instead(document: Document, where: Ranged, written: str, text: str) -> Edit 
     if not written or at < 0 or raw.find(written, at + 1) >= 0:
         return None
     return Edit(Range(where.start + at, where.start + at + len(written)), text)
+
+
+def without_block(document: Document, block: Block) -> Edit | None:
+    """Delete the lines of a block, and an empty line that would then be one too many.
+
+    None for a cell, a part of a quote, and an item that has more than this block.
+    """
+    text = document.text
+    start = text.rfind("\n", 0, block.start) + 1
+    end = text.find("\n", max(block.start, block.end - 1)) + 1 or len(text)
+    marked = _MARKERS.fullmatch(text, start, block.start)
+    if block.kind == "cell" or not _LIST.issuperset(block.containers) or not marked or text[block.end : end].strip():
+        return None
+    following = text[end : text.find("\n", end) + 1 or len(text)]
+    if block.containers:
+        goes_on = following[:1] in _SPACES and following.strip()
+        return None if goes_on or block.start == start else Edit(Range(start, end), "")
+    if not text[end:].strip():
+        start = len(text[:start].rstrip("\n")) + bool(text[:start].strip())
+    elif not following.strip():
+        end += len(following)
+    return Edit(Range(start, end), "")

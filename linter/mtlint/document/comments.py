@@ -10,7 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mtlint.findings import Range
+from mtlint.findings import Edit, Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ LONGEST: Final = 2000  # code points of a comment
 _HTML: Final = re.compile(rf"<!--\s*(?={PREFIX})")
 _HTML_OR_MDX: Final = re.compile(rf"(?:<!--|\{{/\*)\s*(?={PREFIX})")
 _WORD: Final = re.compile(r"[\w-]+")
+_COMMA_AFTER: Final = re.compile(r"\s*,\s*")
+_MARKER: Final = re.compile(r"[ \t]*(?:[-*+#>|]|\d{1,9}[.)])")
 _NAME: Final = re.compile(r"[^\s,]+")
 
 
@@ -55,7 +57,27 @@ def read_comments(document: Document, *, mdx: bool) -> Iterator[Comment]:
         found = _NAME.finditer(text, word.end(), end if colon < 0 else colon)
         names = {name.group(): Range(*name.span()) for name in found}
         position = end + len(closing)
+        position += closing == "*/" and text.startswith("}", position)
         yield Comment(word.group(), tuple(names.items()), Range(*word.span()), Range(opening.start(), position))
+
+
+def removal(text: str, comment: Comment, name: Range) -> Edit:
+    """Take a name out of a comment; with the last one goes the comment, with that the line on which nothing else
+    stands, unless it parts two paragraphs."""
+    start, end = comment.range.start, comment.range.end
+    if len(comment.names) > 1:
+        if comma := _COMMA_AFTER.match(text, name.end, end):
+            return Edit(Range(name.start, comma.end()), "")
+        before = text[comment.word_range.end : name.start].rstrip(", \t\n")
+        return Edit(Range(comment.word_range.end + len(before), name.end), "")
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end) + 1 or len(text)
+    if (text[line_start:start] + text[end:line_end]).strip():
+        return Edit(comment.range, "")
+    following = text[line_end : text.find("\n", line_end) + 1 or len(text)]
+    apart = text.endswith("\n\n", 0, line_start) or not text[:line_start].strip()
+    if following.strip():
+        return Edit(Range(line_start, line_end), "" if apart or _MARKER.match(following) else "\n")
+    return Edit(Range(line_start, line_end + len(following) * apart), "")
 
 
 def _code(document: Document) -> list[tuple[int, int]]:

@@ -24,12 +24,14 @@ _INDENTED = frozenset({"python", "yaml"})
 class Change:
     """A line of the source (None where the translation has one more) and what stands there instead (None where the
     line is lost). `before` is the next line of the translation after a lost one, None at the end. `indented` where the
-    lines differ in nothing but how deep they stand."""
+    lines differ in nothing but how deep they stand. `unlike` are the lines of the stretch beside those of the
+    translation, as far as they differ; empty where the one has more lines than the other."""
 
     source: Line | None
     target: Line | None
     before: Line | None = None
     indented: bool = False
+    unlike: tuple[tuple[Line, Line], ...] = ()
 
 
 def changes(ours: Sequence[Line], theirs: Sequence[Line], name: str, terms: Terms) -> Iterator[Change]:
@@ -41,12 +43,24 @@ def changes(ours: Sequence[Line], theirs: Sequence[Line], name: str, terms: Term
         found = _difference(a, b, name, terms)
         if found is not None:
             source, target = found
-            yield Change(source, target, after if target is None else None)
+            unlike = () if len(a) != len(b) else _unlike(a, b, source, name, terms)
+            yield Change(source, target, after if target is None else None, unlike=unlike)
     if same and name in _INDENTED:
         for line, other, depth, other_depth in zip(ours, theirs, _depths(ours), _depths(theirs), strict=True):
             if depth != other_depth:
                 yield Change(line, other, indented=True)
                 return
+
+
+def _unlike(
+    ours: Sequence[Line], theirs: Sequence[Line], first: Line | None, name: str, terms: Terms
+) -> tuple[tuple[Line, Line], ...]:
+    """Lines side by side that differ, without free text, but for the `first` one."""
+    return tuple(
+        (line, other)
+        for line, other in zip(ours, theirs, strict=True)
+        if line is first or not (is_free(line.key, name) or is_same_code(line.key, other.key, name, terms))
+    )
 
 
 def _depths(lines: Sequence[Line]) -> Iterator[int]:

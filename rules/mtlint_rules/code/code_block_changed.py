@@ -6,7 +6,8 @@ from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._mending import instead
 from mtlint_rules._quote import quote
 from mtlint_rules.code._code_blocks import code_blocks, terms
 from mtlint_rules.code._code_compare import changes
@@ -24,7 +25,12 @@ _LONGEST = 100
 _BEFORE = 20
 
 
-@rule("code-block-changed", summary="the code of a block is not the source's", severity=Severity.WARNING)
+@rule(
+    "code-block-changed",
+    summary="the code of a block is not the source's",
+    severity=Severity.WARNING,
+    fixable="unsafe",
+)
 def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A code block has other code than the source's: a line is lost or added, an option, a name, a keyword or a mark
     was changed, a space stands within a path, quotation marks are typographic, a backslash is gone. Who copies the
@@ -38,6 +44,9 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     what a console prints, all words but options, identifiers and paths; white space at the end, blank lines, line
     breaks and tabs; indentation, but in Python and YAML; full-width forms; code that today's source changed in the same
     way.
+
+    Fixed, though not safe: lines that differ are written as in the source, comments stay; not lines that are lost,
+    added or indented otherwise.
     """
     for source, target in code_blocks(pair).paired:
         if source.content == target.content:
@@ -60,7 +69,22 @@ def _problem(pair: Pair, source: Block, target: Block, found: list[Change]) -> P
     here = place(pair.target, target, line.number) if line else Range(target.end, target.end)
     there = place(pair.source, source, first.source.number) if first.source and pair.source else source
     more = f"; it differs in {len(found) - 1} more place{'s' * (len(found) > 2)}" if len(found) > 1 else ""
-    return Problem(_told(first) + more, here, there)
+    return Problem(_told(first) + more, here, there, fix=_fix(pair, target, found))
+
+
+def _fix(pair: Pair, block: Block, found: list[Change]) -> Fix | None:
+    """Write the source's code for that of each line."""
+    edits: list[Edit] = []
+    for change in found:
+        for ours, theirs in change.unlike:
+            line = place(pair.target, block, theirs.number)
+            edit = instead(pair.target, line, theirs.text.strip(), ours.text.strip())
+            if edit is None:
+                return None
+            edits.append(edit)
+        if not change.unlike:
+            return None
+    return Fix("write the source's code", tuple(edits), safe=False)
 
 
 def _told(change: Change) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote, times
 from mtlint_rules.code._placeholders import page_counts, placeholders, present, remains
 from mtlint_rules.code._prose import todays_blocks
@@ -20,7 +20,12 @@ CANDIDATES = 100
 _NAMED = 3
 
 
-@rule("placeholder-changed", summary="a placeholder of the source is lost or changed", severity=Severity.ERROR)
+@rule(
+    "placeholder-changed",
+    summary="a placeholder of the source is lost or changed",
+    severity=Severity.ERROR,
+    fixable="mixed",
+)
 def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A placeholder in the text, which a program or the reader replaces by a value, is lost, broken or renamed: `{0}`,
     `{name}`, `${name}`, `%s`, `%1$d`, `%TEMP%`, `<name>`. What should be filled in stays empty or shows as it is.
@@ -32,6 +37,9 @@ def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: placeholders in code (code-span-changed and code-block-changed compare those), or that moved into
     code or to another block; upper and lower case; placeholders that the translation adds, or that today's source has
     lost as well; macros, shortcodes and includes (include-changed), HTML tags (html-tag-missing); maths.
+
+    Fixed: the source's placeholder is put back, but for a translated name; safe where it is the only one of the block
+    that changed, or spaces were put into it.
     """
     for source, target in pair.blocks:
         missing = _missing(pair, source, target)
@@ -50,9 +58,9 @@ def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             whole = instead is not None and _is_whole(instead.written)
             (translated if placeholder.kind.named and whole else changed).append((placeholder, instead))
         if changed:
-            yield _problem("changed", changed, target, None)
+            yield _problem(pair, "changed", changed, target, None)
         if translated:
-            yield _problem("translated", translated, target, Severity.INFO)
+            yield _problem(pair, "translated", translated, target, Severity.INFO)
 
 
 def _missing(pair: Pair, source: Block, target: Block) -> list[Placeholder]:
@@ -83,7 +91,11 @@ def _is_whole(written: str) -> bool:
 
 
 def _problem(
-    what: str, pairs: list[tuple[Placeholder, Placeholder | None]], target: Block, severity: Severity | None
+    pair: Pair,
+    what: str,
+    pairs: list[tuple[Placeholder, Placeholder | None]],
+    target: Block,
+    severity: Severity | None,
 ) -> Problem:
     told = Counter(
         f"{quote(lost.written)} {f'became {quote(instead.written)}' if instead else 'is missing'}"
@@ -93,4 +105,17 @@ def _problem(
     more = f", and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
     place = next((instead.where for _, instead in pairs if instead is not None), target)
     remedy = "write it as the source does" if severity is None else "see that the page uses one name for it"
-    return Problem(f"placeholder {what}: {', '.join(shown)}{more}; {remedy}", place, pairs[0][0].where, severity)
+    message = f"placeholder {what}: {', '.join(shown)}{more}; {remedy}"
+    return Problem(message, place, pairs[0][0].where, severity, _fix(pair, pairs) if severity is None else None)
+
+
+def _fix(pair: Pair, pairs: list[tuple[Placeholder, Placeholder | None]]) -> Fix | None:
+    edits = [
+        Edit(instead.where, lost.written)
+        for lost, instead in pairs
+        if instead is not None and pair.target.raw(instead.where) == instead.written
+    ]
+    safe = len(pairs) == 1 or all(
+        instead is not None and "".join(instead.written.split()) == lost.written for lost, instead in pairs
+    )
+    return Fix("write it as the source does", tuple(edits), safe) if len(edits) == len(pairs) else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mtlint.api import Emphasis, Problem, Severity, Strong, Tally
+from mtlint.api import Edit, Emphasis, Fix, Problem, Severity, Strong, Tally
 from mtlint_rules._quote import quote
 from mtlint_rules.emphasis._broken import broken_runs, is_malformed
 from mtlint_rules.emphasis._runs import Run, Style, has_words, runs, words
@@ -68,7 +68,21 @@ def dropped(
     for loss in losses:
         if not stressed_words and all(run.text.islower() and len(run.text.split()) == 1 for run in loss.gone):
             continue
-        yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, severity)
+        fix = _fix(pair, loss, style)
+        yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, severity, fix)
+
+
+def _fix(pair: Pair, loss: Loss, style: Style) -> Fix | None:
+    """Mark the words that were marked, where all of them stand on the page once, untranslated."""
+    rendering, stars = loss.target.rendering, "**" if style is Strong else "*"
+    edits: list[Edit] = []
+    for run in loss.gone:
+        found = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(run.text)}(?!\w)", rendering.literal)]
+        where = rendering.range(*found[0]) if len(found) == 1 else None
+        if where is None or pair.target.raw(where) != run.text or run.text != run.text.strip():
+            return None
+        edits.append(Edit(where, f"{stars}{run.text}{stars}"))
+    return Fix("mark it", tuple(edits), safe=False) if loss.count == len(edits) else None
 
 
 def _place(loss: Loss) -> Ranged:

@@ -6,7 +6,7 @@ from mtlint.api import NoOptions, Pair, Problem, Severity, Strong, Tally, rule
 from mtlint_rules.emphasis._dropped import dropped
 
 
-@rule("bold-dropped", summary="bold text lost in translation", severity=Severity.WARNING)
+@rule("bold-dropped", summary="bold text lost in translation", severity=Severity.WARNING, fixable="unsafe")
 def bold_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     """A block has fewer bold runs than its source: the names of buttons and the warnings that readers scan for no
     longer stand out. The finding names the lost run where that is certain, else the candidates and what is bold here.
@@ -20,5 +20,7 @@ def bold_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     quotation marks or brackets of any script (`“保存”`, `「保存」`, `«Speichern»`, `[ファイル]`) or by code; bold on
     other words than in the source; a source block whose own markers do not render; markers that show as text
     (emphasis-broken and emphasis-empty tell that).
+
+    Fixed, though not safe: words that were bold and stand untranslated in the block, once, are marked.
     """
     yield from dropped(pair, Strong)

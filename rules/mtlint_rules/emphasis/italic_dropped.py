@@ -8,7 +8,7 @@ from mtlint_rules.emphasis._dropped import dropped
 _WITHOUT_ITALICS = {"ar", "bo", "fa", "he", "ja", "km", "ko", "lo", "my", "ps", "th", "ug", "ur", "yi", "yue", "zh"}
 
 
-@rule("italic-dropped", summary="italic text lost in translation", severity=Severity.WARNING)
+@rule("italic-dropped", summary="italic text lost in translation", severity=Severity.WARNING, fixable="unsafe")
 def italic_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     """A block has fewer italic runs than its source: placeholders, new terms and stressed words no longer stand out.
 
@@ -22,6 +22,8 @@ def italic_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]
     whose own markers do not render; a single stressed word (`_only_`) in languages without italics, whose grammar
     says that in other ways; text that has lost its bold as well (bold-dropped tells that); markers that show as text
     (emphasis-broken and emphasis-empty tell that).
+
+    Fixed, though not safe: words that were italic and stand untranslated in the block, once, are marked.
     """
     language = (pair.locale or "").lower().replace("_", "-").partition("-")[0]
     if language in _WITHOUT_ITALICS:

@@ -10,6 +10,7 @@ from mtlint.api import NoOptions, Pair, Problem, Severity, rule
     summary="a comment suppresses nothing, or names what does not exist",
     severity=Severity.WARNING,
     needs_source=False,
+    fixable="safe",
 )
 def unused_suppression(_pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A comment such as `<!-- mtlint-disable-next-block bold-dropped: reason -->` suppresses nothing: the defect was
@@ -19,5 +20,7 @@ def unused_suppression(_pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     The engine itself reports this, after the other rules. Not reported: a suppression of a rule that did not run on
     the page; of a category unless all its rules that are on by default ran; comments in code.
+
+    Fixed: a name that suppresses nothing is taken out, and a comment that names nothing else.
     """
     yield from ()

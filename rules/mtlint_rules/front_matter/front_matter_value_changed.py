@@ -8,6 +8,7 @@ from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.front_matter._comparison import Changed, differences
 from mtlint_rules.front_matter._places import places, source_of
+from mtlint_rules.front_matter._written import restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ _SHOWN = 3
     "front-matter-value-changed",
     summary="a front matter value that no translation may change differs",
     severity=Severity.WARNING,
+    fixable="mixed",
 )
 def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A value in the front matter that is no text differs from the source's: a translated layout or id, a wrong path,
@@ -30,6 +32,9 @@ def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Prob
 
     Not reported: text; quotes, white space, `null` for nothing, `yes` for `true`; the order of lists; locales in paths
     and URLs, and relative paths that lead to the same file; the locale itself; later dates; today's source's value.
+
+    Fixed: the source's value is put back, in YAML, where it stands on one line; comments, quotes and order stay. Not
+    safe: pictures, of which there may be a localized one.
     """
     source = source_of(pair)
     changed = [item for item in differences(pair) if isinstance(item, Changed)]
@@ -39,7 +44,8 @@ def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Prob
     for item in changed:
         beside = None if pair.bilingual else ours[item.key.path]
         told = _told(item.lost, item.gained)
-        yield Problem(f"front matter {quote(item.key.name)}: {told}", there[item.key.path], beside)
+        fix = restored(source, pair.target, item)
+        yield Problem(f"front matter {quote(item.key.name)}: {told}", there[item.key.path], beside, fix=fix)
 
 
 def _told(lost: Sequence[str], gained: Sequence[str]) -> str:

@@ -62,12 +62,6 @@ def target_targets(pair: Pair, block: Block, beside: Collection[Target]) -> list
     return found
 
 
-def is_writable(pair: Pair, item: Target) -> bool:
-    """Whether a source's link leads to the same place when it stands in the translation as it is written."""
-    plain = item.href.count("(") == item.href.count(")") and not any(char in item.href for char in "<> \n")
-    return plain and pair.target_key(item.href, {item.key}) == item.key
-
-
 def _targets(block: Block, key: Callable[[str], str]) -> Iterator[Target]:
     for node in block.nodes:
         if isinstance(node, Link) and not node.auto:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from mtlint.api import Block, NoOptions, Pair, Problem, Severity, rule, url_key, walk
+from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule, url_key, walk
+from mtlint_rules._mending import after
 from mtlint_rules._quote import quote
+from mtlint_rules.links._destinations import is_damaged
 from mtlint_rules.links._multiset import surplus
 
 _URL = re.compile(r"https?://(?=\w)[^\s<>\"“”„«»‘’（）()\[\]{}`|，。、；：！？」』】\ufffc]+", re.IGNORECASE)
@@ -24,13 +26,21 @@ class BareUrl:
     end: int
 
 
-@rule("bare-url-changed", summary="a URL in the text differs from the source's", severity=Severity.ERROR)
+@rule(
+    "bare-url-changed",
+    summary="a URL in the text differs from the source's",
+    severity=Severity.ERROR,
+    fixable="mixed",
+)
 def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A URL that stands in the text as such is lost or altered: text was glued to it (`…linkid=2180022para`), a part
     was translated or dropped.
 
     URLs are compared after closing punctuation and quotes, ASCII and CJK, are stripped, and after the legitimate
     rewrites of link-target-changed. Not reported: a URL that became a link, or a link that became a URL; URLs in code.
+
+    Fixed: a space is put between the source's URL and what was glued to it; other URLs are restored, which is safe as
+    for link-target-changed.
     """
     for source, target in pair.blocks:
         if "//" not in source.text:
@@ -47,7 +57,18 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 continue
             added.remove(changed)
             where = target.rendering.range(changed.start, changed.end)
-            yield Problem(f"URL changed from {quote(url, 160)} to {quote(changed.url, 160)}", where, source)
+            message = f"URL changed from {quote(url, 160)} to {quote(changed.url, 160)}"
+            fix = _fix(pair, url, changed.url, where, alone=len(missing) == 1)
+            yield Problem(message, where, source, fix=fix)
+
+
+def _fix(pair: Pair, url: str, changed: str, where: Range, *, alone: bool) -> Fix | None:
+    if pair.target.raw(where) != changed:
+        return None
+    if changed.startswith(url) and changed[len(url)].isalpha():
+        end = where.start + len(url)
+        return Fix("put a space after the URL", (after(pair.target, end, " "),))
+    return Fix(f"write {url}", (Edit(where, url),), alone and is_damaged(url, changed))
 
 
 def _bare_urls(block: Block, locale: str | None) -> list[BareUrl]:

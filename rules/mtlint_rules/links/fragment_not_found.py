@@ -3,8 +3,24 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mtlint.api import PLACEHOLDER, Block, Flavour, Heading, Landing, NoOptions, Pair, Problem, Severity, rule, slug
+from mtlint.api import (
+    PLACEHOLDER,
+    Block,
+    Edit,
+    Fix,
+    Flavour,
+    Heading,
+    Landing,
+    NoOptions,
+    Pair,
+    Problem,
+    Range,
+    Severity,
+    rule,
+    slug,
+)
 from mtlint_rules._quote import quote, times
+from mtlint_rules.links._destinations import destination
 from mtlint_rules.links._targets import Target, source_targets, target_targets
 
 
@@ -12,6 +28,7 @@ from mtlint_rules.links._targets import Target, source_targets, target_targets
     "fragment-not-found",
     summary="a link to a place that the translated page does not have",
     severity=Severity.ERROR,
+    fixable="mixed",
 )
 def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The source's link jumps to a heading or an anchor (`#setting-up`); the translated page has none of that name, so
@@ -26,6 +43,8 @@ def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     (anchor-changed); links whose target differs from the source's (link-target-changed); Microsoft pages without a
     single `<a name>`, which get theirs when they are published; pages that are not translated; paths from the site's
     root and paths without `.md`, because what they lead to depends on the publishing system.
+
+    Fixed: the link gets the name that the heading has by itself; safe where that is the source's name as well.
     """
     for source, target in pair.blocks:
         for item, twin, count in _links(pair, source, target):
@@ -34,7 +53,11 @@ def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 continue
             there = _exists(pair.source_landing(item.href)) or _exists(pair.source_landing(twin.href))
             if there is not None and not _is_told(there):
-                yield Problem(_message(pair, here, there, times(count)), item.node, twin.node)
+                heading = _heading(pair, here, there)
+                name = _name(pair, here, heading)
+                message = _message(here, there, heading, name, times(count))
+                fix = _fix(pair, item, name, safe=name == there.fragment) if name and count == 1 else None
+                yield Problem(message, item.node, twin.node, fix=fix)
 
 
 def _links(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Target, Target, int]]:
@@ -65,20 +88,31 @@ def _is_told(there: Landing) -> bool:
     return not there.path and there.outline is not None and there.outline.has_anchor(there.fragment)
 
 
-def _message(pair: Pair, here: Landing, there: Landing, repeated: str) -> str:
+def _fix(pair: Pair, item: Target, name: str, *, safe: bool) -> Fix | None:
+    where = destination(pair.target, item.node)
+    at = pair.target.text.find("#", where.start, where.end) if where else -1
+    return Fix(f"write #{name}", (Edit(Range(at, where.end), f"#{name}"),), safe) if where and at >= 0 else None
+
+
+def _name(pair: Pair, here: Landing, heading: Heading | None) -> str | None:
+    """The name that the translated heading has by itself; None where it has none that is sure."""
+    if heading is None or here.outline is None or PLACEHOLDER in heading.text:
+        return None
+    name = slug(heading.text.strip(), ascii_only=pair.flavour is Flavour.MKDOCS)
+    return name if here.outline.heading(name) is heading else None
+
+
+def _message(here: Landing, there: Landing, heading: Heading | None, name: str | None, repeated: str) -> str:
     where = "leads to the top of that page" if here.path else "leads nowhere"
     message = f"link {quote(f'{here.path}#{here.fragment}', 120)} {where}{repeated}"
-    heading = _heading(pair, here, there)
-    name = quote(there.fragment, 120)
+    english = quote(there.fragment, 120)
     if heading is None or here.outline is None:
-        return f"{message}: there is no heading or anchor of that name; give the place it means the id {name}"
-    text = heading.text.replace(PLACEHOLDER, "").strip()
-    message += f": the heading there is {quote(text)}"
-    new = slug(text, ascii_only=pair.flavour is Flavour.MKDOCS)
-    if PLACEHOLDER in heading.text or here.outline.heading(new) is not heading:
-        return f"{message}; give it the id {name}"
-    message += f"; {'end it in' if here.path else 'write'} {quote(f'#{new}', 120)}"
-    return message if new == there.fragment else f"{message}, or give the heading the id {name}"
+        return f"{message}: there is no heading or anchor of that name; give the place it means the id {english}"
+    message += f": the heading there is {quote(heading.text.replace(PLACEHOLDER, '').strip())}"
+    if name is None:
+        return f"{message}; give it the id {english}"
+    message += f"; {'end it in' if here.path else 'write'} {quote(f'#{name}', 120)}"
+    return message if name == there.fragment else f"{message}, or give the heading the id {english}"
 
 
 def _heading(pair: Pair, here: Landing, there: Landing) -> Heading | None:

@@ -1,19 +1,26 @@
 """image-changed: another image than the source's."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
+from mtlint_rules.links._destinations import restored
 from mtlint_rules.links._images import lost_images
 
 
-@rule("image-changed", summary="another image than the source's", severity=Severity.ERROR)
+@rule("image-changed", summary="another image than the source's", severity=Severity.ERROR, fixable="mixed")
 def image_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The translated block shows another image file than the source block, or its path was mangled.
 
     Not reported: localized copies of the same file, as for image-missing.
+
+    Fixed: the source's address is put back; safe as for link-target-changed.
     """
-    for _, image, _, instead in lost_images(pair):
+    lost = list(lost_images(pair))
+    counts = Counter(id(target) for _, _, target, _ in lost)
+    for _, image, target, instead in lost:
         if instead is not None:
             message = f"image changed from {quote(image.src, 120)} to {quote(instead.src, 120)}"
-            yield Problem(message, instead, image)
+            fix = restored(pair, (image, image.src), (instead, instead.src), alone=counts[id(target)] == 1)
+            yield Problem(message, instead, image, fix=fix)

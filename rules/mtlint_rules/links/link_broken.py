@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Ranged, Severity, rule
 from mtlint_rules._broken_links import BrokenLink, broken_links
 from mtlint_rules._quote import quote
+from mtlint_rules.links._destinations import is_writable
 from mtlint_rules.links._mangled import mangled_links
-from mtlint_rules.links._targets import differences, is_writable
+from mtlint_rules.links._targets import differences
 
 
 @rule(
@@ -43,7 +44,7 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         mangled = mangled_links(difference)
         for broken, item in mangled:
             remedy = f'remove the space between "]" and "(" and restore the target {quote(item.href, 120)}'
-            safe = len(mangled) == len(difference.missing) == 1 and is_writable(pair, item)
+            safe = len(mangled) == len(difference.missing) == 1 and is_writable(pair, item.href, item.key)
             fix = _fix(pair, difference.target, broken, safe=safe, href=item.href)
             yield _problem(difference.target, broken, remedy, item.node, fix)
 

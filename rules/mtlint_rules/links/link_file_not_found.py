@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import basename
 
-from mtlint.api import Block, Html, Image, Link, NoOptions, Pair, Problem, Severity, neighbour_key, rule
+from mtlint.api import Block, Edit, Fix, Html, Image, Link, NoOptions, Pair, Problem, Severity, neighbour_key, rule
 from mtlint_rules._quote import quote, times
+from mtlint_rules.links._destinations import destination
 from mtlint_rules.links._images import image_key
 from mtlint_rules.links._targets import source_targets, target_targets
 
@@ -21,7 +22,12 @@ class Twins:
     twin_href: str
 
 
-@rule("link-file-not-found", summary="a relative link or image whose file is not there", severity=Severity.ERROR)
+@rule(
+    "link-file-not-found",
+    summary="a relative link or image whose file is not there",
+    severity=Severity.ERROR,
+    fixable="safe",
+)
 def link_file_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A relative link or image of the translation leads to a file that does not exist, neither from where the
     translation stands nor from where the source stands; the source's leads to a file that does. Usually the path was
@@ -31,6 +37,8 @@ def link_file_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     not localized from there; paths from the site's root, paths without a file's suffix and paths that differ in upper
     and lower case only, because what they lead to depends on the publishing system; links that lead elsewhere than the
     source's (link-target-changed, image-changed).
+
+    Fixed: the path is written as in the source, where that leads to a file.
     """
     if all(neighbour.in_source or neighbour.in_target for neighbour in pair.neighbours.values()):
         return
@@ -41,7 +49,15 @@ def link_file_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             if count := counts.pop(item.href, 0):
                 what = "image" if isinstance(item.node, Image) else "link"
                 message = f"{what} {quote(item.href, 160)} leads to no file{times(count)}; {_remedy(pair, item)}"
-                yield Problem(message, item.node, item.twin)
+                same = [other.node for other in found if other.href == item.href]
+                yield Problem(message, item.node, item.twin, fix=_fix(pair, same, item.twin_href))
+
+
+def _fix(pair: Pair, nodes: list[Link | Html | Image], href: str) -> Fix | None:
+    places = [where for node in nodes if (where := destination(pair.target, node)) is not None]
+    if not pair.neighbours[neighbour_key(href)].in_target or len(places) < len(nodes):
+        return None
+    return Fix(f"write {href}", tuple(Edit(where, href) for where in places))
 
 
 def _twins(pair: Pair, source: Block, target: Block) -> Iterator[Twins]:

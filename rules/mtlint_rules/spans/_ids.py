@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from mtlint.api import Bilingual, Unit
 
@@ -47,6 +48,24 @@ def misnumbered(bilingual: Bilingual) -> dict[int, str]:
             else:
                 wrong[index] = f'id "{identifier}" is out of order: ids only grow on a page'
     return wrong
+
+
+def meant_id(bilingual: Bilingual, index: int, wrong: Collection[int]) -> str | None:
+    """The one id that a unit with a wrong one can have meant: that of one of its halves, with the page's prefix, if its
+    number fits between those of the units around it; None where none or several do."""
+    units = bilingual.units
+    prefix, unit = _prefix(units), units[index]
+    meant: set[str] = set()
+    for identifier in filter(None, (unit.id, unit.source_id)):
+        other = replace(unit, id=identifier)
+        if other.number is None or other.number < FIRST:
+            continue
+        right = [(i, it) for i, it in enumerate(units) if i not in wrong and it.id and it.merged == other.merged]
+        below = max((it.number or 0 for i, it in right if i < index), default=FIRST - 1)
+        above = min((it.number or 0 for i, it in right if i > index), default=other.number + 1)
+        if below < other.number < above:
+            meant.add(f"{prefix}-{'p' * other.merged}{other.number}")
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _prefix(units: Sequence[Unit]) -> str:

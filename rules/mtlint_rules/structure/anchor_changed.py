@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._mending import instead
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._anchors import anchor_names, anchors
 from mtlint_rules.structure._unpaired import has_text
@@ -24,6 +25,7 @@ _BROKEN = re.compile(r"[{｛]\s{0,3}:?\s{0,3}[#＃]\s{0,3}[\w.:-]{1,80}\s{0,3}[}
     summary="an anchor of the source is lost, translated or broken",
     severity=Severity.ERROR,
     explains=("html-tag-missing",),
+    fixable="safe",
 )
 def anchor_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A name that the source gives to a place (`{#name}`, `<a name="name">`, an `id` attribute) is nowhere on the page:
@@ -33,6 +35,8 @@ def anchor_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: anchors that stand in another block of the page or are written in another way, also as the name that
     the heading gets by itself; anchors that only the translation has; anchors that today's source has not any more; the
     anchors of text that is missing with them (block-missing).
+
+    Fixed: a translated or broken anchor gets the source's name.
     """
     if pair.source is None:
         return
@@ -48,9 +52,12 @@ def anchor_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         broken = _broken(target) if target and not _broken(source) else None
         if lost:
             spare = [(name, node) for name, node in anchors(target) if name not in known] if target else []
-            yield _problem(lost, spare, broken, place)
+            yield _problem(pair, lost, spare, broken, place)
         elif broken:
-            yield Problem(f"anchor broken: write it like {{#name}} instead of {quote(broken[0])}", broken[1], source)
+            name = re.sub(r"[^\w.:-]", "", broken[0])
+            fix = _written(pair, broken, f"{{#{name}}}")
+            message = f"anchor broken: write it like {{#name}} instead of {quote(broken[0])}"
+            yield Problem(message, broken[1], source, fix=fix)
 
 
 def _broken(block: Block) -> tuple[str, Range] | None:
@@ -59,12 +66,23 @@ def _broken(block: Block) -> tuple[str, Range] | None:
     return (found.group(), block.rendering.range(*found.span())) if found else None
 
 
-def _problem(lost: list[Anchor], spare: list[Anchor], broken: tuple[str, Range] | None, place: Ranged) -> Problem:
+def _problem(
+    pair: Pair, lost: list[Anchor], spare: list[Anchor], broken: tuple[str, Range] | None, place: Ranged
+) -> Problem:
     (name, node), *others = lost
     more = f", and {len(others)} more" if others else ""
     if spare:
         new, where = spare[0]
-        return Problem(f"anchor {quote(name)} became {quote(new)}{more}: keep {quote(name)}", where, node)
+        edit = instead(pair.target, where, new, name) if len(lost) == len(spare) == 1 else None
+        fix = Fix(f"write {name}", (edit,)) if edit else None
+        return Problem(f"anchor {quote(name)} became {quote(new)}{more}: keep {quote(name)}", where, node, fix=fix)
     if broken:
-        return Problem(f"anchor broken{more}: write {node.raw} instead of {quote(broken[0])}", broken[1], node)
+        fix = None if others else _written(pair, broken, node.raw)
+        message = f"anchor broken{more}: write {node.raw} instead of {quote(broken[0])}"
+        return Problem(message, broken[1], node, fix=fix)
     return Problem(f"anchor {quote(node.raw)} is lost{more}", place, node)
+
+
+def _written(pair: Pair, broken: tuple[str, Range], anchor: str) -> Fix | None:
+    written, where = broken
+    return Fix(f"write {anchor}", (Edit(where, anchor),)) if pair.target.raw(where) == written else None

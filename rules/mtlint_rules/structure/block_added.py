@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._mending import without_block
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._unpaired import added_runs, kind_of, said
 
@@ -19,7 +21,12 @@ _WIKI_MARKER = re.compile(r"\n[ \t]*[*+-]{2,3}[ \t]")
 _LITERAL_MARKER = re.compile(r"(?:\A|\n)[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
 
 
-@rule("block-added", summary="the translation has text that the source has not", severity=Severity.WARNING)
+@rule(
+    "block-added",
+    summary="the translation has text that the source has not",
+    severity=Severity.WARNING,
+    fixable="unsafe",
+)
 def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A heading, paragraph, list item or image of the translation has no counterpart in the source: left over from an
     older version, written by the translator, or a line that fell out of its list or quote.
@@ -31,6 +38,8 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     the disclaimer that Co-op Translator appends, cells of a table that the source has too; items of a list whose
     markers are broken in the source (`*Text`, `** text`), and all text where the source ends in a code fence that is
     never closed.
+
+    Fixed, though not safe: the lines are deleted.
     """
     if pair.source is None or _ends_in_open_fence(pair.source):
         return
@@ -49,7 +58,19 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             message = (
                 f"{len(blocks)} blocks that the source has not, the first is the {kind_of(first)} {quote(said(first))}"
             )
-        yield Problem(message, first)
+        yield Problem(message, first, fix=_fix(pair, blocks))
+
+
+def _fix(pair: Pair, blocks: list[Block]) -> Fix | None:
+    """Delete the blocks, where nothing stands between them."""
+    edits = [without_block(pair.target, block) for block in blocks]
+    places = [edit.where for edit in edits if edit and isinstance(edit.where, Range)]
+    if len(places) < len(blocks):
+        return None
+    if any(pair.target.text[one.end : other.start].strip() for one, other in pairwise(places)):
+        return None
+    whole = Range(min(where.start for where in places), max(where.end for where in places))
+    return Fix("delete it", (Edit(whole, ""),), safe=False)
 
 
 def _ends_in_open_fence(source: Document) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from mtlint.api import Block
 
 _MARKER = re.compile(r"\s{0,3}[#＃]{1,6}")
+_BEFORE = re.compile(r"(#{1,6})([ \t]+)\Z")
 _SYSTEMATIC = 3
 
 
-@rule("heading-level-changed", summary="a heading has another level, or is none", severity=Severity.ERROR)
+@rule(
+    "heading-level-changed",
+    summary="a heading has another level, or is none",
+    severity=Severity.ERROR,
+    fixable="mixed",
+)
 def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A heading stands at another level than in the source, is plain text because its marker broke (`##Title`, `＃＃`),
     or a paragraph became a heading (a line of dashes under it). The table of contents and the links to the section
@@ -26,6 +32,8 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Where all headings of a page are shifted by the same number of levels, that is one finding. Not reported: a
     heading whose marker is broken in the source and repaired in the translation; a paragraph that is all bold and
     became a heading, or the reverse; a level that today's source has too: the translation was brought up to date.
+
+    Fixed: a broken marker of the source's level (`##Title`); not safe: the level itself.
     """
     today = _levels_today(pair)
     changed = [
@@ -46,11 +54,34 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 f"heading of level {target.level}, in the source of level {source.level}: {quote(target.text)}",
                 target,
                 source,
+                fix=_level_fix(pair, source, target),
             )
     for source, target in pair.blocks:
         message = _kind_changed(pair, source, target)
         if message:
-            yield Problem(message, target, source)
+            yield Problem(message, target, source, fix=_marker_fix(pair, source, target))
+
+
+def _level_fix(pair: Pair, source: Block, target: Block) -> Fix | None:
+    """As many number signs as the source's level, where the heading is written with them."""
+    text = pair.target.text
+    found = _BEFORE.search(text[text.rfind("\n", 0, target.start) + 1 : target.start])
+    if found is None:
+        return None
+    end = target.start - len(found.group(2))
+    where = Range(end - len(found.group(1)), end)
+    return Fix(f"write {'#' * source.level}", (Edit(where, "#" * source.level),), safe=False)
+
+
+def _marker_fix(pair: Pair, source: Block, target: Block) -> Fix | None:
+    """A marker that renders, where the broken one is of the source's level."""
+    found = _MARKER.match(pair.target.raw(target))
+    marker = "#" * source.level
+    if found is None or source.kind != "heading" or len(found.group().strip()) != len(marker):
+        return None
+    where = Range(target.start, target.start + found.end())
+    space = "" if pair.target.text[where.end : where.end + 1].isspace() else " "
+    return Fix(f"write {marker}", (Edit(where, marker + space),))
 
 
 def _levels_today(pair: Pair) -> Mapping[str, set[int]]:

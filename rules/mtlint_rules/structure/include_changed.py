@@ -7,8 +7,9 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, NoOptions, Opaque, Pair, Problem, Severity, rule
+from mtlint.api import PLACEHOLDER, Edit, Fix, NoOptions, Opaque, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
+from mtlint_rules.structure._restored import restored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,7 @@ _PARENTS = re.compile(r"(?:\.\.?/)+")
 _MANGLED = re.compile(
     r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}(?:[^\[\]\n]{0,80}[\]］])?|\{\s*\{\s*[<%＜][^{}]{0,40}|\{\s+[%{*][^{}]{0,40}"
 )
+_DOCFX = re.compile(r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}")
 _IDENTIFIERS = re.compile(r"[\w.$]+\Z")
 _EXACT = re.compile(r"[\w./#:?&=%@~+$*-]*[\d./_#-][\w./#:?&=%@~+$*-]*", re.ASCII)
 _PLAIN = re.compile(r"[a-z]+")
@@ -34,6 +36,7 @@ _ALERTS = frozenset({"alert", "/alert"})
     summary="an include, shortcode, macro or directive was changed or lost",
     severity=Severity.ERROR,
     explains=("link-added",),
+    fixable="mixed",
 )
 def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A token of the publishing system (docfx `[!INCLUDE [x](path)]` and `:::image source="path":::`, Hugo shortcodes,
@@ -48,6 +51,8 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     locale or another way to the same file in a path; a macro replaced by a link or shown as code; an alert shortcode,
     or an alert marker without its quote, replaced by an alert; tokens that only the translation has; and attribute
     lists (`{#id}`).
+
+    Fixed: a misspelt docfx marker; a name, path or id of which one differs, safe where the token is otherwise the same.
     """
     alerts = sum(block.kind == "alert" for block in pair.target.blocks)
     alerts -= sum(block.kind == "alert" for block in pair.source.blocks) if pair.source else 0
@@ -60,7 +65,7 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if source is not None and target is not None:
             missing, added = _differences(pair, _tokens(source), _tokens(target), alone=_alone(source))
             missing = [token for token in missing if not _replaced(token, source, target, alerts)]
-            yield from _told(missing, added, target)
+            yield from _told(pair, missing, added, target)
         elif source is not None and _alone(source) and place is not None:
             lost.extend((token, place) for token in _tokens(source) if not _replaced(token, None, None, alerts))
         elif target is not None:
@@ -75,7 +80,7 @@ def _lost(pair: Pair, lost: list[tuple[Opaque, Block]], spare: list[Opaque]) -> 
     for place, group in groupby(missing, key=lambda token: places[id(token)]):
         tokens = list(group)
         changed = _namesake(tokens[0], added)
-        yield _problem(tokens[0], changed, changed or place, len(tokens) - 1)
+        yield _problem(pair, tokens[0], changed, changed or place, len(tokens) - 1)
 
 
 def _replaced(token: Opaque, source: Block | None, target: Block | None, alerts: int) -> bool:
@@ -168,7 +173,7 @@ def _mdx(token: Opaque) -> list[str]:
     return [_LITERAL.sub("''", value) for value in token.verbatim]
 
 
-def _told(missing: list[Opaque], added: list[Opaque], target: Block) -> Iterator[Problem]:
+def _told(pair: Pair, missing: list[Opaque], added: list[Opaque], target: Block) -> Iterator[Problem]:
     counts = Counter(token.raw for token in missing)
     mangled = _MANGLED.search(target.rendering.literal) if missing else None
     for token in missing:
@@ -178,12 +183,13 @@ def _told(missing: list[Opaque], added: list[Opaque], target: Block) -> Iterator
         changed = _namesake(token, added) or _only(token, missing, added)
         if changed is not None:
             added.remove(changed)
-            yield _problem(token, changed, changed, 0)
+            yield _problem(pair, token, changed, changed, 0)
         elif mangled is not None:
             where = target.rendering.range(*mangled.span())
-            yield Problem(f"{quote(token.raw)} is misspelt here: {quote(mangled.group())}", where, token)
+            message = f"{quote(token.raw)} is misspelt here: {quote(mangled.group())}"
+            yield Problem(message, where, token, fix=_respelt(pair, token, where))
         else:
-            yield _problem(token, None, target, count - 1)
+            yield _problem(pair, token, None, target, count - 1)
 
 
 def _namesake(token: Opaque, added: list[Opaque]) -> Opaque | None:
@@ -200,8 +206,18 @@ def _only(token: Opaque, missing: list[Opaque], added: list[Opaque]) -> Opaque |
     return added[0] if alone else None
 
 
-def _problem(token: Opaque, changed: Opaque | None, where: Ranged, more: int) -> Problem:
+def _problem(pair: Pair, token: Opaque, changed: Opaque | None, where: Ranged, more: int) -> Problem:
     if changed is not None:
-        return Problem(f"{quote(token.raw, 120)} became {quote(changed.raw, 120)}", where, token)
+        message = f"{quote(token.raw, 120)} became {quote(changed.raw, 120)}"
+        return Problem(message, where, token, fix=restored(pair.target, token, changed))
     others = f", and {more} more" if more else ""
     return Problem(f"{quote(token.raw, 120)} is lost{others}", where, token)
+
+
+def _respelt(pair: Pair, token: Opaque, where: Range) -> Fix | None:
+    """A docfx marker with a space in it, or with a translated name, as the source writes it."""
+    ours, theirs = _DOCFX.match(token.raw), _DOCFX.match(pair.target.raw(where))
+    if ours is None or theirs is None:
+        return None
+    place = Range(where.start, where.start + theirs.end())
+    return Fix(f"write {ours.group()}", (Edit(place, ours.group()),))

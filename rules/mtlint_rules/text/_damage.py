@@ -32,13 +32,15 @@ _WORD_AFTER = re.compile(r"\S{0,20}")
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """One damaged place: `run` is what stands there. Damages of a `kind` are repeats of each other."""
+    """One damaged place: `run` is what stands there, maybe several times, and `was` what should; None where that is not
+    known. Damages of a `kind` are repeats of each other."""
 
     start: int
     end: int
     kind: str
     run: str
     message: str
+    was: str | None = None
 
 
 def in_text(document: Document) -> Iterator[Damage]:
@@ -56,10 +58,11 @@ def in_text(document: Document) -> Iterator[Damage]:
             continue
         name = f"U+{ord(match.group()):04X}"
         where = quote("".join(_around(text, *match.span())))
-        yield Damage(*match.span(), name, match.group(), f"invisible control character {name} in {where}: delete it")
+        message = f"invisible control character {name} in {where}: delete it"
+        yield Damage(*match.span(), name, match.group(), message, "")
     for at in _all(text, _MARK, 1):
         message = "a byte order mark (U+FEFF) inside the page: delete the invisible character"
-        yield Damage(at, at + 1, "mark", _MARK, message)
+        yield Damage(at, at + 1, "mark", _MARK, message, "")
 
 
 def in_block(source: Block, target: Block, text: str) -> Iterator[Damage]:
@@ -76,7 +79,7 @@ def _misread(text: str) -> Iterator[Damage]:
         stands = text[run.start : run.end]
         message = f"misread characters: {quote(before + stands + after)}"
         message += f" should be {quote(before + run.was + after)}" if run.was else ", saved in another encoding"
-        yield Damage(run.start, run.end, "misread", stands, message)
+        yield Damage(run.start, run.end, "misread", stands, message, run.was or None)
 
 
 def _escapes(source: Block, target: Block) -> Iterator[Damage]:
@@ -91,8 +94,9 @@ def _escapes(source: Block, target: Block) -> Iterator[Damage]:
     if "\\u" in source.text:
         return
     for match in _ESCAPE.finditer(literal):
-        message = f"{quote(match.group())} shows as text: write {quote(_unescaped(match.group()))}"
-        yield _damage(target.rendering.range(*match.span()), "escape", match.group(), message)
+        was = _unescaped(match.group())
+        message = f"{quote(match.group())} shows as text: write {quote(was)}"
+        yield _damage(target.rendering.range(*match.span()), "escape", match.group(), message, _plain(was))
 
 
 def _entity(shown: str) -> str:
@@ -115,7 +119,7 @@ def _hidden_in_code(source: Block, target: Block) -> Iterator[Damage]:
             char = found.group()
             around = quote(_INVISIBLE.sub("", "".join(_around(written, *found.span()))))
             message = f"an invisible {_NAMES[char]} (U+{ord(char):04X}) {what} {around}: delete it"
-            yield _damage(where, f"hidden {char}", char, message)
+            yield _damage(where, f"hidden {char}", char, message, "")
 
 
 def _entities_in_code(source: Block, target: Block, text: str) -> Iterator[Damage]:
@@ -130,11 +134,16 @@ def _entities_in_code(source: Block, target: Block, text: str) -> Iterator[Damag
                 char = html.unescape(entity)
                 remedy = f"write {quote(char)}" if char.isprintable() else "delete it"
                 message = f"code shows {quote(entity)} as it is: {remedy}"
-                yield Damage(*match.span(), "entity in code", entity, message)
+                yield Damage(*match.span(), "entity in code", entity, message, _plain(char))
 
 
-def _damage(where: Ranged, kind: str, run: str, message: str) -> Damage:
-    return Damage(where.start, where.end, kind, run, message)
+def _damage(where: Ranged, kind: str, run: str, message: str, was: str | None = None) -> Damage:
+    return Damage(where.start, where.end, kind, run, message, was)
+
+
+def _plain(char: str) -> str | None:
+    """Characters that can be written for an escape as they are."""
+    return char if char.isprintable() and _LOST not in char else None
 
 
 def _lost(text: str) -> Iterator[tuple[int, int]]:

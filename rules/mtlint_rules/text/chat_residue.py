@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Fix, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._mending import without, without_block
 from mtlint_rules._quote import quote
 from mtlint_rules.text._at import matches_by_place
 from mtlint_rules.text._chatter import Chatter, chatter
@@ -14,7 +15,7 @@ from mtlint_rules.text._languages import language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.api import Block
+    from mtlint.api import Block, Document
 
 _ABOUT_IT = {
     "phrase": re.compile(r"translat|locali[sz]|language|\bAI\b|chat|prompt|assist|sorry|help|let me", re.IGNORECASE),
@@ -29,6 +30,7 @@ _ABOUT_IT = {
     severity=Severity.ERROR,
     needs_source=False,
     explains=("block-added", "untranslated-text", "partly-translated-text", "wrong-language", "text-duplicated"),
+    fixable="unsafe",
 )
 def chat_residue(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The page was translated by a language model, and part of what that said to its user is left in it: "Here is the
@@ -39,6 +41,8 @@ def chat_residue(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: phrases that the source has too, or whose source speaks of translations, models or prompts; a fence
     around the whole page (page-fenced). Where there is no source, only English phrases and tokens are looked for.
+
+    Fixed, though not safe: tokens, and what stands in a block of its own that the source has not, are deleted.
     """
     document = pair.target
     match_at = matches_by_place(pair)
@@ -47,8 +51,19 @@ def chat_residue(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         match = match_at(item.start)
         source = match.source if match else None
         if item.kind not in known and not (source and _is_about(item, source)):
-            yield Problem(_message(document.text, item), Range(item.start, item.end), source)
+            fix = _fix(document, item, match.target if match and pair.source and not source else None)
+            yield Problem(_message(document.text, item), Range(item.start, item.end), source, fix=fix)
     yield from _fences(pair)
+
+
+def _fix(document: Document, item: Chatter, block: Block | None) -> Fix | None:
+    """Delete a token, or the `block` that the phrase stands in."""
+    where = Range(item.start, item.end)
+    if item.kind == "token":
+        edit = without(document, where) if document.text[item.start] in "<[" else None
+    else:
+        edit = without_block(document, block) if block is not None and item.kind == "phrase" else None
+    return Fix("delete it", (edit,), safe=False) if edit else None
 
 
 def _is_about(item: Chatter, source: Block) -> bool:
@@ -72,4 +87,6 @@ def _fences(pair: Pair) -> Iterator[Problem]:
         return
     last = pair.target.blocks[-1]
     if last.kind == "code" and not last.content.strip() and pair.source.blocks[-1].kind != "code":
-        yield Problem("a code fence at the end of the page that closes nothing: delete it", last)
+        edit = without_block(pair.target, last)
+        fix = Fix("delete it", (edit,), safe=False) if edit else None
+        yield Problem("a code fence at the end of the page that closes nothing: delete it", last, fix=fix)

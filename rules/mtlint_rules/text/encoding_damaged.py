@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import times
 from mtlint_rules.text._at import matches_by_place
 from mtlint_rules.text._damage import Damage, in_block, in_text
@@ -21,6 +21,7 @@ WHOLE_PAGE = 10
     severity=Severity.ERROR,
     needs_source=False,
     explains=("wrong-script", "wrong-language", "placeholder-changed"),
+    fixable="safe",
 )
 def encoding_damaged(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Characters that a tool on the way read or wrote in a wrong encoding, and that readers cannot read:
@@ -37,6 +38,9 @@ def encoding_damaged(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: what the source has too (a page about encodings), zero-width spaces and joiners in prose, where they
     do no harm or are needed.
+
+    Fixed: misread characters of which it is known what they were, on pages with no more than ten such blocks; control
+    and invisible characters are deleted; JSON escapes and entities in code become the characters they stand for.
     """
     text, match_at = pair.target.text, matches_by_place(pair)
     groups: dict[tuple[int, str], list[Damage]] = {}
@@ -52,7 +56,22 @@ def encoding_damaged(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 continue
             more = f"; {len(misread)} blocks of this page are misread so, restore the whole file"
         match = match_at(where)
-        yield Problem(first.message + more, Range(first.start, first.end), match.source if match else None)
+        source = match.source if match else None
+        fix = _fix(text, group) if more[:1] != ";" else None
+        yield Problem(first.message + more, Range(first.start, first.end), source, fix=fix)
+
+
+def _fix(text: str, group: list[Damage]) -> Fix | None:
+    """Write what should stand there, in all places of a group; None where that is not known of one of them."""
+    edits: list[Edit] = []
+    for damage in group:
+        if damage.was is None:
+            return None
+        at = text.find(damage.run, damage.start, damage.end)
+        while at >= 0:
+            edits.append(Edit(Range(at, at + len(damage.run)), damage.was))
+            at = text.find(damage.run, at + len(damage.run), damage.end)
+    return Fix("write the characters that were meant", tuple(edits)) if edits else None
 
 
 def _damages(pair: Pair) -> Iterator[Damage]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import CodeSpan, Link, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import CodeSpan, Edit, Fix, Link, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._mending import after as put_after
 from mtlint_rules._quote import quote
 from mtlint_rules.text._nodes import Node, counterparts, name
 
@@ -20,6 +21,8 @@ _MARKS = frozenset(".,;:!?") | _CLASSES.keys()
 _ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]|\.[^\W\d_]+|\b(?:etc|usw|bzw|enz|bijv|resp|utt|itd|itp|etw|Inc|Co|Ltd|Corp|vs|No))\.\Z"
 )
+_SPACES = " \t\u00a0"
+_CLOSING = re.compile(r"\*{1,3}|_{1,3}|\](?:\(|\[)?")
 _NEAR = 200
 _NOT_IN_BOLD = frozenset(":：。．")
 _NUMBER = re.compile(r"[\d.)]+\Z")
@@ -31,6 +34,7 @@ _SENTENCE_START = re.compile(r"(?:\A|[.!?:。！？：।۔؟\n])[\s\"'“„«(
     "punctuation-swallowed",
     summary="sentence punctuation stands inside a link label or bold run",
     severity=Severity.INFO,
+    fixable="safe",
 )
 def punctuation_swallowed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A full stop, comma, colon or the like that the source has after a link or bold run stands inside it in the
@@ -40,6 +44,8 @@ def punctuation_swallowed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: labels that are whole sentences or hold several, labels that end in punctuation in the source as
     well, ellipses, abbreviations (`etc.`), numbers (`1.`), a colon in a bold run (`**Note:**` is a matter of style),
     and a Chinese or Japanese full stop there (outside, the markers would not render).
+
+    Fixed: the mark is put after the link or the bold run.
     """
     for source, target in pair.blocks:
         told: set[int] = set()
@@ -53,7 +59,22 @@ def punctuation_swallowed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             where = "in its label" if isinstance(other, Link) else "in it"
             message = f'"{mark}" belongs after the {name(other)}, not {where}: {quote(label, 60)}'
             at = start + len(label) - 1
-            yield Problem(message, target.rendering.range(at, at + 1), one)
+            place = target.rendering.range(at, at + 1)
+            yield Problem(message, place, one, fix=_fix(pair, other, place, mark))
+
+
+def _fix(pair: Pair, other: Node, where: Range, mark: str) -> Fix | None:
+    """Move the mark to the end of the node, and the spaces after it too, where a word follows."""
+    document, text = pair.target, pair.target.text
+    end = where.end
+    while text[end] in _SPACES:
+        end += 1
+    if document.raw(where) != mark or not _CLOSING.match(text, end, other.end):
+        return None
+    space = text[where.end : end] if text[other.end : other.end + 1].isalnum() else ""
+    return Fix(
+        f"put {mark} behind it", (Edit(Range(where.start, end), ""), put_after(document, other.end, mark + space))
+    )
 
 
 def _swallowed(source: Block, one: Node, target: Block, other: Node) -> str | None:

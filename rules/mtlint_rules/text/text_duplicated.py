@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, plain_text, rule
+from mtlint.api import Fix, NoOptions, Pair, Problem, Severity, plain_text, rule
+from mtlint_rules._mending import without, without_block
 from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class _Copy:
     summary="a text stands twice, once in the source",
     severity=Severity.WARNING,
     explains=("block-added",),
+    fixable="unsafe",
 )
 def text_duplicated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A long text (40 letters or 8 words; 20 letters in Chinese, Japanese and Korean) stands twice in the translation
@@ -51,6 +53,8 @@ def text_duplicated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: short texts; sources that are alike, which may well have one translation ("Click OK." and "Select
     OK."); what the source repeats too, also in other words; copies that today's source has.
+
+    Fixed, though not safe: a copy that has no source of its own, and a repeated sentence, are deleted.
     """
     texts = [
         Counter(_key(block.text) for block in document.blocks) for document in (pair.source, pair.today) if document
@@ -63,7 +67,7 @@ def text_duplicated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         yield from _pasted(pair, with_source)
     for source, target in pair.blocks:
         if target.kind in _PROSE and not any(text[_key(source.text)] > 1 for text in texts):
-            yield from _repeated(source, target)
+            yield from _repeated(pair, source, target)
 
 
 def _copies(pair: Pair) -> Iterator[list[_Copy]]:
@@ -83,7 +87,9 @@ def _extra(pair: Pair, copies: list[_Copy], with_source: list[_Copy]) -> Iterato
         if copy.source is None and near is not None:
             line = pair.target.place(near.target.start).line
             message = f"{quote(copy.target.text)} stands in line {line} too, more often than in the source"
-            yield Problem(f"{message}: delete the copy", copy.target, near.source)
+            edit = without_block(pair.target, copy.target)
+            fix = Fix("delete the copy", (edit,), safe=False) if edit else None
+            yield Problem(f"{message}: delete the copy", copy.target, near.source, fix=fix)
 
 
 def _pasted(pair: Pair, copies: list[_Copy]) -> Iterator[Problem]:
@@ -110,7 +116,7 @@ def _is_shaky(pair: Pair, index: int) -> bool:
     return any(match.source is None or match.target is None for match in around)
 
 
-def _repeated(source: Block, target: Block) -> Iterator[Problem]:
+def _repeated(pair: Pair, source: Block, target: Block) -> Iterator[Problem]:
     """A sentence that stands twice in the block, where the source has fewer sentences."""
     if not _is_long(plain_text(target)):
         return
@@ -123,7 +129,9 @@ def _repeated(source: Block, target: Block) -> Iterator[Problem]:
         count = counts[_key(repeated)]
         often = "twice" if count == 2 else f"{count} times"
         message = f"{quote(repeated)} stands {often} in this block, once in the source: delete the copy"
-        yield Problem(message, where, source)
+        single = count == 2 and pair.target.raw(where) == repeated
+        fix = Fix("delete the copy", (without(pair.target, where),), safe=False) if single else None
+        yield Problem(message, where, source, fix=fix)
 
 
 def _sentences(text: str) -> list[str]:
