@@ -32,7 +32,7 @@ INTRODUCTION = """\
 Generated from the rules' docstrings and cases by `python -m tests.generate`; do not edit.
 
 `mtlint explain RULE` shows one of these pages. `--select`, `--ignore` and `--extend-select` take rule ids and
-categories. Every rule's cases, those that fire and those that must stay silent, are in `tests/cases/`.
+categories. `--fix` applies safe fixes, `--unsafe-fixes` the others too; of `mixed` ones some are safe. Every rule's cases, those that fire and those that must stay silent, are in `tests/cases/`.
 """
 
 
@@ -68,9 +68,10 @@ def readme() -> str:
     parts = [INTRODUCTION]
     rules = all_rules()
     for category, members in groupby(rules, key=lambda rule: rule.category):
-        parts.append(f"\n## {category}\n\n| rule | severity | default | |\n|---|---|---|---|\n")
+        parts.append(f"\n## {category}\n\n| rule | severity | default | fixes | |\n|---|---|---|---|---|\n")
         parts += [
-            f"| [{rule.id}](#{rule.id}) | {rule.severity} | {'on' if rule.default else 'off'} | {rule.summary} |\n"
+            f"| [{rule.id}](#{rule.id}) | {rule.severity} | {'on' if rule.default else 'off'} | {rule.fixable or ''} "
+            f"| {rule.summary} |\n"
             for rule in members
         ]
     for rule in rules:

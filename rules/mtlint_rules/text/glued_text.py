@@ -33,6 +33,7 @@ _WORD = re.compile(f"{_LETTER}+")
 _LAST_WORD = re.compile(rf"{_LETTER}+\Z")
 _OWN_WORD = re.compile(rf"(?<![\w{PLACEHOLDER}]){_LETTER}++(?![\w{PLACEHOLDER}])")
 _PUNCTUATION = frozenset(",;:!?.،؛؟")
+_JOINTS = frozenset("-‐‑–'’/&_")
 _NO_ENDING = 6
 _LONGEST = 80
 _PREFIX_LETTERS = 4
@@ -43,7 +44,7 @@ MOST_PLACES = 3
     "glued-text",
     summary="a space is missing beside a link, bold run or code span",
     severity=Severity.WARNING,
-    fixable="mixed",
+    fixable="safe",
 )
 def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A word touches a link, bold run or code span though the source has a space there (`[price list](…)gives`,
@@ -55,7 +56,7 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Arabic and Hebrew prefixes, German and Scandinavian compounds (`**Request**body`), apostrophes and hyphens, and
     places where the source is glued as well.
 
-    Fixed: the space is put in; safe where the source has one at that place.
+    Fixed: the space is put in, unless the source has a hyphen or the like at that place.
     """
     tongue = language(pair.locale)
     if tongue in UNSPACED:
@@ -69,7 +70,7 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             message = f"{found[0].message}; so in {len(found) - 1} more places of this block"
             fixes = [problem.fix for problem in found if problem.fix]
             edits = tuple(edit for fix in fixes for edit in fix.edits)
-            fix = Fix("put spaces between", edits, all(fix.safe for fix in fixes)) if len(fixes) == len(found) else None
+            fix = Fix("put spaces between", edits) if len(fixes) == len(found) else None
             yield Problem(message, found[0].target, found[0].source, fix=fix)
 
 
@@ -85,7 +86,7 @@ def _glued(pair: Pair, source: Block, target: Block, tongue: str, known: Counter
             word = target.rendering.range(start - len(before), start)
             message = f"space missing between {quote(before)} and the {name(other)} {inner}"
             there = source.text[: source.rendering.extent(one)[0]][-1:]
-            fix = _fix(pair, other.start, word, before, there=there)
+            fix = _fix(pair, other.start, word, before, there)
             yield Problem(message, Range(word.start, other.start + 1), one, fix=fix)
         after = _right(source, one, target, end, tongue, known) if start < end else None
         if after is not None and end not in told:
@@ -93,16 +94,16 @@ def _glued(pair: Pair, source: Block, target: Block, tongue: str, known: Counter
             word = target.rendering.range(end, end + len(after))
             message = f"space missing between the {name(other)} {inner} and {quote(after)}"
             there = source.text[source.rendering.extent(one)[1] :][:1]
-            fix = _fix(pair, other.end, word, after, there=there, marked=target.text[end - 1] in _PUNCTUATION)
+            fix = _fix(pair, other.end, word, after, there)
             yield Problem(message, Range(other.end - 1, word.end), one, fix=fix)
 
 
-def _fix(pair: Pair, at: int, word: Range, written: str, *, there: str, marked: bool = False) -> Fix | None:
-    """A space at the edge of the node, which the word touches as it is `written`; safe where the source has space or
-    nothing `there`, or the node ends in a punctuation mark."""
-    if at not in (word.start, word.end) or pair.target.raw(word) != written:
+def _fix(pair: Pair, at: int, word: Range, written: str, there: str) -> Fix | None:
+    """A space at the edge of the node, which the word touches as it is `written`; None where the source has `there`
+    what joins words."""
+    if at not in (word.start, word.end) or pair.target.raw(word) != written or there.isalnum() or there in _JOINTS:
         return None
-    return Fix("put a space between", (put_after(pair.target, at, " "),), not there.strip() or marked)
+    return Fix("put a space between", (put_after(pair.target, at, " "),))
 
 
 def _vocabulary(pair: Pair) -> Counter[str]:

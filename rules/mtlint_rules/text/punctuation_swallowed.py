@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import CodeSpan, Edit, Fix, Link, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import (
+    CodeSpan,
+    Edit,
+    Emphasis,
+    Fix,
+    Link,
+    NoOptions,
+    Pair,
+    Problem,
+    Range,
+    Severity,
+    Strong,
+    rule,
+)
 from mtlint_rules._mending import after as put_after
 from mtlint_rules._quote import quote
 from mtlint_rules.text._nodes import Node, counterparts, name
@@ -60,21 +73,25 @@ def punctuation_swallowed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             message = f'"{mark}" belongs after the {name(other)}, not {where}: {quote(label, 60)}'
             at = start + len(label) - 1
             place = target.rendering.range(at, at + 1)
-            yield Problem(message, place, one, fix=_fix(pair, other, place, mark))
+            yield Problem(message, place, one, fix=_fix(pair, target, other, place, mark))
 
 
-def _fix(pair: Pair, other: Node, where: Range, mark: str) -> Fix | None:
-    """Move the mark to the end of the node, and the spaces after it too, where a word follows."""
+def _fix(pair: Pair, target: Block, other: Node, where: Range, mark: str) -> Fix | None:
+    """Move the mark to the end of the node and of the runs that end with it, and the spaces after it too, where a word
+    follows."""
     document, text = pair.target, pair.target.text
-    end = where.end
+    end, behind = where.end, other.end
     while text[end] in _SPACES:
         end += 1
     if document.raw(where) != mark or not _CLOSING.match(text, end, other.end):
         return None
-    space = text[where.end : end] if text[other.end : other.end + 1].isalnum() else ""
-    return Fix(
-        f"put {mark} behind it", (Edit(Range(where.start, end), ""), put_after(document, other.end, mark + space))
-    )
+    runs: tuple[Strong | Emphasis, ...] = (*target.bolds, *target.italics)
+    for run in sorted(runs, key=lambda run: run.end):
+        if run.start < other.start and behind < run.end and not text[behind : run.end].strip("*_"):
+            behind = run.end
+    space = text[where.end : end] if text[behind : behind + 1].isalnum() else ""
+    edits = (Edit(Range(where.start, end), ""), put_after(document, behind, mark + space))
+    return Fix(f"put {mark} behind it", edits)
 
 
 def _swallowed(source: Block, one: Node, target: Block, other: Node) -> str | None:
