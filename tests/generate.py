@@ -32,7 +32,8 @@ INTRODUCTION = """\
 Generated from the rules' docstrings and cases by `python -m tests.generate`; do not edit.
 
 `mtlint explain RULE` shows one of these pages. `--select`, `--ignore` and `--extend-select` take rule ids and
-categories. `--fix` applies safe fixes, `--unsafe-fixes` the others too; of `mixed` ones some are safe. Every rule's cases, those that fire and those that must stay silent, are in `tests/cases/`.
+categories. `--fix` applies safe fixes, `--unsafe-fixes` the others too; of `mixed` ones some are safe. Every rule's
+cases, those that fire and those that must stay silent, are in `tests/cases/`.
 """
 
 

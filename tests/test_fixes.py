@@ -43,6 +43,13 @@ def says_worse(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         yield Problem("worse", where, fix=Fix("write bad", (Edit(where, "bad"),)))
 
 
+@rule("says-dull", summary="test", severity=Severity.ERROR, needs_source=False)
+def says_dull(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """`dull` should be `bright`."""
+    for where in words(pair, "dull"):
+        yield Problem("dull", where, fix=Fix("write bright", (Edit(where, "bright"),)))
+
+
 @rule("never-content", summary="test", severity=Severity.ERROR, needs_source=False)
 def never_content(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Its fix leaves what it reports."""
@@ -132,9 +139,10 @@ def test_findings_below_a_fix_that_takes_lines_away_are_not_new() -> None:
 
 
 def test_what_is_hidden_stays_hidden() -> None:
-    content = "bad worse\n\nbad\n"
+    """Also what stands in its block, which its fingerprint is made of."""
+    content = "bad\ndull\n\nvery bad dull\n"
     first = lint(Job("a.md", content.encode()), active(says_bad)).findings[0]
-    assert mended(content, says_bad, says_worse, hidden=(first.fingerprint,)) == "bad worse\n\ngood\n"
+    assert mended(content, says_bad, says_dull, hidden=(first.fingerprint,)) == "bad\ndull\n\nvery good bright\n"
 
 
 def test_only_what_is_wanted_is_fixed_and_it_is_counted() -> None:

@@ -52,20 +52,20 @@ def mend(
 ) -> Mended:
     """Apply the fixes of all findings that are `wanted`, as far as they do good.
 
-    A fix that reaches a line with a finding whose fingerprint is `hidden` is left out, since that would come to light.
-    `rules` and `names` are those of `engine.lint`.
+    A finding whose fingerprint is `hidden` stays, and so does what else would change its fingerprint and so bring it to
+    light. `rules` and `names` are those of `engine.lint`.
     """
     result = before = lint(job, rules, names)
     refused = set(hidden)
     size = len(result.findings)
     for _ in range(MOST_LINTS):
-        batch = _batch(result.findings, wanted, refused, hidden)[:size]
+        batch = _batch(result.findings, wanted, refused)[:size]
         if not batch:
             break
         content = _applied(job.content, batch)
         edited = replace(job, content=content)
         mended = lint(edited, rules, names) if content != job.content else result
-        if _is_better(result, batch, mended) and _english(content) == _english(job.content):
+        if _is_better(result, batch, mended, hidden) and _english(content) == _english(job.content):
             job, result, size = edited, mended, len(mended.findings)
         elif len(batch) == 1:
             refused.add(batch[0].fingerprint)
@@ -117,11 +117,8 @@ def _applied(content: bytes, batch: Sequence[Finding]) -> bytes:
         return content
 
 
-def _batch(
-    findings: Sequence[Finding], wanted: Callable[[Finding], bool], refused: Collection[str], hidden: Collection[str]
-) -> list[Finding]:
+def _batch(findings: Sequence[Finding], wanted: Callable[[Finding], bool], refused: Collection[str]) -> list[Finding]:
     """Findings to fix together, in the order of the page: of fixes that touch each other only the first."""
-    hidden_lines = {finding.line for finding in findings if finding.fingerprint in hidden}
     starts: list[Place] = []
     ends: list[Place] = []
     batch: list[Finding] = []
@@ -129,8 +126,6 @@ def _batch(
         if finding.fix is None or finding.fingerprint in refused or not wanted(finding):
             continue
         regions = [edit.region for edit in finding.fix.edits]
-        if any(hidden_lines.intersection(range(start.line, end.line + 1)) for start, end in regions):
-            continue
         if any(_touches(region, starts, ends) for region in regions):
             continue
         for start, end in regions:
@@ -146,14 +141,18 @@ def _touches(region: Region, starts: Sequence[Place], ends: Sequence[Place]) -> 
     return index < len(starts) and starts[index] <= region.end
 
 
-def _is_better(before: Result, batch: Sequence[Finding], after: Result) -> bool:
+def _is_better(before: Result, batch: Sequence[Finding], after: Result, hidden: Collection[str]) -> bool:
     """Whether what was fixed is gone and nothing new is found: no finding of a rule on a line that had none, or fewer,
-    before."""
+    before; and whether what is hidden is still known by its fingerprint."""
     moved = _moves(batch)
     fixed = set(map(id, batch))
     allowed = Counter((item.rule, moved(item)) for item in before.findings if id(item) not in fixed)
     found = Counter((item.rule, item.line) for item in after.findings)
-    return not found - allowed
+    return not found - allowed and _known(before, hidden) == _known(after, hidden)
+
+
+def _known(result: Result, hidden: Collection[str]) -> set[str]:
+    return {finding.fingerprint for finding in result.findings if finding.fingerprint in hidden}
 
 
 def _moves(batch: Sequence[Finding]) -> Callable[[Finding], int]:

@@ -81,6 +81,16 @@ def test_suppressed_findings_are_not_fixed(ovens: Path, mtlint: Mtlint) -> None:
     assert run.out == "No problems in 1 page; 1 problem suppressed in the pages; 1 problem fixed.\n"
 
 
+def test_what_the_baseline_hides_is_not_fixed(ovens: Path, mtlint: Mtlint) -> None:
+    page = ovens / "nl/ovens.md"
+    mtlint("baseline", "nl", "--source", "en", "--locale", "nl-NL", "--select", "glued-text", "--output", "known.json")
+    write(page, BROKEN + "\n## ** Ovens **\n")
+    write(ovens / "en/ovens.md", ENGLISH + "\n## **Ovens**\n")
+    run = mtlint("nl", "--source", "en", "--locale", "nl-NL", "--baseline", "known.json", "--fix")
+    assert read(page) == BROKEN + "\n## **Ovens**\n"
+    assert "1 problem hidden by the baseline; 1 problem fixed" in run.out
+
+
 def test_what_is_not_safe_is_fixed_on_request(ovens: Path, mtlint: Mtlint) -> None:
     page = ovens / "nl/ovens.md"
     write(page, "# Ovens\n\n[Lees de handleiding] (https://ovens.example.com) nu.\n")

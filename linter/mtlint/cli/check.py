@@ -51,7 +51,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
     known = load_baseline(options["baseline"] or configuration.baseline, plan.here)
 
     def mended() -> Iterator[MendedPage]:
-        return mended_pages(found, outcome.findings, plan.rules, plan.names, unsafe=options["unsafe_fixes"])
+        unsafe, hidden = options["unsafe_fixes"], {entry.fingerprint for entry in known.known}
+        return mended_pages(found, outcome.findings, plan.rules, plan.names, unsafe=unsafe, hidden=hidden)
 
     found, outcome = carry_out(plan, options, known)
     fixed, complete = 0, True

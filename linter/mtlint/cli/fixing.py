@@ -13,7 +13,7 @@ from mtlint.cli import CLEAN, FOUND, CommandLineError, write_output
 from mtlint.job import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from mtlint.config.selection import ActiveRule
@@ -47,10 +47,12 @@ def mended_pages(
     names: Mapping[str, frozenset[str]] | None,
     *,
     unsafe: bool,
+    hidden: Collection[str],
 ) -> Iterator[MendedPage]:
     """The pages that the fixes of these findings change; `unsafe`: also those that are not safe.
 
-    On a page only rules are minded of which a finding is reported: what the baseline or a house style hides stays.
+    What is `hidden`, by its fingerprint, stays, and so does what looks like house style: only rules are minded of which
+    a finding is reported on the page.
     """
     from mtlint.fixes import mend
 
@@ -62,7 +64,7 @@ def mended_pages(
 
     for job in found:
         if isinstance(job, Job) and job.path in pages:
-            mended = mend(job, rules(job.path), names, wanted)
+            mended = mend(job, rules(job.path), names, wanted, hidden)
             if mended.content != job.content:
                 yield MendedPage(job.path, job.content, mended.content, Counter(mended.fixed).total())
 
