@@ -205,6 +205,32 @@ def test_source_that_the_page_names_itself(target: Path, tmp_path: Path, recorde
     assert job.provenance.freshness is Freshness.CURRENT
 
 
+@pytest.mark.parametrize(
+    "later", [{}, {"docs/README.md": english("a").replace("ten", "two"), "README.md": "# Root, today\n"}]
+)
+def test_source_that_the_page_names_beats_another_at_its_own_path(
+    target: Path, tmp_path: Path, later: dict[str, str | bytes | None]
+) -> None:
+    source = Repo(tmp_path / "source")
+    source.commit({"docs/README.md": english("a"), "README.md": "# Root\n"})
+    source.commit(later)
+    record = f"translation-source: docs/README.md\ntranslation-source-blob: {blob(english('a'))}"
+    write(target, {"README.md": f"<!--\n{record}\n-->\n{BODY}"})
+    job = one_job(target, source="../source", locale="nl")
+    assert job.provenance.freshness is (Freshness.STALE if later else Freshness.CURRENT)
+    assert job.source
+    assert job.source.path == "docs/README.md"
+
+
+def test_source_that_the_page_names_from_another_root(target: Path, tmp_path: Path) -> None:
+    source = Repo(tmp_path / "source")
+    source.commit({"docs/README.md": english("a"), "README.md": "# Root\n"})
+    fields = ("x-i18n:", "  source_path: README.md", f"  source_hash: {sha256(english('a'))}")
+    write(target, front_matter("docs/README.md", *fields))
+    job = one_job(target, source="../source", locale="nl")
+    assert job.provenance.freshness is Freshness.CURRENT
+
+
 @pytest.mark.parametrize("recorded", ["../secret.md", "/etc/passwd", ".git/config", "docs/../../secret.md", "link.md"])
 def test_source_that_the_page_names_stays_in_the_source(target: Path, tmp_path: Path, recorded: str) -> None:
     source = Repo(tmp_path / "source")

@@ -67,10 +67,11 @@ def recorded_fields(page: Page) -> Provenance:
 
 
 def with_recorded_path(page: Page, names: tuple[str, ...], source: Source) -> tuple[str, ...]:
-    """The paths where the source may be; where none of them exists, also the one that the page names."""
+    """The paths where the source may be, with the one that the page itself names: last, for it may be meant from
+    another root."""
     recorded = page.recording.source
-    if not recorded or not is_safe(recorded) or any(source.exists(name) for name in names):
+    if not recorded or not is_safe(recorded):
         return names
     named = (name for name in dict.fromkeys((source.prefix + recorded, recorded)) if source.exists(name))
     found = next((name for name in named if not source.is_at(name, page.file.path)), None)
-    return (found, *names) if found else names
+    return (*names, found) if found and found not in names else names

@@ -68,7 +68,7 @@ class Lookup:
     def locate(self, page: Page, names: Sequence[str]) -> Located:
         """Which of the paths is the page's source, and which version of it was recorded."""
         recording = page.recording
-        today = next((name for name in names if self._source.exists(name)), None)
+        today = self._of_today(recording, names)
         ordered = [today, *(name for name in names if name != today)] if today else list(names)
         state, version = self._recorded_commit(recording, ordered)
         if version is None and recording.hash and not hash_error(recording.hash.value):
@@ -78,6 +78,16 @@ class Lookup:
         if content is not None:
             version = self._version_with_hash(blob_id(content), ordered, today)
         return Located(page.file.path, tuple(names), today, version, state, copy)
+
+    def _of_today(self, recording: Recording, names: Sequence[str]) -> str | None:
+        """The path that exists: of several the one with the recorded hash, now or before, else the first."""
+        there = [name for name in names if self._source.exists(name)]
+        if len(there) > 1 and recording.hash and not hash_error(recording.hash.value):
+            value = recording.hash.value
+            contents = ((name, self._source.today(name)) for name in there)
+            fitting = [name for name, version in contents if version and has_hash(version.content, value)]
+            there = fitting or [name for name in there if self._find_hash(value, [name])] or there
+        return there[0] if there else None
 
     def at_last_edit(self, place: Located, commit: str | None) -> Located:
         """The same with the version of the source in the commit that last changed the page."""
