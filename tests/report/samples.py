@@ -23,6 +23,8 @@ BOLD_DROPPED = Finding(
     fingerprint="f00d",
     excerpt="Klik op Diavoorstelling.",
     source_excerpt="Select **Slideshow**.",
+    passage=Passage("Klik op Diavoorstelling.", 8, 23),
+    source_passage=Passage("Select **Slideshow**.", 7, 20),
 )
 FRONT_MATTER = Finding(
     rule="locale-mismatch",
@@ -85,6 +87,8 @@ def hostile(name: str) -> Finding:
         fingerprint=f"hostile {name!r}",
         excerpt=HOSTILE_TEXT,
         source_excerpt=HOSTILE_TEXT,
+        passage=Passage(HOSTILE_TEXT, 0, 1),
+        source_passage=Passage(HOSTILE_TEXT, 0, 1),
     )
 
 

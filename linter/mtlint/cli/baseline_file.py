@@ -10,6 +10,7 @@ from mtlint.baseline import Baseline, BaselineError, read_baseline, write_baseli
 from mtlint.cli import CommandLineError
 from mtlint.config.locate import UnusableFileError, read_text
 from mtlint.project.files import absolute, display_name, is_file
+from mtlint.project.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,7 @@ def save_baseline(known: Iterable[Known], name: str, here: Path) -> None:
         raise CommandLineError(f"baseline {name}: a symbolic link; name the file itself with --output")
     entries = (replace(entry, path=display_name(absolute(entry.path, here), path.parent)) for entry in known)
     try:
-        path.write_text(write_baseline(entries), "utf-8", newline="\n")
+        write_whole(path, [write_baseline(entries).encode()])
     except OSError as error:
         raise CommandLineError(f"cannot write the baseline to {name!r}: {error.strerror or error}") from error
 

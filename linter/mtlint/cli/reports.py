@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -92,25 +90,10 @@ def write_reports(report: Report, reports: list[tuple[str, str | None]], options
 
 
 def _write_file(output: str, pieces: Iterator[bytes]) -> None:
-    """Put the report in the file's place when all of it is written, so that nobody reads half of one."""
+    from mtlint.project.whole_file import write_whole
+
     try:
-        path = Path(output)
-        if path.exists() and not path.is_file():  # a device or a pipe has no place to take
-            with path.open("wb") as file:
-                file.writelines(pieces)
-            return
-        path = path.resolve()
-        unfinished = path.with_name(f".{path.name[:100]}.{token_hex(4)}.tmp")
-        try:
-            with unfinished.open("xb") as file:
-                file.writelines(pieces)
-            if path.exists():
-                shutil.copymode(path, unfinished)
-            unfinished.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                unfinished.unlink()
-            raise
+        write_whole(Path(output), pieces)
     except OSError as error:
         remedy = REMEDIES.get(type(error), REMEDY)
         raise CommandLineError(f"cannot write the report to {output!r}: {error.strerror or error}; {remedy}") from error

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from mtlint.project.files import UnreadableFileError, absolute, leaves, read_page, work_tree
+from mtlint.project.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def rewrite(name: str, before: bytes, after: bytes, paths: Sequence[str], workin
             raise UnwritableFileError("is not there (any more) under this name") from error
         raise UnwritableFileError(f"changed while it was checked: {error}") from error
     try:
-        _replace(real, after)
+        write_whole(real, [after])
     except OSError as error:
         raise UnwritableFileError(f"cannot be written: {error.strerror or error}") from error
 
@@ -44,21 +44,3 @@ def _roots(given: Path, paths: Sequence[str], working_directory: Path) -> list[P
     folders = [absolute(path, working_directory) for path in paths]
     roots = [folder for folder in folders if folder.is_dir()] + [work_tree(given.parent) or given.parent]
     return [root.resolve() for root in roots if given.is_relative_to(root)]
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Replace a file in one step, so that whoever reads it meanwhile, or a crash, finds the old one or the new one."""
-    if not os.access(path, os.W_OK):
-        raise PermissionError(None, "it is read-only")
-    handle, name = mkstemp(dir=path.parent, prefix=f".{path.name[:60]}.", suffix=".mtlint")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(handle)
-        temporary.chmod(path.stat().st_mode & 0o7777)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink()
-        raise

@@ -56,10 +56,11 @@ def _page(path: str, findings: list[Finding]) -> Element:
 def _details(finding: Finding) -> str:
     """Where it is, for GitLab, which shows this text alone."""
     lines = [f"{finding.path}:{finding.line}:{finding.column}: {finding.severity} {finding.message}"]
-    if finding.excerpt.strip():
-        lines.append(f"{finding.locale or 'target'}: {finding.excerpt.strip()}")
-    if finding.source is not None and finding.source_excerpt.strip():
-        lines.append(f"en: {finding.source_excerpt.strip()} ({finding.source.path}:{finding.source.line})")
+    target, source = finding.passage, finding.source_passage
+    if target is not None and target.text.strip():
+        lines.append(f"{finding.locale or 'target'}: {target.text.strip()}")
+    if finding.source is not None and source is not None:
+        lines.append(f"en: {source.text.strip()} ({finding.source.path}:{finding.source.line})")
     return "\n".join(one_line(line) for line in lines)
 
 
