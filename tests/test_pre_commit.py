@@ -49,9 +49,16 @@ def test_try_repo(tmp_path: Path) -> None:
     assert not (site / "x.md").exists()
 
 
-def test_the_readme_shows_the_hook() -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+def test_the_readme_shows_the_hooks() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert f"- id: {hook['id']}" in readme
-    assert hook["args"] == ["--"]
-    assert hook["types_or"] == ["markdown", "mdx"]
+    assert [hook["id"] for hook in hooks] == ["mtlint", "mtlint-fix"]
+    for hook in hooks:
+        assert f"- id: {hook['id']}" in readme
+        assert hook["args"] == ["--"]
+        assert hook["types_or"] == ["markdown", "mdx"]
+
+
+def test_the_manifest_is_valid() -> None:
+    command = [sys.executable, "-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")]
+    assert subprocess.run(command, check=False).returncode == 0
