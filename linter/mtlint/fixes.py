@@ -1,8 +1,9 @@
 """Applies fixes to a page, and only as far as they do good. Pure: no file, no clock, no network.
 
 A page is linted, fixes that do not touch each other are applied together, and the result is linted again. It is kept
-only if what was fixed is gone and nothing new is found; else half of those fixes are tried, down to single ones, which
-are then left out. So the findings of a page get fewer with every step, and a second run finds nothing to fix.
+only if what was fixed is gone and nothing new is found; else the fixes of the lines at fault are put off and tried one
+by one in the end, or half of them are tried, and single ones that do no good are left out. So the findings of a page
+get fewer with every step, and a second run finds nothing to fix.
 """
 
 from __future__ import annotations
@@ -56,22 +57,27 @@ def mend(
     light. `rules` and `names` are those of `engine.lint`.
     """
     result = before = lint(job, rules, names)
-    refused = set(hidden)
+    refused, doubtful = set(hidden), set[str]()
     size = len(result.findings)
     for _ in range(MOST_LINTS):
-        batch = _batch(result.findings, wanted, refused)[:size]
+        batch = _batch(result.findings, wanted, refused | doubtful)[:size]
+        batch = batch or _batch(result.findings, wanted, refused)[:1]
         if not batch:
             break
         content = _applied(job.content, batch)
         edited = replace(job, content=content)
         mended = lint(edited, rules, names) if content != job.content else result
-        if _is_better(result, batch, mended, hidden) and _english(content) == _english(job.content):
+        faults = _faults(result, batch, mended, hidden)
+        if not faults and _english(content) == _english(job.content):
             job, result, size = edited, mended, len(mended.findings)
         elif len(batch) == 1:
             refused.add(batch[0].fingerprint)
             size = len(result.findings)
         else:
-            size = len(batch) // 2
+            moved = _moves(batch)
+            suspects = {item.fingerprint for item in batch if moved(item) in faults}
+            doubtful |= suspects
+            size = len(batch) if suspects else len(batch) // 2
     return Mended(job.content, result, _by_rule(before) - _by_rule(result))
 
 
@@ -141,14 +147,15 @@ def _touches(region: Region, starts: Sequence[Place], ends: Sequence[Place]) -> 
     return index < len(starts) and starts[index] <= region.end
 
 
-def _is_better(before: Result, batch: Sequence[Finding], after: Result, hidden: Collection[str]) -> bool:
-    """Whether what was fixed is gone and nothing new is found: no finding of a rule on a line that had none, or fewer,
-    before; and whether what is hidden is still known by its fingerprint."""
+def _faults(before: Result, batch: Sequence[Finding], after: Result, hidden: Collection[str]) -> set[int]:
+    """The lines on which what was fixed is still there, or something new is found: more findings of a rule than the
+    line had before. 0 stands for what is hidden and no more known by its fingerprint."""
     moved = _moves(batch)
     fixed = set(map(id, batch))
     allowed = Counter((item.rule, moved(item)) for item in before.findings if id(item) not in fixed)
     found = Counter((item.rule, item.line) for item in after.findings)
-    return not found - allowed and _known(before, hidden) == _known(after, hidden)
+    lines = {line for _, line in found - allowed}
+    return lines if _known(before, hidden) == _known(after, hidden) else {0, *lines}
 
 
 def _known(result: Result, hidden: Collection[str]) -> set[str]:

@@ -24,7 +24,7 @@ _FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*([^\s`]*)")
     "code-language-changed",
     summary="a code block has another language, or none",
     severity=Severity.ERROR,
-    fixable="safe",
+    fixable="mixed",
 )
 def code_language_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The first word after the opening fence (` ```python `) is not the source's, was translated or is gone: the code
@@ -34,7 +34,7 @@ def code_language_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     and dots around it, what follows the language (`{3-5}`, `title=`), a language where the source has none, one that
     today's source changed in the same way, and blocks that have no line in common.
 
-    Fixed: the source's language is put there.
+    Fixed: the source's language is put there; not safe in place of `diff`, which the code may be marked up for.
     """
     for source, target in code_blocks(pair).paired:
         if not language(source.info) or is_same_language(source.info, target.info) or not _is_alike(source, target):
@@ -51,7 +51,8 @@ def _fix(pair: Pair, source: Block, target: Block) -> Fix | None:
         return None
     ours = source.info.split()[0]
     where = Range(target.start, fence.end())
-    return Fix(f"write {ours}", (Edit(where, pair.target.text[target.start : fence.start(1)] + ours),))
+    edit = Edit(where, pair.target.text[target.start : fence.start(1)] + ours)
+    return Fix(f"write {ours}", (edit,), safe=language(target.info) != "diff")
 
 
 def _told(source: Block, target: Block) -> str:

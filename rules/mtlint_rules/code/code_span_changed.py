@@ -1,14 +1,12 @@
 """code-span-changed: code in the text is not the source's."""
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.code._span_differences import differences
 from mtlint_rules.code._spans import Span
 
-ALIKE = 0.85
 _TYPOGRAPHIC = str.maketrans("“”„«»＂‘’‚′–—−", '""""""' + "''''---")
 
 
@@ -31,39 +29,29 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     does not matter, code that takes in words which the source has beside it; code that today's source changed in the
     same way; a block with a backtick too few or too many (code-span-missing).
 
-    Fixed: the source's code is put back; safe where it differs by white space, case, order or typography, or, as the
-    only change of the block, by a character or two.
+    Fixed: the source's code is put back; safe where the translation has nothing but white space put in, typographic
+    marks, or punctuation in another place.
     """
     for difference in differences(pair):
         if difference.stray is None:
-            alone = len(difference.changed) == 1 and not difference.gone
             for lost, added in difference.changed:
                 message = f"code {quote(lost.code)} became {quote(added.code)}"
-                yield Problem(message, added.where, lost.where, fix=_fix(pair, lost, added, alone=alone))
+                yield Problem(message, added.where, lost.where, fix=_fix(pair, lost, added))
 
 
-def _fix(pair: Pair, lost: Span, added: Span, *, alone: bool) -> Fix | None:
+def _fix(pair: Pair, lost: Span, added: Span) -> Fix | None:
     """The source's span in the place of the translation's, where both are Markdown's."""
     if pair.source is None:
         return None
     ours, theirs = pair.source.raw(lost.where), pair.target.raw(added.where)
     if not (ours.startswith("`") and theirs.startswith("`")):
         return None
-    safe = _is_respelt(lost.key, added.key) or (alone and _is_alike(lost.key, added.key))
-    return Fix(f"write {ours}", (Edit(added.where, ours),), safe)
+    return Fix(f"write {ours}", (Edit(added.where, ours),), _is_respelt(lost.key, added.key))
 
 
 def _is_respelt(code: str, other: str) -> bool:
-    """Whether the characters are the same, but for white space, case, order and typography."""
-    one, two = (sorted(_bare(text)) for text in (code, other))
-    return one == two
-
-
-def _is_alike(code: str, other: str) -> bool:
-    one, two = _bare(code), _bare(other)
-    same_numbers = [char for char in one if char.isdigit()] == [char for char in two if char.isdigit()]
-    return same_numbers and SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
-
-
-def _bare(code: str) -> str:
-    return "".join(code.split()).translate(_TYPOGRAPHIC).replace("--", "-").casefold()
+    """Whether the translation has nothing but more white space, typographic marks or punctuation in another place. Less
+    of it, or another case, may be the repair of a typing error."""
+    one, two = ("".join(text.split()).translate(_TYPOGRAPHIC).replace("--", "-") for text in (code, other))
+    moved = sorted(one) == sorted(two) and "".join(filter(str.isalnum, one)) == "".join(filter(str.isalnum, two))
+    return (one == two or moved) and len(code.split()) <= len(other.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from mtlint.api import Edit, Fix, Html, Image, Link, Range, neighbour_key
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 Node: TypeAlias = Link | Html | Image
 _ATTRIBUTE = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-ALIKE, NEARLY_EQUAL = 0.8, 0.9
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_FOREIGN = re.compile(r"[^!-~]")
+_GLUED = re.compile(r"\d{3}[^\W\d_]+")
+ALIKE = 0.6
 LONGEST = 400
 
 
@@ -46,8 +49,8 @@ def is_writable(pair: Pair, href: str, key: str) -> bool:
 def restored(pair: Pair, lost: tuple[Node, str], gained: tuple[Node, str], *, alone: bool) -> Fix | None:
     """Put the target of the source's `lost` node in the place of that of the translation's `gained` one.
 
-    It is safe where it is `alone` the only change of the block, and the new target is plainly the old one, damaged: on
-    the same host, with the same numbers, and leading nowhere.
+    It is safe where it is `alone` the only change of the block, and the new target is plainly the old one, damaged;
+    a relative one only where it is known to lead nowhere, and the old one to a file of the translation.
     """
     source, where = pair.source, destination(pair.target, gained[0])
     href = lost[1]
@@ -56,47 +59,26 @@ def restored(pair: Pair, lost: tuple[Node, str], gained: tuple[Node, str], *, al
     landing = pair.target_landing(href)
     if landing is not None and landing.exists is False:
         return None
-    written = (
-        destination(source, lost[0]) if not isinstance(lost[0], Html) and not isinstance(gained[0], Html) else None
-    )
+    html = isinstance(lost[0], Html) or isinstance(gained[0], Html)
+    written = None if html else destination(source, lost[0])
     text = source.raw(written) if written else href
-    safe = alone and is_damaged(href, gained[1]) and not _leads_somewhere(pair, gained[1])
+    safe = alone and _is_certain(pair, href, gained[1])
     return Fix(f"write {text}", (Edit(where, text),), safe)
 
 
 def is_damaged(href: str, other: str) -> bool:
-    """Whether a target is plainly another one, damaged: on the same host, with the same numbers, and with characters
-    that were added, lost, or replaced by those of another script."""
+    """Whether an address is plainly another one, damaged: with spaces, invisible or foreign characters in it, or with
+    text glued to its number."""
     one, two = unquote(href)[:LONGEST], unquote(other)[:LONGEST]
-    if _site(one) != _site(two) or _digits(one) != _digits(two):
+    if one == two or not one.isascii():
         return False
-    alike = SequenceMatcher(None, one, two, autojunk=False).ratio()
-    if one.isascii() and not two.isascii():
-        return alike >= NEARLY_EQUAL
-    return alike >= ALIKE and _is_subsequence(*sorted((one.lower(), two.lower()), key=len))
+    return _FOREIGN.sub("", two) == one or (two.startswith(one) and _GLUED.fullmatch(two, len(one) - 3) is not None)
 
 
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
-
-
-def _is_subsequence(short: str, long: str) -> bool:
-    left = iter(long)
-    return all(char in left for char in short)
-
-
-def _site(href: str) -> tuple[str, str] | None:
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return None
-    return parts.scheme, parts.netloc
-
-
-def _leads_somewhere(pair: Pair, href: str) -> bool:
-    """Whether the translation's target is known to be there, so that it may be meant."""
-    landing = pair.target_landing(href)
-    if landing is not None and landing.exists:
-        return True
-    neighbour = pair.neighbours.get(neighbour_key(href))
-    return neighbour is not None and neighbour.in_target
+def _is_certain(pair: Pair, href: str, other: str) -> bool:
+    if _ADDRESS.match(href):
+        return is_damaged(href, other)
+    here, there = pair.neighbours.get(neighbour_key(other)), pair.neighbours.get(neighbour_key(href))
+    nowhere = here is not None and not here.in_target and not here.in_source
+    alike = SequenceMatcher(None, href[:LONGEST], other[:LONGEST], autojunk=False).ratio() >= ALIKE
+    return nowhere and there is not None and there.in_target and alike

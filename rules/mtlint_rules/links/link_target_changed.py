@@ -25,7 +25,8 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     to the same file from where the translation stands, or to its translation.
 
     Fixed: the source's target is put back; safe where it is the only change of the block and the new target is plainly
-    the old one, damaged: on the same host, with the same numbers, and leading nowhere as far as that is known.
+    the old one, damaged: an address with foreign characters in it or text glued to its number, a path that leads to no
+    file where the source's does.
     """
     for difference in differences(pair):
         alone = len(difference.changed) == 1 and not difference.missing and not difference.added

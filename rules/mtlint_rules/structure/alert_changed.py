@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DOCFX = re.compile(r"\[!\w[\w-]*\]", re.ASCII)
 _MANGLED = re.compile(r"[\[{(［【]\s*[!！]\s*[^\]\[(){}\n]{2,24}[\])}］】]")
+_TYPE = re.compile(r"[:!?/+]{3,}\s*[^\s\[]+")
 _NEAR = 6
 _ALERT_TOKENS = frozenset(
     {"alert", "callout", "admonition", "note", "notice", "hint", "tip", "warning", "caution", "important"}
@@ -63,8 +64,13 @@ def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 
 def _fix(pair: Pair, source: Block, target: Block) -> Fix | None:
-    edit = instead(pair.target, target, _marker(target), _marker(source))
-    return Fix(f"write {_marker(source)}", (edit,)) if edit else None
+    """The source's fence and type for the translation's, whose title stays."""
+    ours, theirs = _marker(source), _marker(target)
+    one, other = _TYPE.match(ours), _TYPE.match(theirs)
+    if one and other and theirs[other.end() :].strip():
+        ours, theirs = one.group(), other.group()
+    edit = instead(pair.target, target, theirs, ours)
+    return Fix(f"write {ours}", (edit,)) if edit else None
 
 
 def _lost(pair: Pair, index: int, source: Block) -> Iterator[Problem]:

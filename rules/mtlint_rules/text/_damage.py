@@ -56,13 +56,22 @@ def in_text(document: Document) -> Iterator[Damage]:
     for match in _CONTROL.finditer(text):
         if match.start() in inside:
             continue
-        name = f"U+{ord(match.group()):04X}"
-        where = quote("".join(_around(text, *match.span())))
-        message = f"invisible control character {name} in {where}: delete it"
-        yield Damage(*match.span(), name, match.group(), message, "")
+        char = match.group()
+        name = f"U+{ord(char):04X}"
+        word = "".join(_around(text, *match.span()))
+        where = f" in {quote(word)}" if word else ""
+        was = _in_windows(char)
+        remedy = f"it was {quote(was)} in Windows-1252" if was else "delete it"
+        message = f"invisible control character {name}{where}: {remedy}"
+        yield Damage(*match.span(), name, char, message, was)
     for at in _all(text, _MARK, 1):
         message = "a byte order mark (U+FEFF) inside the page: delete the invisible character"
         yield Damage(at, at + 1, "mark", _MARK, message, "")
+
+
+def _in_windows(char: str) -> str:
+    """What the byte of a control character is in Windows-1252; "" for nothing."""
+    return char.encode("latin-1").decode("cp1252", "ignore") if "\x80" <= char <= "\x9f" else ""
 
 
 def in_block(source: Block, target: Block, text: str) -> Iterator[Damage]:

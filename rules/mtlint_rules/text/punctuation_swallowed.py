@@ -35,6 +35,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b[^\W\d_]|\.[^\W\d_]+|\b(?:etc|usw|bzw|enz|bijv|resp|utt|itd|itp|etw|Inc|Co|Ltd|Corp|vs|No))\.\Z"
 )
 _SPACES = " \t\u00a0"
+_SPACED = "\u0e00"  # letters of scripts from Thai on stand without spaces between words
 _CLOSING = re.compile(r"\*{1,3}|_{1,3}|\](?:\(|\[)?")
 _NEAR = 200
 _NOT_IN_BOLD = frozenset(":：。．")
@@ -77,8 +78,7 @@ def punctuation_swallowed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 
 def _fix(pair: Pair, target: Block, other: Node, where: Range, mark: str) -> Fix | None:
-    """Move the mark to the end of the node and of the runs that end with it, and the spaces after it too, where a word
-    follows."""
+    """Move the mark to the end of the node and of the runs that end with it, with a space where a word follows."""
     document, text = pair.target, pair.target.text
     end, behind = where.end, other.end
     while text[end] in _SPACES:
@@ -89,7 +89,8 @@ def _fix(pair: Pair, target: Block, other: Node, where: Range, mark: str) -> Fix
     for run in sorted(runs, key=lambda run: run.end):
         if run.start < other.start and behind < run.end and not text[behind : run.end].strip("*_"):
             behind = run.end
-    space = text[where.end : end] if text[behind : behind + 1].isalnum() else ""
+    follows = text[behind : behind + 1]
+    space = (text[where.end : end] or " " * (mark.isascii() and follows < _SPACED)) if follows.isalnum() else ""
     edits = (Edit(Range(where.start, end), ""), put_after(document, behind, mark + space))
     return Fix(f"put {mark} behind it", edits)
 
