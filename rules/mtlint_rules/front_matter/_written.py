@@ -20,8 +20,9 @@ _PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)
 def restored(source: Document, target: Document, item: Changed) -> Fix | None:
     """Put the source's value of a key in the place of the translation's, as the source writes it.
 
-    Of lists, one entry that changed; values of several lines and TOML are left alone. The page's comments, quotes and
-    order stay. Safe but for pictures, of which there may be a localized one.
+    Of lists, one entry that changed; values of several lines, links into a page, whose sections have other names in the
+    translation, and TOML are left alone. The page's comments, quotes and order stay. Safe but for pictures, of which
+    there may be a localized one.
     """
     ours, theirs = _nodes(source, item), _nodes(target, item)
     if len(item.lost) == len(item.gained) == 1 and (len(ours) > 1 or len(theirs) > 1):
@@ -29,7 +30,7 @@ def restored(source: Document, target: Document, item: Changed) -> Fix | None:
     if not len(ours) == len(theirs) == 1:
         return None
     where, new = theirs[0][1], source.raw(ours[0][1])
-    if not new or "\n" in new or "\n" in target.raw(where):
+    if not new or "\n" in new + target.raw(where) or "#" in new:
         return None
     space = "" if target.text[where.start - 1].isspace() or where.start < where.end else " "
     return Fix(f"write {new}", (Edit(where, space + new),), safe=not _PICTURE.search(new))

@@ -72,7 +72,8 @@ def is_damaged(href: str, other: str) -> bool:
     one, two = unquote(href)[:LONGEST], unquote(other)[:LONGEST]
     if one == two or not one.isascii():
         return False
-    return _FOREIGN.sub("", two) == one or (two.startswith(one) and _GLUED.fullmatch(two, len(one) - 3) is not None)
+    glued = two[len(one) :] if two.startswith(one) else ""
+    return _FOREIGN.sub("", two) == one or glued[:1] > "~" or _GLUED.fullmatch(one[-3:] + glued) is not None
 
 
 def _is_certain(pair: Pair, href: str, other: str) -> bool:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import chain
 
 from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule, url_key, walk
-from mtlint_rules._mending import after
 from mtlint_rules._quote import quote
 from mtlint_rules.links._destinations import is_damaged
 from mtlint_rules.links._multiset import surplus
 
 _URL = re.compile(r"https?://(?=\w)[^\s<>\"“”„«»‘’（）()\[\]{}`|，。、；：！？」』】\ufffc]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~،؛؟।…·"
+_UNSPACED = "\u0e00"  # letters of scripts from Thai on stand without spaces between words, or with particles attached
 CANDIDATES = 100
 
 
@@ -39,8 +39,8 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     URLs are compared after closing punctuation and quotes, ASCII and CJK, are stripped, and after the legitimate
     rewrites of link-target-changed. Not reported: a URL that became a link, or a link that became a URL; URLs in code.
 
-    Fixed: a space is put between the source's URL and what was glued to it; other URLs are restored, which is safe as
-    for link-target-changed.
+    Fixed: a space is put between the source's URL and what was glued to it, or the URL in angle brackets in scripts
+    without spaces; other URLs are restored. Safe as for link-target-changed.
     """
     for source, target in pair.blocks:
         if "//" not in source.text:
@@ -65,9 +65,11 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 def _fix(pair: Pair, url: str, changed: str, where: Range, *, alone: bool) -> Fix | None:
     if pair.target.raw(where) != changed:
         return None
-    if changed.startswith(url) and changed[len(url)].isalpha():
-        end = where.start + len(url)
-        return Fix("put a space after the URL", (after(pair.target, end, " "),))
+    glued = changed[len(url) :] if changed.startswith(url) else ""
+    if glued[:1] >= _UNSPACED:
+        return None if pair.path.endswith(".mdx") else Fix("mark the URL off", (Edit(where, f"<{url}>{glued}"),))
+    if glued[:1].isalpha():
+        return Fix("put a space after the URL", (Edit(where, f"{url} {glued}"),), is_damaged(url, changed))
     return Fix(f"write {url}", (Edit(where, url),), alone and is_damaged(url, changed))
 
 
