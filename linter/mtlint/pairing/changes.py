@@ -22,7 +22,9 @@ class Change(IntEnum):
     """What changed most in a block; ordered."""
 
     NOTHING = 0  # white space, comments
-    FORMATTING = 1  # emphasis, heading level, list nesting, the language of a code block
+    FORMATTING = (
+        1  # emphasis, heading level, list nesting, the language of a code block, an alternative text's full stop
+    )
     TARGETS = 2  # where links, images and includes lead
     TEXT = 3  # words, code, or the whole block is new or gone
 
@@ -75,10 +77,11 @@ def change(match: Match) -> Change:
 
 def wording(block: Block) -> tuple[str, ...]:
     """All words of a block that a translation must follow: visible text or code, the names of alerts, and the
-    alternative text and titles of what it shows. White space does not count, except at the start of code lines."""
+    alternative text and titles of what it shows, but for the full stop behind them. White space does not count, except
+    at the start of code lines."""
     if block.kind == "code":
         return tuple(line.rstrip() for line in block.content.expandtabs(4).strip("\n").split("\n"))
-    extra: list[str] = [block.info] if block.kind == "alert" else []
+    extra: list[str] = [block.info.upper()] if block.kind == "alert" else []
     for node in (*block.nodes, *((block.directive,) if block.directive else ())):
         match node:
             case Image():
@@ -89,7 +92,7 @@ def wording(block: Block) -> tuple[str, ...]:
                 extra += [value for name, value in node.attributes if name in _READ_ALOUD]
             case _:
                 pass
-    return " ".join(_text(block).split()), *(" ".join(text.split()) for text in extra if text)
+    return " ".join(_text(block).split()), *(" ".join(text.split()).removesuffix(".") for text in extra if text)
 
 
 def _text(block: Block) -> str:
@@ -119,7 +122,7 @@ def targets(block: Block) -> Iterator[str]:
             case Image():
                 yield node.src
             case Opaque():
-                yield from (node.name, *node.verbatim)
+                yield from (node.name.lower() if node.dialect == "docfx" else node.name, *node.verbatim)
             case Html():
                 yield from (value for name, value in node.attributes if name in ("href", "src"))
             case _:
@@ -131,6 +134,10 @@ def _formatting(block: Block) -> Iterator[Hashable]:
     for node in block.nodes:
         if isinstance(node, Html):
             yield node.name, node.closing, node.attributes
+        elif isinstance(node, Image):
+            yield node.alt, node.title
+        elif isinstance(node, Opaque):
+            yield node.name
         elif not isinstance(node, Text | Break):
             start, end = block.rendering.extent(node)
             yield type(node).__name__, " ".join(block.text[start:end].split())

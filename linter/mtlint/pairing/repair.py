@@ -7,6 +7,7 @@ two, or two that became one, are compared as one: their text is not missing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import takewhile
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mtlint.pairing.costs import Costs
 
 LONGEST_SPLIT = 4
+_LITERAL_MARKER = re.compile(r"\n[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
 _SURE = 0.3
 _GAIN = 0.3
 _GAIN_WITH_SENTENCES = 0.05
@@ -149,7 +151,9 @@ def _joined(costs: Costs, partners: dict[int, int]) -> tuple[_Spans, _Spans]:
     targets = _Side(costs.target, costs.theirs, set(partners.values()), {})
     for s, t in sorted(partners.items()):
         if costs.source[s].kind == costs.target[t].kind == "paragraph":
-            targets.extend(t, costs.ours[s], costs.ratio)
+            targets.extend(
+                t, costs.ours[s], costs.ratio, nested=_LITERAL_MARKER.search(costs.source[s].text) is not None
+            )
             if t not in targets.spans:
                 sources.extend(s, costs.theirs[t], 1 / costs.ratio)
     return sources.spans, targets.spans
@@ -164,15 +168,16 @@ class _Side:
     paired: set[int]
     spans: _Spans
 
-    def extend(self, index: int, whole: Anchors, ratio: float) -> None:
-        """Take in the lonely paragraphs that make the block at `index` as long as the `whole` of the other page."""
+    def extend(self, index: int, whole: Anchors, ratio: float, *, nested: bool = False) -> None:
+        """Take in the lonely paragraphs that make the block at `index` as long as the `whole` of the other page;
+        where list markers are text there, also those that are `nested` here."""
         want = whole.length * ratio + _SMOOTHING
         part = self.anchors[index]
         alone = best = abs(log(want / (part.length + _SMOOTHING)))
         for step in (1, -1):
             length, sentences = part.length, part.sentences
             for other in range(index + step, index + step * (LONGEST_SPLIT + 1), step):
-                if not self._may_belong(other, index, whole):
+                if not self._may_belong(other, index, whole, nested=nested):
                     break
                 length += self.anchors[other].length
                 sentences += self.anchors[other].sentences
@@ -185,14 +190,16 @@ class _Side:
             first, last = self.spans[index]
             self.paired.update(range(first, last + 1))
 
-    def _may_belong(self, other: int, index: int, whole: Anchors) -> bool:
+    def _may_belong(self, other: int, index: int, whole: Anchors, *, nested: bool) -> bool:
         """Whether a block is lonely and may be a part of what the `whole` says."""
         if not 0 <= other < len(self.blocks) or other in self.paired:
             return False
         part = self.anchors[other]
+        here, there = self.blocks[index].containers, self.blocks[other].containers
+        shared = min(len(here), len(there)) if nested else max(len(here), len(there))
         return (
             self.blocks[other].kind == "paragraph"
-            and self.blocks[other].containers == self.blocks[index].containers
+            and here[:shared] == there[:shared]
             and part.strong <= whole.strong
             and len(part.weak - whole.weak) <= len(part.weak & whole.weak)
         )

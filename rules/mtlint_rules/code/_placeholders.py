@@ -28,12 +28,13 @@ class Kind:
     named: bool = False
 
 
+FOR_READERS = Kind(
+    re.compile(r"(?<![\w)])<[A-Za-z][\w.:'’/|-]*(?: [\w.:'’/|-]+){0,4}>|<[A-Za-z][\w.:-]*>", re.ASCII),
+    re.compile(r"(?:<|&lt;)[^<>\n\ufffc]{0,80}?(?:>|&gt;)"),
+    named=True,
+)
 KINDS = (
-    Kind(
-        re.compile(r"(?<![\w)])<[A-Za-z][\w.:'’/|-]*(?: [\w.:'’/|-]+){0,4}>|<[A-Za-z][\w.:-]*>", re.ASCII),
-        re.compile(r"(?:<|&lt;)[^<>\n\ufffc]{0,80}?(?:>|&gt;)"),
-        named=True,
-    ),
+    FOR_READERS,
     Kind(
         re.compile(r"(?<![\w^}$])\{(?:[A-Za-z_]\w*|\d+)\}(?!\})", re.ASCII),
         re.compile(r"(?<!\$)(?<!\$ )\{[^{}\n\ufffc]{0,80}\}"),

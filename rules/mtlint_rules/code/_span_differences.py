@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint_rules.code._code_blocks import terms
 from mtlint_rules.code._span_matching import MOST, alike, composed, merged, plain
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _NEAR = 3
 _DOUBTFUL = 2
 _PROSE = ("heading", "paragraph", "cell", "html")
+Merged: TypeAlias = tuple[tuple[Span, ...], Span]
+
 _KIND = re.compile(r"[A-Z]\w*[a-z]s")
 
 
@@ -36,7 +38,7 @@ class Difference:
     plain: tuple[tuple[Span, tuple[int, int]], ...]
     gone: tuple[Span, ...]
     changed: tuple[tuple[Span, Span], ...]
-    merged: tuple[tuple[tuple[Span, ...], Span], ...]
+    merged: tuple[Merged, ...]
     stray: int | None
 
 
@@ -67,7 +69,8 @@ class _Page:
             lost = self._unmoved(index, lost) if lost else lost
             if lost:
                 added = surplus(theirs, (span.key for span in ours))
-                yield self._difference(source, target, lost, added, sure=not self._is_doubtful(index))
+                joined = _joined(surplus(ours, (span.key for span in theirs)), added, lost)
+                yield self._difference(source, target, lost, added, joined, sure=not self._is_doubtful(index))
 
     def _spans(self, block: Block) -> tuple[Span, ...]:
         found = self.known.get(id(block))
@@ -100,9 +103,8 @@ class _Page:
         return any(match.source is None or match.target is None for match in near)
 
     def _difference(
-        self, source: Block, target: Block, lost: list[Span], added: list[Span], *, sure: bool
+        self, source: Block, target: Block, lost: list[Span], added: list[Span], joined: Sequence[Merged], *, sure: bool
     ) -> Difference:
-        joined = list(merged(lost, added))
         done = {id(span) for parts, whole in joined for span in (*parts, whole)}
         lost, added = _without(lost, done), _without(added, done)
         done = {id(span) for span in (*composed(lost, added), *self._translated(lost, added, source))}
@@ -137,6 +139,11 @@ class _Page:
             return True
         ours, theirs = letters(lost), letters(added)
         return is_translation(lost, added, terms(self.pair)) or (ours != theirs and ours in theirs and theirs in words)
+
+
+def _joined(absent: Sequence[Span], added: Sequence[Span], lost: Sequence[Span]) -> list[Merged]:
+    """The absent spans that ran together: also with those that are no loss, because today's source lacks them."""
+    return [(parts, whole) for parts, whole in merged(absent, added) if any(span in lost for span in parts)]
 
 
 def _without(found: Sequence[Span], done: set[int]) -> list[Span]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote, times
-from mtlint_rules.code._placeholders import page_counts, placeholders, present, remains
+from mtlint_rules.code._placeholders import FOR_READERS, page_counts, placeholders, present, remains
 from mtlint_rules.code._prose import todays_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mtlint.api import Block
     from mtlint_rules.code._placeholders import Kind, Placeholder
+
+    Lost: TypeAlias = tuple[Placeholder, Placeholder | None]
 
 CANDIDATES = 100
 _NAMED = 3
@@ -31,36 +33,57 @@ def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     `{name}`, `${name}`, `%s`, `%1$d`, `%TEMP%`, `<name>`. What should be filled in stays empty or shows as it is.
 
     Placeholders are compared block by block, in any order. `<name>` and `{name}` in a manual address the reader, and
-    their names may be translated: that is told with severity info, so that somebody can see to it that the page uses
-    one name.
+    their names may be translated: that is told with severity info, of `<name>` only where the page calls it otherwise
+    in another place, as in its code.
 
     Not reported: placeholders in code (code-span-changed and code-block-changed compare those), or that moved into
-    code or to another block; upper and lower case; placeholders that the translation adds, or that today's source has
-    lost as well; macros, shortcodes and includes (include-changed), HTML tags (html-tag-missing); maths.
+    code or to another block; `<name>` that is translated in one way all over the page; upper and lower case;
+    placeholders that the translation adds, or that today's source has lost as well; macros, shortcodes and includes
+    (include-changed), HTML tags (html-tag-missing); maths.
 
     Fixed: the source's placeholder is put back, but for a translated name; safe where it is the only one of the block
     that changed, or spaces were put into it.
     """
-    for source, target in pair.blocks:
-        missing = _missing(pair, source, target)
-        if not missing:
-            continue
-        known = {placeholder.key for placeholder in remains(pair, source)}
-        left: dict[Kind, deque[Placeholder]] = {}
-        for placeholder in remains(pair, target):
-            if placeholder.key not in known:
-                left.setdefault(placeholder.kind, deque()).append(placeholder)
-        translated: list[tuple[Placeholder, Placeholder | None]] = []
-        changed: list[tuple[Placeholder, Placeholder | None]] = []
-        for placeholder in missing:
-            candidates = left.get(placeholder.kind)
-            instead = candidates.popleft() if candidates else None
-            whole = instead is not None and _is_whole(instead.written)
-            (translated if placeholder.kind.named and whole else changed).append((placeholder, instead))
+    found = [(target, lost) for source, target in pair.blocks if (lost := list(_lost(pair, source, target)))]
+    names = _names(pair, (pairs for _, lost in found for pairs in lost))
+    for target, lost in found:
+        translated = [both for both in lost if _is_translated(*both)]
+        changed = [both for both in lost if both not in translated]
         if changed:
             yield _problem(pair, "changed", changed, target, None)
-        if translated:
-            yield _problem(pair, "translated", translated, target, Severity.INFO)
+        told = [both for both in translated if both[0].kind is not FOR_READERS or len(names[both[0].key]) > 1]
+        if told:
+            yield _problem(pair, "translated", told, target, Severity.INFO)
+
+
+def _lost(pair: Pair, source: Block, target: Block) -> Iterator[Lost]:
+    """The placeholders that a block lost, each with what stands in the translation that the source has not."""
+    missing = _missing(pair, source, target)
+    if not missing:
+        return
+    known = {placeholder.key for placeholder in remains(pair, source)}
+    left: dict[Kind, deque[Placeholder]] = {}
+    for placeholder in remains(pair, target):
+        if placeholder.key not in known:
+            left.setdefault(placeholder.kind, deque()).append(placeholder)
+    for placeholder in missing:
+        candidates = left.get(placeholder.kind)
+        yield placeholder, candidates.popleft() if candidates else None
+
+
+def _is_translated(lost: Placeholder, instead: Placeholder | None) -> bool:
+    return lost.kind.named and instead is not None and _is_whole(instead.written)
+
+
+def _names(pair: Pair, lost: Iterable[Lost]) -> dict[str, set[str]]:
+    """The names that each translated placeholder has on the translated page, its own where that stands there too."""
+    _, there = page_counts(pair)
+    names: dict[str, set[str]] = {}
+    for placeholder, instead in lost:
+        if instead is not None and _is_translated(placeholder, instead):
+            found = names.setdefault(placeholder.key, {placeholder.key} if there[placeholder.key] else set())
+            found.add(instead.key)
+    return names
 
 
 def _missing(pair: Pair, source: Block, target: Block) -> list[Placeholder]:
@@ -90,13 +113,7 @@ def _is_whole(written: str) -> bool:
     return written[0] in "<{" and inner.strip() == inner and any(char.isalpha() for char in inner)
 
 
-def _problem(
-    pair: Pair,
-    what: str,
-    pairs: list[tuple[Placeholder, Placeholder | None]],
-    target: Block,
-    severity: Severity | None,
-) -> Problem:
+def _problem(pair: Pair, what: str, pairs: list[Lost], target: Block, severity: Severity | None) -> Problem:
     told = Counter(
         f"{quote(lost.written)} {f'became {quote(instead.written)}' if instead else 'is missing'}"
         for lost, instead in pairs

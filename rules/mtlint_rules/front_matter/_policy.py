@@ -68,7 +68,10 @@ _OF: dict[Flavour, _Policy] = {
         ),
     ),
     Flavour.ADOBE: _Policy(
-        free=("source-git-commit source-wordcount ht-degree workflow-type mt-degree tm-degree internal-label"),
+        free=(
+            "source-git-commit source-wordcount ht-degree workflow-type mt-degree tm-degree internal-label git-repo "
+            "git-edit git-issues"
+        ),
         fixed="feature role level topic product solution cloud version exl-id tqid feature-set",
     ),
     Flavour.MDN: _Policy(only="title slug", fixed="slug"),

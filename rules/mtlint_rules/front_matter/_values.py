@@ -18,6 +18,7 @@ _NOTHING = frozenset({"null", "~"})
 _TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
 _YEAR_FIRST = re.compile(r"([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]([12]\d{3})")
+_DECIMAL = re.compile(r"-?\d+\.\d+")
 _SEPARATOR = re.compile(r"\s*[,;]\s*")
 _MOST = 50  # parts that are compared one by one
 _SIDE = re.compile(r"left|right")
@@ -38,11 +39,13 @@ def sequence(value: object) -> Sequence[object] | None:
 
 
 def scalar(value: object) -> str:
-    """A value as text, whatever its white space and the spelling of truth values and of nothing."""
+    """A value as text, whatever its white space and the spelling of decimals (`7.0`), truth values and of nothing."""
     text = " ".join(str(value).split())
     lower = text.lower()
     if lower in _NOTHING:
         return ""
+    if _DECIMAL.fullmatch(text):
+        return text.rstrip("0").removesuffix(".")
     return "true" if lower in _TRUE else "false" if lower in _FALSE else text
 
 

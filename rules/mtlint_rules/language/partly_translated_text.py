@@ -23,9 +23,12 @@ _QUOTATION = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?:。！？：]\s|\n\n")
+_EXCEPTION = re.compile(r"(?:Exception|Error): ?\Z")
+_BRACKETS = re.compile(r"[\w.-]{0,20}[.!]?['\"”»]?\s?[(（]([^()（）]+)")
 BLANK = "\0"
 _PIECE = re.compile(rf"[^\s{BLANK}](?:[^\n{BLANK}]*[^\s{BLANK}])?")
 FEWEST_WORDS = 5
+LONGEST_NAME = 40
 MOST_RUNS = 20  # looked at in one block: a cell or list item of a bilingual page can hold thousands of segments
 
 
@@ -41,9 +44,10 @@ def partly_translated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]
     for the first such run.
 
     Not reported: a block that is English from end to end (untranslated-text tells that); code, URLs and file names;
-    what stands in quotation marks, in the translation or in the source (error messages, names of buttons); bold and
-    italic text; labels of links; runs of names; terms that Chinese, Japanese, Arabic and the like keep in Latin
-    letters; licences.
+    what stands in quotation marks, in the translation or in the source (error messages, names of buttons); a message
+    whose translation follows in brackets (`The oven is too hot (Печь слишком горячая)`), or that an exception's name
+    opens (`OvenException: …`); bold and italic text; labels of links; runs of names; terms that Chinese, Japanese,
+    Arabic and the like keep in Latin letters; licences.
     """
     runs = (item for item in verdicts(pair) if item.verdict.kind == "partly-translated" and item.title_of is None)
     for _, group in groupby(runs, key=lambda item: id(item.target)):
@@ -61,9 +65,22 @@ def _first(runs: list[Judged]) -> Judged | None:
     there = [_phrase(label) for label in _labels(source).split(BLANK)] if source is not None else []
     for run in runs:
         outside = len(_words(run.text)) - len(_words(here[run.start : run.end]))
-        if outside >= FEWEST_WORDS and not any(_phrase(run.text) in label for label in there):
+        if outside < FEWEST_WORDS or _is_message(run):
+            continue
+        if not any(_phrase(run.text) in label for label in there):
             return run
     return None
+
+
+def _is_message(run: Judged) -> bool:
+    """Whether a run is the original of a message that is translated behind it in brackets, or what a program says."""
+    text = run.target.text
+    if _EXCEPTION.search(text, max(0, run.start - LONGEST_NAME), run.start):
+        return True
+    brackets = _BRACKETS.match(text, _whole_run(run)[1])
+    words = _words(brackets.group(1)) if brackets else []
+    known = set(_words(run.source.text)) if run.source is not None else set[str]()
+    return 2 * sum(word in known for word in words) < len(words)
 
 
 def _labels(block: Block) -> str:

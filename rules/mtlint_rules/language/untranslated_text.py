@@ -7,7 +7,7 @@ from mtlint.api import Block, Document, Emphasis, Link, Match, NoOptions, Pair, 
 from mtlint_rules._quote import quote
 from mtlint_rules.language._verdicts import Judged, verdicts
 
-_TRANSLATION_FOLLOWS = re.compile(r"[*_\"”]*\s?[(（]\w")
+_TRANSLATION_FOLLOWS = re.compile(r"[*_\"”»」』]*\s?[(（]\w")
 _BRACKETS_AT_END = re.compile(r"[(（]([^()（）]+)[)）]\W*\Z")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
@@ -23,6 +23,7 @@ FEWEST_OF_HALF, HALF = 6, 0.4
 
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_LOG_LINE = re.compile(r"\W*(?:[\w:.-]+\]\[?)*\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _DATED = re.compile(rf"\W*(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}\b")
 
 
@@ -59,7 +60,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: code, URLs and file names; product names and other runs of names, also with three
     words or fewer behind them (`Garden Tools for small hands`); short bold, italic and quoted
     text, which names things on a screen; lists of names, log lines, licences, the name of the program that wrote the
-    page; text that is no English in the source either; an English title whose translation follows in brackets; titles
+    page; text that is no English in the source either; an English title whose translation follows in brackets, quoted
+    or not (`「[The oven guide](…)」(オーブンの手引き)`); titles
     that link to another site; a date with names, as calendars of events have it; what a component shows as the output
     of a console. A page meant to be in English is best left out of the check.
 
@@ -139,7 +141,7 @@ def _is_translatable(match: Match) -> bool:
 def _is_untranslated(item: Judged, target: Document) -> bool:
     if item.verdict.kind != "untranslated" or len(item.text.split()) < FEWEST_WORDS:
         return False
-    if _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
+    if _LOG_LINE.match(item.text) or _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
         return False
     if item.source is not None and (
         _ends_in_translation(item.text, item.source.text) or _is_label_alone(item, item.source)

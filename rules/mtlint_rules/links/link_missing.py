@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from mtlint.api import Block, Document, NoOptions, Pair, Problem, Severity, rule
-from mtlint_rules._broken_links import broken_links, undefined_references
+from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._broken_links import broken_links
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._mangled import mangled_links
+from mtlint_rules.links._references import lost_references
 from mtlint_rules.links._targets import Difference, Target, differences
 
 _SPELT_WRONG = re.compile(r"(?<!\S)!\s?\Z|\[\s?!\s?\w+\s*\Z")
@@ -28,9 +29,10 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     for difference in differences(pair):
         block = difference.target
         text = block.rendering.literal
-        unrendered = _unrendered(pair, block, pair.target) - _unrendered(pair, difference.source, pair.source)
+        unrendered = sum(1 for _ in broken_links(block)) - sum(1 for _ in broken_links(difference.source))
         unrendered = max(0, unrendered) + len(mangled_links(difference))
-        missing = [item for item in difference.missing if not _is_no_link(difference, item)]
+        told = {id(item) for _, item in lost_references(pair, difference)}
+        missing = [item for item in difference.missing if id(item) not in told and not _is_no_link(difference, item)]
         lost = [item for item in missing if "//" not in item.href or item.href not in text]
         unrendered -= len(missing) - len(lost)
         lost = lost[: len(lost) - max(0, unrendered)] if unrendered < len(lost) else []
@@ -45,10 +47,3 @@ def _is_no_link(difference: Difference, item: Target) -> bool:
     """Whether the source means something else, and spells it wrong: `! [alt](file)`, `[! INCLUDE [text](file)]`."""
     start, _ = difference.source.rendering.extent(item.node)
     return _SPELT_WRONG.search(difference.source.rendering.literal, max(0, start - 40), start) is not None
-
-
-def _unrendered(pair: Pair, block: Block, document: Document | None) -> int:
-    """How many links of a block show as text. References count only where the source has definitions."""
-    defined = document is not None and pair.source is not None and pair.source.definitions
-    undefined = undefined_references(block, document) if document is not None and defined else ()
-    return sum(1 for _ in (*broken_links(block), *undefined))

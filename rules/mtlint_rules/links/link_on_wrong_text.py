@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from mtlint.api import Block, CodeSpan, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
+from mtlint_rules._repeats import one_for_many
 from mtlint_rules.links._targets import Target, source_targets, target_targets
 
 MOST_LINKS = 200
@@ -32,35 +33,40 @@ def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
       outside every link, while the link stands on something else: `the Volume Licensing Service Center for [more
       information](…)`.
 
+    More than three in one block are one finding, at the first.
+
     Not reported: ids in query strings; names that occur more than once in the source block, or are a small part of a
     long label; labels that still hold one of the source label's names; empty labels (link-text-empty tells that);
     blocks of more than 200 links.
     """
     for source, target in pair.blocks:
-        if not source.links or not target.links:
+        if source.links and target.links:
+            yield from one_for_many(_misplaced(pair, source, target))
+
+
+def _misplaced(pair: Pair, source: Block, target: Block) -> Iterator[Problem]:
+    ours = source_targets(pair, source)
+    theirs = target_targets(pair, target, ours)
+    if len(ours) > MOST_LINKS:
+        return
+    counts, others = (Counter(item.key for item in side) for side in (ours, theirs))
+    by_key = {other.key: other for other in theirs}
+    for item in ours:
+        if counts[item.key] != 1 or others[item.key] != 1:
             continue
-        ours = source_targets(pair, source)
-        theirs = target_targets(pair, target, ours)
-        if len(ours) > MOST_LINKS:
-            continue
-        counts, others = (Counter(item.key for item in side) for side in (ours, theirs))
-        by_key = {other.key: other for other in theirs}
-        for item in ours:
-            if counts[item.key] != 1 or others[item.key] != 1:
-                continue
-            twin = by_key[item.key]
-            if swapped := _swapped_id(item, twin, theirs):
-                message = (
-                    f"link to {quote(item.href, 120)} stands on {quote(twin.label)}, the id of another link's target "
-                    f"({quote(swapped, 120)}); the source has it on {quote(item.label)}"
-                )
-                yield Problem(message, twin.node, item.node)
-            elif twin.label.strip() and (name := _name_left_outside(item, twin, source, target)):
-                message = (
-                    f"link to {quote(item.href, 120)} stands on {quote(twin.label)}, "
-                    f"but {quote(name)}, which the source links, stands outside it"
-                )
-                yield Problem(message, twin.node, item.node)
+        twin = by_key[item.key]
+        if swapped := _swapped_id(item, twin, theirs):
+            message = (
+                f"link to {quote(item.href, 120)} stands on {quote(twin.label)}, the id of another link's target "
+                f"({quote(swapped, 120)}); the source has it on {quote(item.label)}"
+            )
+            yield Problem(message, twin.node, item.node)
+        elif twin.label.strip() and (name := _name_left_outside(item, twin, source, target)):
+            message = (
+                f"link to {quote(item.href, 120)} stands on {quote(twin.label)}, "
+                f"but {quote(name)}, which the source links, stands outside it"
+            )
+            yield Problem(message, twin.node, item.node)
 
 
 def _swapped_id(item: Target, twin: Target, others: list[Target]) -> str | None:

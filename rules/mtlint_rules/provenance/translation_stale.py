@@ -22,8 +22,9 @@ def translation_stale(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     The version is the one that the page records (by commit or hash), or that of the English which is kept beside it
     (`page.en.md`) or in comments of it. A warning if words or code changed. Lesser changes are information: only where
-    links, images or includes lead; only formatting (emphasis, heading levels, the nesting of lists); only front matter,
-    whose keys the message names; only white space or comments.
+    links, images or includes lead; only formatting (emphasis, heading levels, the nesting of lists, the full stop
+    behind an alternative text, `[!Note]` for `[!NOTE]`); only front matter, whose keys the message names; only white
+    space or comments.
 
     A page that records nothing, in the repository of its source, is *possibly stale* if words or code of the source
     changed after the page was last changed. That is always information: there is no record to go by, teams that keep

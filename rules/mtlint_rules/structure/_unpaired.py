@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TOKENS = re.compile(rf"[\s\u200b-\u200f\u2060\ufeff{PLACEHOLDER}]*")
 _SHORTCODES = re.compile(r"(?:\s|\{\{[<%].*?[>%]\}\})*")
+_NO_ADDRESS = re.compile(r"\s*!\[[^\[\]]*\]\s*")
 SAME_TEXT = 0.4
 WINDOW = 3
 CLOSER = 0.02
@@ -83,9 +84,12 @@ def _same_text(blocks: tuple[Block, ...], others: list[Block]) -> bool:
 
 def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     """Whether a lone paragraph before match `end` is the part of a split or joined one that stands a little further:
-    with it, the paragraphs around it are closer to the other page's in length than without it."""
+    with it, the paragraphs around it are closer to the other page's in length than without it; or the paragraph beside
+    it has text and a picture here, and the picture alone there."""
     if block.kind != "paragraph" or block.images:
         return False
+    if _text_of_picture(pair, end, block):
+        return True
     around = [match for match in pair.matches[max(0, end - WINDOW - 1) : end + WINDOW] if _is_prose(match)]
     near, near_theirs = _lengths((m.source, m.target) for m in around if m.source and m.target)
     if not (near and near_theirs and ratio):
@@ -94,6 +98,17 @@ def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     length = len(block.text)
     joined = (near + length, near_theirs) if of_source else (near, near_theirs + length)
     return abs(log(joined[0] * ratio / joined[1])) + CLOSER < abs(log(near * ratio / near_theirs))
+
+
+def _text_of_picture(pair: Pair, end: int, block: Block) -> bool:
+    """Whether a block before match `end` is the text that stands with a picture in one paragraph of the other page."""
+    for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]):
+        if match.source is None or match.target is None or not (match.source.images and match.target.images):
+            continue
+        ours, theirs = (match.source, match.target) if pair.matches[end - 1].source else (match.target, match.source)
+        if _TOKENS.fullmatch(ours.text) and not _TOKENS.fullmatch(theirs.text):
+            return SAME_TEXT * len(block.text) <= len(theirs.text) and SAME_TEXT * len(theirs.text) <= len(block.text)
+    return False
 
 
 def _is_prose(match: Match) -> bool:
@@ -112,12 +127,12 @@ def _lengths(pairs: Iterable[tuple[Block, Block]]) -> tuple[int, int]:
 
 def has_text(block: Block) -> bool:
     """Whether a reader would miss the block, and no other rule tells of it (code, markers, tokens of the publishing
-    system; cells of a table that is still there are found by its shape)."""
+    system; cells of a table that is still there are found by its shape). `![a picture]` without an address is none."""
     if block.kind not in ("heading", "paragraph", "html", "cell"):
         return False
     if block.kind == "html" and any(tag.name in ("script", "style") for tag in block.tags):
         return False
-    if _SHORTCODES.fullmatch(block.text):
+    if _SHORTCODES.fullmatch(block.text) or _NO_ADDRESS.fullmatch(block.text):
         return False
     return not _TOKENS.fullmatch(block.text) or bool(block.all(Image))
 

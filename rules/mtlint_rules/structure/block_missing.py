@@ -27,7 +27,8 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted
     anew), text that is there in another kind of block, empty table cells, thematic rules, HTML without visible text,
-    comments. Lost code blocks, alert markers, includes and single table rows have rules of their own.
+    comments, what was meant to be a picture but has no address. Lost code blocks, alert markers, includes and single
+    table rows have rules of their own.
     """
     blocks = [block for block in (pair.source.blocks if pair.source else ()) if has_text(block)]
     if blocks and not pair.target.blocks:

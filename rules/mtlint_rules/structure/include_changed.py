@@ -7,14 +7,14 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, Edit, Fix, NoOptions, Opaque, Pair, Problem, Range, Severity, rule
+from mtlint.api import PLACEHOLDER, Block, Edit, Fix, NoOptions, Opaque, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._restored import restored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mtlint.api import Block, Ranged
+    from mtlint.api import Ranged
 
 _LITERAL = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`", re.DOTALL)
 _PARENTS = re.compile(r"(?:\.\.?/)+")
@@ -41,7 +41,8 @@ _ALERTS = frozenset({"alert", "/alert"})
 def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A token of the publishing system (docfx `[!INCLUDE [x](path)]` and `:::image source="path":::`, Hugo shortcodes,
     Liquid tags, macros, MkDocs includes, MDX imports) has another name, path or id than in the source, is misspelt
-    (`[! INCLUDE …]`) or is gone. What it stands for is not shown, or the build fails.
+    (`[! INCLUDE …]`), stands within a line though it needs one of its own (`:::image …:::`), or is gone. What it stands
+    for is not shown, or the build fails.
 
     Inside a sentence tokens count once, because product names written as includes may repeat; tokens that stand on
     their own count each time.
@@ -192,6 +193,17 @@ def _told(pair: Pair, missing: list[Opaque], added: list[Opaque], target: Block)
             yield _problem(pair, token, None, target, count - 1)
 
 
+def _in_line(token: Opaque, target: Block) -> Range | None:
+    """Where a token that needs a line of its own (`:::image …:::`) stands in the text, if it still has its path."""
+    literal = target.rendering.literal
+    start = literal.find(token.raw.split(maxsplit=1)[0]) if token.raw.startswith(":::") else -1
+    end = literal.find(":::", start + 3) if start > 0 else -1
+    values = [value.rpartition("=")[2].strip("\"'") for value in _exact(token)]
+    if end < 0 or not all(value in literal[start:end] for value in values):
+        return None
+    return target.rendering.range(start, end + 3)
+
+
 def _namesake(token: Opaque, added: list[Opaque]) -> Opaque | None:
     """The token that this one became, of the first hundred: of the same name, or with the same arguments."""
     same = [other for other in added[:_CANDIDATES] if other.dialect == token.dialect]
@@ -210,6 +222,9 @@ def _problem(pair: Pair, token: Opaque, changed: Opaque | None, where: Ranged, m
     if changed is not None:
         message = f"{quote(token.raw, 120)} became {quote(changed.raw, 120)}"
         return Problem(message, where, token, fix=restored(pair.target, token, changed))
+    if isinstance(where, Block) and (at := _in_line(token, where)) is not None:
+        message = f"{quote(token.raw, 120)} stands within a line, where it shows as text: put it on a line of its own"
+        return Problem(message, at, token)
     others = f", and {more} more" if more else ""
     return Problem(f"{quote(token.raw, 120)} is lost{others}", where, token)
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _ABOUT_IT = {
     "phrase": re.compile(r"translat|locali[sz]|language|\bAI\b|chat|prompt|assist|sorry|help|let me", re.IGNORECASE),
-    "omission": re.compile(r"omit|unchanged|same|continu|truncat|brevity|\brest\b|remain|existing", re.IGNORECASE),
+    "omission": re.compile(
+        r"omi[ts]|option|skip|unchanged|same|continu|truncat|brevity|\brest\b|remain|existing", re.IGNORECASE
+    ),
 }
 """What the source of a block says that may well be translated by such words."""
 

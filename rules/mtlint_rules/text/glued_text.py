@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import PLACEHOLDER, Fix, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._mending import after as put_after
 from mtlint_rules._quote import quote
+from mtlint_rules._repeats import one_for_many
 from mtlint_rules.text._languages import (
     COMPOUNDING,
     ENDINGS,
@@ -34,10 +35,10 @@ _LAST_WORD = re.compile(rf"{_LETTER}+\Z")
 _OWN_WORD = re.compile(rf"(?<![\w{PLACEHOLDER}]){_LETTER}++(?![\w{PLACEHOLDER}])")
 _PUNCTUATION = frozenset(",;:!?.،؛؟")
 _JOINTS = frozenset("-‐‑–'’/&_")
+_NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _NO_ENDING = 6
 _LONGEST = 80
 _PREFIX_LETTERS = 4
-MOST_PLACES = 3
 
 
 @rule(
@@ -53,8 +54,9 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: languages written without spaces between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) and
     Korean, whose particles attach; case endings (`**API**s`, endings in Turkish, Finnish, Hungarian and the like),
-    Arabic and Hebrew prefixes, German and Scandinavian compounds (`**Request**body`), apostrophes and hyphens, and
-    places where the source is glued as well.
+    Arabic and Hebrew prefixes, also right behind another link (`[one](a.md) و[two](b.md)`), German and Scandinavian
+    compounds (`**Request**body`), apostrophes and hyphens, a space that stands inside the label
+    (`[the guide&#x200B; ](a.md)shows`), and places where the source is glued as well.
 
     Fixed: the space is put in, unless the source has a hyphen or the like at that place.
     """
@@ -63,15 +65,7 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         return
     known = _vocabulary(pair)
     for source, target in pair.blocks:
-        found = list(_glued(pair, source, target, tongue, known))
-        if len(found) <= MOST_PLACES:
-            yield from found
-        else:
-            message = f"{found[0].message}; so in {len(found) - 1} more places of this block"
-            fixes = [problem.fix for problem in found if problem.fix]
-            edits = tuple(edit for fix in fixes for edit in fix.edits)
-            fix = Fix("put spaces between", edits) if len(fixes) == len(found) else None
-            yield Problem(message, found[0].target, found[0].source, fix=fix)
+        yield from one_for_many(_glued(pair, source, target, tongue, known), "put spaces between")
 
 
 def _glued(pair: Pair, source: Block, target: Block, tongue: str, known: Counter[str]) -> Iterator[Problem]:
@@ -123,9 +117,16 @@ def _left(source: Block, one: Node, target: Block, start: int, tongue: str, know
         spaced = before.isspace() and at > 0 and start > 1 and text[start - 2].isalpha() and first.isalpha()
         return mark if spaced else None
     word = _LAST_WORD.search(text, max(0, start - _LONGEST), start)
-    if word is None or before.isalpha() or (tongue in PREFIXING and len(word.group()) <= _PREFIX_LETTERS):
+    if word is None or before.isalpha() or (tongue in PREFIXING and _is_prefix(target, word, start)):
         return None
     return None if tongue in COMPOUNDING and _is_compound(word.group(), first, known) else word.group()
+
+
+def _is_prefix(target: Block, word: re.Match[str], start: int) -> bool:
+    """Whether the letters before `start`, as far as they stand outside another node, may be an Arabic prefix."""
+    ends = (target.rendering.extent(node)[1] for node in target.nodes)
+    first = max((end for end in ends if word.start() < end < start), default=word.start())
+    return start - first <= _PREFIX_LETTERS
 
 
 def _is_compound(word: str, following: str, known: Counter[str]) -> bool:
@@ -133,9 +134,14 @@ def _is_compound(word: str, following: str, known: Counter[str]) -> bool:
     return known[word] < 2 or len(word) < 3 or (word[0].isupper() and following.islower())
 
 
+def _last_visible(text: str, end: int) -> str:
+    """The character before `end`, but for those without a width."""
+    return text[max(0, end - _LONGEST) : end].rstrip(_NO_WIDTH)[-1:]
+
+
 def _right(source: Block, one: Node, target: Block, end: int, tongue: str, known: Counter[str]) -> str | None:
     """The word that touches the node from the right, where the source has none, unless it is an ending."""
-    last = target.text[end - 1]
+    last = _last_visible(target.text, end)
     match = _WORD.match(target.rendering.literal, end, end + _LONGEST)
     at = source.rendering.extent(one)[1]
     if match is None or last.isspace() or source.text[at : at + 1].isalpha():
