@@ -91,7 +91,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
     comments = Suppressions() if names is None else read_suppressions(pair.target, mdx=job.path.endswith(".mdx"))
     every = unexplained(findings, rules)
     touched = None if job.touched is None else TouchedBlocks(pair.target, job.touched)
-    told = [finding for finding in every if touched is None or touched.hold(finding)]
+    told = [item for item in every if touched is None or item.rule == INTERNAL_ERROR or touched.hold(item)]
     kept = [finding for finding in told if comments.covering(finding) is None]
     used = set(map(comments.covering, findings))
     unused = [

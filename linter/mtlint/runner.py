@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtlint.baseline import Baseline
 from mtlint.engine import lint
-from mtlint.findings import UNCHANGED, Finding, Severity, Skipped
+from mtlint.findings import UNCHANGED, Finding, Severity, Skipped, Tally
 from mtlint.house_style import join_house_style
 from mtlint.job import Freshness, Job
 
@@ -40,8 +40,9 @@ class Outcome:
     """A finished run. `checked` pages were compared with a source, `linted` had any rule run on them at all;
     `failed`: some page could not be checked as it should (exit status 2). `suppressed` counts findings that comments
     hide, `baselined` those that the baseline hides; `gone` are recorded there and are no more. `each` are the findings
-    before what a whole locale does is joined. `untouched` counts findings in blocks that a branch did not
-    touch, `unchanged` the pages that were not looked at, as it did not touch them. Everything is sorted by path."""
+    before what a whole locale does is joined, `tallies` what that is decided by. `untouched` counts findings in blocks
+    that a branch did not touch, `unchanged` the pages that were not looked at, as it did not touch them. Everything is
+    sorted by path."""
 
     findings: tuple[Finding, ...]
     skipped: tuple[Skipped, ...]
@@ -53,6 +54,7 @@ class Outcome:
     baselined: int = 0
     gone: tuple[Known, ...] = ()
     each: tuple[Finding, ...] = ()
+    tallies: tuple[tuple[str, str | None, str, Tally], ...] = ()
     untouched: int = 0
     unchanged: int = 0
 
@@ -176,6 +178,7 @@ def _outcome(
         baselined=baselined,
         gone=baseline.gone(found, rules),
         each=tuple(finding for result in results for finding in result.findings),
+        tallies=tuple((page.path, page.locale, rule, tally) for page in results for rule, tally in page.tallies),
         untouched=sum(result.untouched for result in results),
         unchanged=unchanged,
     )

@@ -37,6 +37,7 @@ def _group() -> click.Group:
     from mtlint.cli.baseline import baseline
     from mtlint.cli.check import check
     from mtlint.cli.explain import explain
+    from mtlint.cli.merge import merge
     from mtlint.cli.rules import rules
     from mtlint.cli.schema import schema
 
@@ -49,7 +50,7 @@ def _group() -> click.Group:
         `mtlint docs/` is short for `mtlint check docs/`.
         """
 
-    for command in (check, rules, explain, baseline, schema):
+    for command in (check, rules, explain, baseline, merge, schema):
         mtlint.add_command(command)
     return mtlint
 

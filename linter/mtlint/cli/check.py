@@ -13,6 +13,7 @@ from mtlint.cli.options import (
     FAIL_ON,
     how_it_is_told,
     how_it_runs,
+    shard,
     what_changed,
     what_is_checked,
     what_is_mended,
@@ -21,12 +22,16 @@ from mtlint.cli.options import (
 )
 from mtlint.cli.plan import carry_out, complain_of_nothing, make_plan
 from mtlint.cli.reports import ORDER, OrderedReports, wanted_reports, write_reports
-from mtlint.findings import Severity
+from mtlint.findings import UNCHANGED, Severity
+from mtlint.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtlint.cli.fixing import MendedPage
+    from mtlint.findings import Skipped
+    from mtlint.project.shards import Part
+    from mtlint.report import Shard
     from mtlint.runner import Outcome
 
 
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
 @what_is_mended
 @how_it_is_told
 @how_it_runs
+@shard
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
     """Check translations under PATHS (files or folders; default: the current folder)."""
@@ -61,7 +67,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
         if fixed:
             found, outcome = carry_out(plan, options, known)
     report = Report(
-        outcome.findings,
+        outcome.each if options["shard"] else outcome.findings,
         outcome.skipped,
         outcome.checked,
         outcome.stale,
@@ -71,18 +77,25 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
         outcome.gone,
         outcome.untouched,
         outcome.unchanged,
+        _shard(outcome, options["shard"]),
     )
     if not options["quiet"] or options["outputs"]:
         write_reports(report, [item for item in reports if item[1] or not options["diff"]], options)
-    status = _status(outcome, FAIL_ON[options["fail_on"] or configuration.fail_on or str(Severity.WARNING)])
+    status = _status(found, outcome, FAIL_ON[options["fail_on"] or configuration.fail_on or str(Severity.WARNING)])
     if options["diff"] and status != ERROR:
         return show_difference(mended(), quiet=options["quiet"])
     return status if complete else ERROR
 
 
-def _status(outcome: Outcome, fail_on: int) -> int:
+def _shard(outcome: Outcome, part: Part | None) -> Shard | None:
+    from mtlint.report import PageTally, Shard
+
+    return Shard(part.index, part.count, tuple(PageTally(*one) for one in outcome.tallies)) if part else None
+
+
+def _status(found: list[Job | Skipped], outcome: Outcome, fail_on: int) -> int:
     """0 clean, 1 findings, 2 where a page could not be checked or there was none to check."""
-    if not outcome.linted and not outcome.unchanged:
+    if not any(isinstance(item, Job) or item.reason == UNCHANGED for item in found):
         complain_of_nothing()
         return ERROR
     if outcome.failed:

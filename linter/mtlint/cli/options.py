@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mtlint.findings import Severity
+from mtlint.project.shards import Part
 from mtlint.report import RENDERERS
 
 if TYPE_CHECKING:
@@ -18,6 +20,16 @@ FAIL_ON = {**{str(severity): int(severity) for severity in reversed(Severity)}, 
 
 def _names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for part in value for name in part.replace(" ", "").split(",") if name)
+
+
+def _part(_: click.Context, __: click.Parameter, value: str | None) -> Part | None:
+    if value is None:
+        return None
+    given = re.fullmatch(r"(\d{1,4})/(\d{1,4})", value)
+    part = Part(int(given[1]), int(given[2])) if given else Part(0, 0)
+    if not 1 <= part.index <= part.count:
+        raise click.BadParameter(f"{value!r} is no part; write 2/4 for the second of four")
+    return part
 
 
 def _group(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -72,17 +84,18 @@ what_changed = _group(
         "--changed-blocks", is_flag=True, help="With --changed-since: only findings in the blocks that are touched."
     ),
 )
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(list(FAIL_ON)),
+    help="Lowest severity that makes the exit status 1 (default: warning).",
+)
 what_is_reported = _group(
     click.option(
         "--baseline",
         metavar="FILE",
         help="Hide the findings that `mtlint baseline` recorded in FILE; say how many, and which of them are gone.",
     ),
-    click.option(
-        "--fail-on",
-        type=click.Choice(list(FAIL_ON)),
-        help="Lowest severity that makes the exit status 1 (default: warning).",
-    ),
+    fail_on,
 )
 what_is_mended = _group(
     click.option("--fix", is_flag=True, help="Write what is certainly right into the pages; report what is left."),
@@ -91,7 +104,7 @@ what_is_mended = _group(
 )
 quiet = click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells.")
 progress = click.option("--progress", type=click.Choice(["auto", "never"]), default="auto", show_default=True)
-how_it_is_told = _group(
+what_is_shown = _group(
     click.option(
         "--format",
         "formats",
@@ -110,7 +123,13 @@ how_it_is_told = _group(
     quiet,
     click.option("--verbose", is_flag=True, help="List every page that was not compared with a source."),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
-    progress,
+)
+how_it_is_told = _group(what_is_shown, progress)
+shard = click.option(
+    "--shard",
+    callback=_part,
+    metavar="I/N",
+    help="Check the I-th of N parts of the pages; `mtlint merge` joins their JSON reports.",
 )
 how_it_runs = _group(
     click.option(

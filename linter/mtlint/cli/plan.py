@@ -58,15 +58,19 @@ def make_plan(paths: tuple[str, ...], options: Mapping[str, Any]) -> Plan:
 
 
 def carry_out(plan: Plan, options: Mapping[str, Any], baseline: Baseline) -> tuple[list[Job | Skipped], Outcome]:
-    """The pages found, and what came of checking them. Raises CommandLineError and ProjectError."""
+    """The pages found, and what came of checking them, or those of the `shard` wanted. Raises CommandLineError and
+    ProjectError."""
     from mtlint.project import find_jobs
+    from mtlint.project.shards import pages_of
     from mtlint.runner import WorkerError, run
 
     found = list(find_jobs(plan.request, plan.here))
-    with _progress(len(found), options["progress"] != NEVER and not options["quiet"]) as advance:
+    part = options.get("shard")
+    mine = pages_of(part, found) if part else found
+    with _progress(len(mine), options["progress"] != NEVER and not options["quiet"]) as advance:
         try:
             return found, run(
-                found, plan.rules, names=plan.names, processes=options["jobs"], advance=advance, baseline=baseline
+                mine, plan.rules, names=plan.names, processes=options["jobs"], advance=advance, baseline=baseline
             )
         except WorkerError as error:
             raise CommandLineError(str(error)) from error

@@ -12,9 +12,9 @@ from mtlint.report.jsonl_report import render_jsonl
 from mtlint.report.junit import render_junit
 from mtlint.report.markdown import render_markdown
 from mtlint.report.options import RenderOptions
-from mtlint.report.results import Report
+from mtlint.report.results import PageTally, Report, Shard
 
-__all__ = ["RENDERERS", "RenderOptions", "Renderer", "Report"]
+__all__ = ["RENDERERS", "PageTally", "RenderOptions", "Renderer", "Report", "Shard"]
 
 Renderer = Callable[[Report, RenderOptions], Iterator[str]]
 """Gives a report piece by piece, so that a long one need not be in memory at once."""

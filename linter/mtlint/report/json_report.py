@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from mtlint import __version__
-from mtlint.findings import Finding, Fix
+from mtlint.findings import Finding, Fix, Passage
 from mtlint.report.escaping import json_text
-from mtlint.report.results import Report
+from mtlint.report.results import Report, Shard
 
 SCHEMA: Final = 1
 
 
 def render_json(report: Report) -> Iterator[str]:
     """The report as one JSON object, indented by two spaces, its characters unescaped where UTF-8 allows."""
-    document = {
+    document: dict[str, object] = {
         "schema": SCHEMA,
         "tool": {"name": "mtlint", "version": __version__},
         "summary": {
@@ -31,10 +31,15 @@ def render_json(report: Report) -> Iterator[str]:
             "untouched": report.untouched,
             "unchanged": report.unchanged,
         },
-        "findings": [finding_object(finding) for finding in report.findings],
+        "findings": [
+            finding_object(finding) | ({"shown": _shown(finding)} if report.shard else {})
+            for finding in report.findings
+        ],
         "skipped": [{"path": page.path, "reason": page.reason} for page in report.skipped_by_path],
         "gone": [{"path": one.path, "rule": one.rule, "fingerprint": one.fingerprint} for one in report.gone],
     }
+    if report.shard:
+        document["shard"] = _shard(report.shard)
     yield json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -55,6 +60,39 @@ def finding_object(finding: Finding) -> dict[str, object]:
         "fingerprint": finding.fingerprint,
         "fix": _fix(finding.fix),
     }
+
+
+def _shown(finding: Finding) -> dict[str, object]:
+    """What reports for people show beside a finding, which a part of a run keeps for them."""
+    source = finding.source
+    return {
+        "excerpt": finding.excerpt,
+        "source_excerpt": finding.source_excerpt,
+        "source_end": {"line": source.end_line, "column": source.end_column} if source else None,
+        "passage": _passage(finding.passage),
+        "source_passage": _passage(finding.source_passage),
+    }
+
+
+def _passage(passage: Passage | None) -> dict[str, object] | None:
+    if passage is None:
+        return None
+    return {"text": passage.text, "start": passage.start, "end": passage.end}
+
+
+def _shard(shard: Shard) -> dict[str, object]:
+    tallies = [
+        {
+            "path": one.path,
+            "locale": one.locale,
+            "rule": one.rule,
+            "lost": one.tally.lost,
+            "total": one.tally.total,
+            "what": one.tally.what,
+        }
+        for one in shard.tallies
+    ]
+    return {"index": shard.index, "count": shard.count, "tallies": tallies}
 
 
 def _fix(fix: Fix | None) -> dict[str, object] | None:

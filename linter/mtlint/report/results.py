@@ -3,12 +3,32 @@
 from dataclasses import dataclass
 
 from mtlint.baseline import Known
-from mtlint.findings import NO_SOURCE, Finding, Severity, Skipped
+from mtlint.findings import NO_SOURCE, Finding, Severity, Skipped, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class PageTally:
+    """What a rule counted on a page."""
+
+    path: str
+    locale: str | None
+    rule: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Which part of a run a report is of, the first being 1, and what `mtlint merge` needs to know of it. The findings
+    of a part are not joined by locale yet."""
+
+    index: int
+    count: int
+    tallies: tuple[PageTally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of one run.
+    """The outcome of one run, or of the part of one that `shard` says.
 
     `findings` are in the order to report them. `checked` counts the pages that were compared with their
     source, `stale` those whose source has moved on since. `skipped` are the pages that could not be compared;
@@ -28,6 +48,7 @@ class Report:
     gone: tuple[Known, ...] = ()
     untouched: int = 0
     unchanged: int = 0
+    shard: Shard | None = None
 
     @property
     def errors(self) -> int:
