@@ -7,9 +7,10 @@ other rules and the other pages go on.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from mtlint.document.flavour import Flavour, flavour
 from mtlint.document.parse import Page, UnreadableError, parse
 from mtlint.findings import NO_SOURCE, Finding, Place, Problem, Region, Severity, Tally
 from mtlint.fingerprint import digest
@@ -25,7 +26,7 @@ from mtlint.suppressions import INTERNAL_ERROR, UNUSED, Suppressions, complaints
 from mtlint.touched_blocks import TouchedBlocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from mtlint.config.selection import ActiveRule
     from mtlint.document.document import Document
@@ -116,10 +117,14 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
 
 def _pair(job: Job, page: Page) -> Pair:
     """A bilingual page is compared with the English it carries; any other with the version it was made from."""
-    mdx = job.path.endswith(".mdx")
-    recorded = _source(job.source.content, mdx) if job.source else None
+    read = partial(_source, mdx=job.path.endswith(".mdx"))
+    recorded = read(job.source.content) if job.source else None
+    if flavour(job.path, page.document, recorded or page.embedded) is Flavour.MKDOCS:
+        page = parse(job.content, mdx=job.path.endswith(".mdx"), python_markdown=True)
+        read = partial(read, python_markdown=True)
+        recorded = read(job.source.content) if job.source else None
     update = job.provenance.update
-    today = _readable(update.content, mdx) if update else None
+    today = _readable(update.content, read) if update else None
     embedded = page.embedded
     source = embedded or recorded
     path, revision = "", ""
@@ -145,14 +150,14 @@ def _pair(job: Job, page: Page) -> Pair:
 
 
 @lru_cache(maxsize=8)
-def _source(content: bytes, mdx: bool) -> Document:
+def _source(content: bytes, *, mdx: bool, python_markdown: bool = False) -> Document:
     """A version of the source, parsed once for all its locales: the runner brings these one after the other."""
-    return parse(content, mdx=mdx).document
+    return parse(content, mdx=mdx, python_markdown=python_markdown).document
 
 
-def _readable(content: bytes, mdx: bool) -> Document | None:
+def _readable(content: bytes, read: Callable[[bytes], Document]) -> Document | None:
     try:
-        return _source(content, mdx)
+        return read(content)
     except UnreadableError:
         return None
 

@@ -45,7 +45,7 @@ def is_placeholder(pair: Pair, tag: Html) -> bool:
     """Whether a tag stands for something the reader is to put in, as `<server-name>` or `<table name>` does: nothing on
     the page closes it, it has no attribute with a value, and its name is no element of HTML or has words after it that
     are no attributes. MDX has no placeholders of this kind, for they would not compile."""
-    if pair.path.endswith(".mdx") or not tag.name or tag.closing or tag.raw.endswith("/>"):
+    if pair.path.endswith(".mdx") or not tag.name or tag.closing or tag.self_closing:
         return False
     words = {name for name, _ in tag.attributes}
     if any(value for _, value in tag.attributes) or tag.name in closed_elements(pair):

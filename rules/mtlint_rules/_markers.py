@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Document
 
-_UNSPACED_LETTER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_JOINED_LETTER = re.compile(
+    r"[\u0590-\u06ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+"""Of scripts without spaces between words, or with words written onto the next one, as in Arabic and Hebrew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def is_in_word(marker: Marker, document: Document) -> bool:
     """`snake_case`, `2*3`, `*.md`, `a*`: characters of a name or a sum, not of Markdown."""
     before, after = sides(marker, document)
     if marker.char == "_" and before.isalnum() and after.isalnum():
-        return not (_UNSPACED_LETTER.match(before) or _UNSPACED_LETTER.match(after))
+        return not (_JOINED_LETTER.match(before) or _JOINED_LETTER.match(after))
     if marker.length > 1:
         return False
     extension = after == "." and document.text[marker.end + 1 : marker.end + 2].isalnum()

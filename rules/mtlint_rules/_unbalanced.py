@@ -21,7 +21,7 @@ def unbalanced_tags(block: Block) -> tuple[Html, ...]:
     open_tags: defaultdict[str, list[Html]] = defaultdict(list)
     alone: list[Html] = []
     for tag in block.tags:
-        if tag.name not in PAIRED or tag.raw.endswith("/>"):
+        if tag.name not in PAIRED or tag.self_closing:
             continue
         if not tag.closing:
             open_tags[tag.name].append(tag)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mtlint.document.offsets import OffsetMap
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
-_ATTRIBUTE = re.compile(r"""\s([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("[^"]*"|'[^']*'|\{[^}]*\}|[^\s"'=<>`]+))?""")
+_ATTRIBUTE = re.compile(r"""\s([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("[^"]*"|'[^']*'|\{[^}]*\}|[^\s"'<>`]+))?""")
 NESTING = 100
 _CONTAINERS: dict[str, type[Strong | Emphasis | Strike]] = {
     "strong_open": Strong,

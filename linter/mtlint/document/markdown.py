@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt, helpers
 
 from mtlint.document import directives, opaque
+from mtlint.document.python_markdown import emphasis_between_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,10 +49,10 @@ class LenientMarkdown(MarkdownIt):
         return url
 
 
-@lru_cache(maxsize=2)
-def parser(*, mdx: bool) -> MarkdownIt:
+@lru_cache(maxsize=4)
+def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     """The parser for `.md` or `.mdx` pages. Tables and strike-through on, as on every documentation site. MDX has no
-    indented code: what is indented stands in a component."""
+    indented code: what is indented stands in a component. `python_markdown`: emphasis as Python-Markdown reads it."""
     markdown = LenientMarkdown("commonmark", {"maxNesting": NESTING})
     markdown.enable(["table", "strikethrough"])
     markdown.disable(["text_join", "fragments_join"])
@@ -70,7 +71,8 @@ def parser(*, mdx: bool) -> MarkdownIt:
     rules = dict(zip(markdown.inline.ruler.get_active_rules(), markdown.inline.ruler.getRules(""), strict=True))
     for name in _PLACED:
         markdown.inline.ruler.at(name, _placed(rules[name]))
-    markdown.inline.ruler.at("emphasis", _placed_delimiters(rules["emphasis"]))
+    emphasis = emphasis_between_spaces if python_markdown else rules["emphasis"]
+    markdown.inline.ruler.at("emphasis", _placed_delimiters(emphasis))
     return markdown
 
 

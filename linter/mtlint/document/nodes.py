@@ -6,11 +6,15 @@ All are frozen. `start` and `end` are code point offsets into the text of the Do
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_ENDS_IN_VALUE = re.compile(r"=[^\s\"'<>=`{}]+/>\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,11 @@ class Html:
     name: str
     closing: bool
     attributes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def self_closing(self) -> bool:
+        """Whether it ends in `/>`, and the slash is no end of a value without quotes (`<a href=https://x.example/>`)."""
+        return self.raw.endswith("/>") and not _ENDS_IN_VALUE.search(self.raw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from mtlint.document import markdown
 from mtlint.document.bilingual import Bilingual, Half, source_half, target_half
 from mtlint.document.blocks import leaf_blocks
 from mtlint.document.disclaimer import without_disclaimer
 from mtlint.document.document import Document
 from mtlint.document.fenced import unfenced
-from mtlint.document.markdown import parser
+from mtlint.document.language_lists import without_language_lists
 from mtlint.document.offsets import IDENTITY, LineIndex
 from mtlint.document.span_units import read_bilingual
 from mtlint.front_matter import read_front_matter
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 REPLACEMENT = "\ufffd"
 
@@ -53,36 +58,41 @@ def decode(content: bytes) -> str:
     return text
 
 
-def parse(content: bytes, *, mdx: bool = False) -> Page:
-    """Parse a page. Raises UnreadableError where it is no UTF-8 text."""
+def parse(content: bytes, *, mdx: bool = False, python_markdown: bool = False) -> Page:
+    """Parse a page; `python_markdown` for a site that is built with it. Raises UnreadableError where the content is no
+    UTF-8 text."""
+    parser = markdown.parser(mdx=mdx, python_markdown=python_markdown)
     text = decode(content)
     front_matter = read_front_matter(text)
     bilingual = read_bilingual(text, front_matter.body_start)
     lines = LineIndex.of(text)
     if bilingual is None:
         if (fenced := unfenced(text, front_matter.body_start)) is not None:
-            inside = _document(text, Half(fenced.text, fenced.origin), lines, None, mdx=mdx)
+            inside = _document(text, Half(fenced.text, fenced.origin), lines, None, parser)
             return Page(replace(inside, fence=fenced.opening))
-        return Page(_document(text, Half(text, IDENTITY), lines, None, mdx=mdx))
+        return Page(_document(text, Half(text, IDENTITY), lines, None, parser))
     return Page(
-        _document(text, target_half(text, bilingual), lines, bilingual, mdx=mdx),
-        _document(text, source_half(text, bilingual), lines, bilingual, mdx=mdx),
+        _document(text, target_half(text, bilingual), lines, bilingual, parser),
+        _document(text, source_half(text, bilingual), lines, bilingual, parser),
     )
 
 
-def _document(file_text: str, half: Half, lines: LineIndex, bilingual: Bilingual | None, *, mdx: bool) -> Document:
+def _document(
+    file_text: str, half: Half, lines: LineIndex, bilingual: Bilingual | None, parser: MarkdownIt
+) -> Document:
     front_matter = read_front_matter(half.text)
     start = front_matter.body_start
     environment: dict[str, dict[str, dict[str, str]]] = {}
     body = half.text[start:].replace("\x00", REPLACEMENT)
-    tokens = parser(mdx=mdx).parse(body, environment)
+    tokens = parser.parse(body, environment)
     starts = [start + line for line in LineIndex.of(body).starts]
+    blocks = leaf_blocks(tokens, half.text, start, starts)
     definitions = {label: entry["href"] for label, entry in environment.get("references", {}).items()}
     return Document(
         text=half.text,
         file_text=file_text,
         front_matter=front_matter,
-        blocks=without_disclaimer(leaf_blocks(tokens, half.text, start, starts), half.text, start),
+        blocks=without_language_lists(without_disclaimer(blocks, half.text, start)),
         definitions=definitions,
         lines=lines,
         origin=half.origin,

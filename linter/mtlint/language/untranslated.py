@@ -222,7 +222,10 @@ def _is_sentence(sentence: Sequence[Scored]) -> bool:
 
 
 def _is_run(run: Sequence[Scored]) -> bool:
+    """Whether a run of words is English prose. Names may hold function words: `Platform as a Service`."""
     seen = summarise(run)
+    if not any(item.plain and not item.function for item in run):
+        return False
     return seen.words >= _FEWEST_WORDS and seen.plain >= _RUN_PLAIN and seen.function >= _RUN_FUNCTION
 
 

@@ -1,10 +1,10 @@
 """When two link targets are the same, though a localization pipeline has rewritten one of them.
 
 Legitimate rewrites, as seen in the documentation of Microsoft, Adobe, MDN, Co-op Translator, Hugo, Hexo and Docusaurus
-sites: a locale or country in the path (`/en-us/` and `/nl-nl/`, `/jp/`), the host (`en.wikipedia.org`) or the query
-(`?lang=nl`, `captions=`), localized video ids, a dropped `.html`, a pinned revision on GitHub, relative paths that
-lead to the same file from the place where the translation stands, and paths from the site's root that lead where the
-source's relative ones do.
+sites: a locale or country in the path (`/en-us/` and `/nl-nl/`, `/jp/`), the host (`en.wikipedia.org`), the query
+(`?lang=nl`, `captions=`) or the name of the file (`README.nl.md`), localized video ids, a dropped `.html`, a pinned
+revision on GitHub, relative paths that lead to the same file from the place where the translation stands, and paths
+from the site's root that lead where the source's relative ones do.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _REWRITTEN = re.compile(
     r"(?<=^video\.tv\.adobe\.com/v/)\d+[a-z]*|(?<=^helpx\.adobe\.com)/[a-z]{2}(?=/)"
     r"|(?<=/blob/)(?:main|master|[0-9a-f]{7,40})(?=/)|(?<=/tree/)(?:main|master|[0-9a-f]{7,40})(?=/)"
 )
+_SUFFIX = re.compile(r"[._-](?P<locale>[a-z]{2,3}(?:[-_][a-z]{2,4}){0,2})(?P<end>\.mdx?)\Z", re.IGNORECASE)
 _TAIL = re.compile(r"[?#]")
 _COUNTRIES = {"cs": "cz", "da": "dk", "el": "gr", "ja": "jp", "ko": "kr", "sv": "se", "uk": "ua", "zh": "cn"}
 _INDEXES = frozenset({"index", "_index", "readme"})
@@ -77,13 +78,18 @@ def target_keys(href: str, locale: str | None, path: str, source_path: str) -> t
     The site's root may be any folder above the source, and a published page `a/b.md` be the folder `a/b/`.
     """
     key = url_key(href, locale)
+    named = (key, *_without_suffix(key, locale))
+    return tuple(found for one in named for found in _target_keys(one, path, source_path, names_locale="lang=" in href))
+
+
+def _target_keys(key: str, path: str, source_path: str, *, names_locale: bool) -> tuple[str, ...]:
     if key.startswith("/") and not key.startswith("//"):
         return (key, *_from_root(key, source_path))
     if key.startswith("#"):
         own = _page(source_path).split("/")
         return (key, source_path + key, *("/" + "/".join(own[depth:]) + key for depth in range(len(own))))
     if not _is_relative(key):
-        return (key, key.partition("#")[0]) if "lang=" in href else (key,)
+        return (key, key.partition("#")[0]) if names_locale else (key,)
     as_written = _resolved(key, source_path)
     rooted = _to_root(key, source_path)
     if not source_path or not path.endswith(source_path):
@@ -96,6 +102,26 @@ def target_keys(href: str, locale: str | None, path: str, source_path: str) -> t
             break
         keys.append("/".join(resolved[shared + 1 :]))
     return (*reversed(keys), as_written, *rooted)
+
+
+def _without_suffix(key: str, locale: str | None) -> Iterator[str]:
+    """For a file named after the page's locale (`a/README.zh-CN.md`): the file it translates, and the folder that shows
+    it, where it is a README."""
+    file, tail = _split(key)
+    suffix = _SUFFIX.search(file)
+    if suffix is None or locale is None or not _is_of(suffix["locale"], locale):
+        return
+    plain = file[: suffix.start()] + suffix["end"]
+    yield plain + tail
+    if basename(plain).lower() == "readme.md":
+        yield (dirname(plain) or ".") + tail
+
+
+def _is_of(name: str, locale: str) -> bool:
+    """Whether a part of a file name names the locale, or its language."""
+    name = name.lower().replace("_", "-")
+    language = locale.lower().partition("-")[0]
+    return name in (locale.lower(), *_names(locale)) or (name.startswith(f"{language}-") and len(name) > len("zh-cn"))
 
 
 def same_page(key: str, other: str) -> bool:

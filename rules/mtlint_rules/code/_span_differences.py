@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NEAR = 3
 _DOUBTFUL = 2
+_FEWEST_MARKS = 3
 _PROSE = ("heading", "paragraph", "cell", "html")
 Merged: TypeAlias = tuple[tuple[Span, ...], Span]
 
@@ -55,6 +56,7 @@ class _Page:
         self.pair = pair
         self.matches = pair.matches
         self.known: dict[int, tuple[Span, ...]] = {}
+        self.letters: Counter[str] | None = None
 
     def differences(self) -> Iterator[Difference]:
         for index, match in enumerate(self.matches):
@@ -71,6 +73,19 @@ class _Page:
                 added = surplus(theirs, (span.key for span in ours))
                 joined = _joined(surplus(ours, (span.key for span in theirs)), added, lost)
                 yield self._difference(source, target, lost, added, joined, sure=not self._is_doubtful(index))
+
+    def _is_mark(self, lost: str, added: str) -> bool:
+        """Whether a letter that marks kinds of entries, as a legend explains, was replaced by that of the translated
+        word all over the page."""
+        if not (len(lost) == len(added) == 1 and lost.isupper() and added.isupper()):
+            return False
+        if self.letters is None:
+            self.letters = Counter()
+            for match in self.matches:
+                if match.source is not None and match.target is not None:
+                    self.letters.update(span.key for span in self._spans(match.target))
+                    self.letters.subtract(span.key for span in self._spans(match.source))
+        return self.letters[added] >= _FEWEST_MARKS
 
     def _spans(self, block: Block) -> tuple[Span, ...]:
         found = self.known.get(id(block))
@@ -135,7 +150,7 @@ class _Page:
     def _is_same(self, lost: str, added: str, words: str) -> bool:
         """Whether one is a translation of the other, the singular of its plural (few languages mark that with an s),
         or takes in the `words` of the source around it."""
-        if _KIND.fullmatch(lost) and added in (lost[:-1], lost[:-2]):
+        if self._is_mark(lost, added) or (_KIND.fullmatch(lost) and added in (lost[:-1], lost[:-2])):
             return True
         ours, theirs = letters(lost), letters(added)
         return is_translation(lost, added, terms(self.pair)) or (ours != theirs and ours in theirs and theirs in words)

@@ -15,7 +15,11 @@ _PLACEHOLDER = re.compile(
     r"(?<![\w)\]])<([^\W\d_][^<>/=\"'{}()]{0,60})>|(?<!\{)\{[^\W\d_A-Z](?:[^\W\d_A-Z]|-)*\}(?!\})"
 )
 _TEXT = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<")
-_WORDS = re.compile(r"[\s¿¡]*[^\W\d_]+(?:[\s,.!?:;'’/()-]+[^\W\d_]+)*[\s.!?:…]*")
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d])"
+_DELIMITER = r"[\s,.!?:;'’/()—–、。，：；！？（）،؟।-]"
+_WORDS = re.compile(rf"[\s¿¡]*{_LETTER}+(?:{_DELIMITER}+{_LETTER}+)*{_DELIMITER}*…?\s*")
+_SENTENCE = re.compile(rf"[\s¿¡]*(?:{_LETTER}|\d)+(?:{_DELIMITER}+(?:{_LETTER}|\d)+)*{_DELIMITER}*")
+_FEWEST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?]*|[|&–—/-]")
 _FILE = re.compile(r"[^\W\d_]+(\.[a-z]{1,5})")
 _TOKEN = re.compile(r"[\w-]+")
@@ -123,9 +127,11 @@ def _placeholder(match: re.Match[str]) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Marks a text in quotes, in brackets or between tags, if it is one: not a word that may be a name."""
+    """Marks a text in quotes, in brackets or between tags, if it is one: not a word that may be a name. A sentence may
+    hold numbers."""
     text = match[match.lastindex or 0]
-    is_text = _WORDS.fullmatch(text) and (" " in text.strip() or not text.islower())
+    is_sentence = text.count(" ") >= _FEWEST_WORDS and _SENTENCE.fullmatch(text)
+    is_text = is_sentence or (_WORDS.fullmatch(text) and (" " in text.strip() or not text.islower()))
     first, last = match.group()[0], match.group()[-1]
     return f"{first}¶{last}" if is_text else match.group()
 

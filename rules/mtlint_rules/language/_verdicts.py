@@ -68,7 +68,7 @@ def _console_output(document: Document) -> frozenset[int]:
     found: set[int] = set()
     depth = 0
     for block in document.blocks:
-        tags = [tag for tag in block.tags if _CONSOLE.match(tag.name) and not tag.raw.endswith("/>")]
+        tags = [tag for tag in block.tags if _CONSOLE.match(tag.name) and not tag.self_closing]
         if depth or tags:
             found.add(block.start)
         depth = max(0, depth + sum(-1 if tag.closing else 1 for tag in tags))
@@ -88,12 +88,13 @@ def _judge_block(pair: Pair, target: Block, source: Block | None, locale: str) -
 
 
 def _whole_label(block: Block, start: int, end: int) -> Link | None:
-    """The link whose label a stretch of running text is but for a word: a list item that is one link."""
+    """The link whose label a stretch of running text is but for a word: a list item that is one link. The first one,
+    where the stretch is the labels of several."""
+    covered = 0
     for link in block.links:
         first, last = block.rendering.extent(link)
-        if min(last, end) - max(first, start) >= MOST_OF_TEXT * (end - start):
-            return link
-    return None
+        covered += max(0, min(last, end) - max(first, start))
+    return block.links[0] if block.links and covered >= MOST_OF_TEXT * (end - start) else None
 
 
 def _parts(pair: Pair, target: Block, source: Block | None) -> Iterator[tuple[Prose, Callable[[], str | None]]]:

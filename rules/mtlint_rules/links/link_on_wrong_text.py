@@ -12,6 +12,7 @@ from mtlint_rules.links._targets import Target, source_targets, target_targets
 
 MOST_LINKS = 200
 MOST_OF_LABEL = 0.25
+_OPENED, _CLOSED = "[(（]", "[)）]"
 _VERSION = re.compile(r"(?:\.\d+)+")
 _ID = re.compile(r"\d{3,}")
 _NAME = re.compile(r"\b[A-Z][A-Za-z0-9]*(?:[ \u00a0-][A-Z0-9][A-Za-z0-9]*)+\b")
@@ -35,9 +36,9 @@ def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     More than three in one block are one finding, at the first.
 
-    Not reported: ids in query strings; names that occur more than once in the source block, or are a small part of a
-    long label; labels that still hold one of the source label's names; empty labels (link-text-empty tells that);
-    blocks of more than 200 links.
+    Not reported: the name in brackets behind its translation; ids in query strings; names that occur more than once in
+    the source block, or are a small part of a long label; labels that still hold one of the source label's names; empty
+    labels (link-text-empty tells that); blocks of more than 200 links.
     """
     for source, target in pair.blocks:
         if source.links and target.links:
@@ -95,7 +96,8 @@ def _name_left_outside(item: Target, twin: Target, source: Block, target: Block)
         return None
     prose = _outside_links(target)
     for name in names:
-        if source.text.count(name) == 1 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", prose):
+        outside = rf"(?<!\w){re.escape(name)}(?!\w)(?!{_CLOSED})|(?<!{_OPENED}){re.escape(name)}(?={_CLOSED})"
+        if source.text.count(name) == 1 and re.search(outside, prose):
             return _with_version(name, item.label)
     return None
 

@@ -41,7 +41,7 @@ def markup(block: Block, *, mdx: bool) -> list[Html]:
 
 def _is_markup(tag: Html, closed: Iterable[str], *, certain: bool) -> bool:
     known = tag.name in ELEMENTS or "-" in tag.name or _COMPONENT.match(tag.raw) is not None
-    evident = certain or tag.name in _UNMISTAKABLE or bool(tag.attributes) or tag.raw.endswith("/>")
+    evident = certain or tag.name in _UNMISTAKABLE or bool(tag.attributes) or tag.self_closing
     return known and (evident or named(tag) in closed)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Pair
 
 _MARKER = re.compile(
-    r"(?:\A|\n)[ \t\u00a0\u3000]*(?P<before>[\u200b-\u200f\u2060\ufeff]+)?"
+    r"(?:\A|\n)(?P<indent>[ \t\u00a0\u3000]*)(?P<before>[\u200b-\u200f\u2060\ufeff]+)?"
     r"(?P<mark>[*+•·‣◦▪●○■–—-]|\d{1,3}[.)．、）。])(?P<gap>[ \t\u00a0\u3000]*)(?=[^\W\d_]|[\[(\"'«“„「『*_`¿¡\ufffc])"
 )
 _SLACK = 0.25
@@ -121,4 +121,6 @@ def _remedy(marker: re.Match[str], *, escaped: bool) -> str:
         return f"write {plain} instead of {mark}"
     if not marker.group("gap"):
         return f"write a space after {mark}"
+    if marker.group("indent").strip(" \t"):
+        return f"write plain spaces before {mark} instead of non-breaking ones"
     return "put an empty line before it, and do not indent it"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mtlint.api import Block, Match, Pair, Row
 
@@ -91,7 +91,14 @@ def _tables(blocks: Iterable[Block]) -> dict[int, Table]:
     for block in blocks:
         if block.row is not None:
             found.setdefault(block.row.table, {}).setdefault(block.row.index, (block.row, []))[1].append(block)
-    return {start: Table(tuple((row, tuple(cells)) for row, cells in rows.values())) for start, rows in found.items()}
+    return {start: Table(tuple(_with_content(rows))) for start, rows in found.items()}
+
+
+def _with_content(rows: Mapping[int, tuple[Row, list[Block]]]) -> Iterator[tuple[Row, tuple[Block, ...]]]:
+    """The first row, which is the header, and the rows that have anything in them."""
+    for index, (row, cells) in enumerate(rows.values()):
+        if not index or any(cell.inlines for cell in cells):
+            yield row, tuple(cells)
 
 
 def _shared_rows(matches: Iterable[Match]) -> dict[tuple[int, int], Counter[tuple[int, int]]]:

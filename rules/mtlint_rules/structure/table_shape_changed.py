@@ -28,7 +28,8 @@ def table_shape_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     One finding a table.
 
     Not reported: rows that are malformed in the source too, a table that has the shape of today's source, empty cells
-    left out at the end of a row, a table that is missing with all its text (block-missing), tables written in HTML.
+    left out at the end of a row, rows with nothing in them, a table that is missing with all its text (block-missing),
+    tables written in HTML.
     """
     for beside in table_pairs(pair):
         source, target, broken = beside.source, beside.target, beside.broken

@@ -1,0 +1,43 @@
+"""The list of languages in a README is no part of the translation.
+
+A README links its other languages (`[English](README.md) | [简体中文](README.zh-CN.md)`), each under its own name for
+itself. Many leave out the language of the page, so source and translations rightly differ there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mtlint.document.block import Block
+
+_LOCALE = r"[a-z]{2}(?:[-_][a-z]{2,4}){0,2}"
+_SUFFIXED = re.compile(rf"(?:\A|/)readme[._-]({_LOCALE})\.md\Z", re.IGNORECASE)
+_BESIDE = re.compile(rf"(?:\.{{0,2}}/)?readme[._-]{_LOCALE}\.md", re.IGNORECASE)
+_FOLDER = re.compile(rf"(?:\A|/)({_LOCALE})/readme\.md\Z", re.IGNORECASE)
+FEWEST_FILES, FEWEST_FOLDERS = 2, 3
+LONGEST_LEAD = 60  # code points outside the labels of a list of one language
+
+
+def without_language_lists(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks without those that list the languages of a README."""
+    return tuple(block for block in blocks if not _is_language_list(block))
+
+
+def _is_language_list(block: Block) -> bool:
+    hrefs = [link.href for link in block.links]
+    hrefs += [href for tag in block.tags if tag.name == "a" and (href := dict(tag.attributes).get("href"))]
+    files = {match[1].lower() for href in hrefs if (match := _SUFFIXED.search(href))}
+    folders = {match[1].lower() for href in hrefs if (match := _FOLDER.search(href))}
+    if len(files) >= FEWEST_FILES or len(folders) >= FEWEST_FOLDERS:
+        return True
+    return bool(files) and all(map(_BESIDE.fullmatch, hrefs)) and _lead(block) <= LONGEST_LEAD
+
+
+def _lead(block: Block) -> int:
+    """How much of the block's text stands outside its links."""
+    extents = map(block.rendering.extent, block.links)
+    return len(block.text) - sum(end - start for start, end in extents)

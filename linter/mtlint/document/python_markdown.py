@@ -1,0 +1,42 @@
+"""Emphasis as Python-Markdown reads it, which MkDocs builds its sites with.
+
+CommonMark lets `**` open or close only by rules about punctuation, so that it shows the markers of `字**“字”**字`.
+Python-Markdown has no such rules, nor has `pymdownx.betterem` up to version 11 (compared with 3.11; 13 has them, but a page
+does not say what builds it, and what may render is not reported): a marker opens where no space follows and closes where
+none precedes; underscores only at the edge of a word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_inline.state_inline import Delimiter
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
+
+
+def emphasis_between_spaces(state: StateInline, silent: bool) -> bool:
+    """The parser's inline rule for emphasis: markers become text and delimiters, which the parser pairs later on."""
+    marker = state.src[state.pos]
+    if silent or marker not in "*_":
+        return False
+    end = state.pos
+    while end < state.posMax and state.src[end] == marker:
+        end += 1
+    length = end - state.pos
+    before = state.src[state.pos - 1] if state.pos else " "
+    after = state.src[end] if end < state.posMax else " "
+    opens = not after.isspace() and (marker == "*" or not _is_of_word(before))
+    closes = not before.isspace() and (marker == "*" or not _is_of_word(after))
+    for _ in range(length):
+        token = state.push("text", "", 0)
+        token.content = marker
+        place = len(state.tokens) - 1
+        state.delimiters.append(Delimiter(ord(marker), length, place, end=-1, open=opens, close=closes))
+    state.pos = end
+    return True
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
