@@ -183,6 +183,11 @@ def test_a_baseline_of_a_configuration_stays_in_its_folder(mtlint: Mtlint, site:
     assert mtlint("nl").status == 2
 
 
+def test_a_name_cannot_write_to_the_terminal(mtlint: Mtlint, site: Path) -> None:
+    (site / ".mtlint.yaml").write_text('source: en\nbaseline: "\\e[31mknown.json"\n', "utf-8")
+    assert mtlint("baseline", "nl") == Run(0, "Recorded 1 problem in \\x1b[31mknown.json.\n", "")
+
+
 def test_a_house_style_stays_hidden_when_only_some_pages_are_checked(
     mtlint: Mtlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

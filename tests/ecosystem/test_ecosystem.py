@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,3 +19,4 @@ def test_findings_are_the_reviewed_ones(corpus: str, tmp_path: Path) -> None:
     now, before = listing(corpus, tmp_path), reviewed(corpus)
     assert (sorted(set(now) - set(before)), sorted(set(before) - set(now))) == ([], [])
     assert now == before
+    assert len({re.sub(r":\d+\t", "\t", line) for line in now}) == len(now), "no two findings share a fingerprint"

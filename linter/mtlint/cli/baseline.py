@@ -10,6 +10,7 @@ from mtlint.cli import CLEAN, ERROR, CommandLineError
 from mtlint.cli.baseline_file import USUAL, load_baseline, save_baseline
 from mtlint.cli.options import how_it_runs, progress, quiet, what_is_checked, which_rules
 from mtlint.cli.plan import carry_out, complain_of_nothing, make_plan
+from mtlint.report.escaping import visible
 
 
 @click.command(short_help="Record today's findings, so that only new ones fail.")
@@ -40,6 +41,7 @@ def baseline(*, paths: tuple[str, ...], **options: Any) -> int:
     new = recorded(() if options["prune"] else outcome.each)
     save_baseline(kept | new, name, plan.here)
     if not options["quiet"]:
+        name = visible(name)
         click.echo(_told(name, len(outcome.gone), len(kept), len(new), prune=options["prune"]))
         if plan.configuration.baseline is None and not options["prune"]:
             click.echo(f"Hide them with `mtlint check --baseline {name}`, or with `baseline: {name}` in .mtlint.yaml.")
