@@ -122,7 +122,8 @@ class _Page:
     ) -> Difference:
         done = {id(span) for parts, whole in joined for span in (*parts, whole)}
         lost, added = _without(lost, done), _without(added, done)
-        done = {id(span) for span in (*composed(lost, added), *self._translated(lost, added, source))}
+        assigned = composed(added, [span for span in lost if "=" in span.key])
+        done = {id(span) for span in (*composed(lost, added), *assigned, *self._translated(lost, added, source))}
         lost, added = _without(lost, done), _without(added, done)
         kept = Counter(span.key for span in self._spans(target))
         replaced = alike(lost, added, kept)

@@ -26,8 +26,8 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported, because a translator may change it: placeholders (`<file name>`, `{name}`, `YOUR_NAME`), text in
     quotes or brackets and phrases (`[Did you know?]`, `File at: people.yml`), the name of the language (`/en/docs`
     become `/de/docs`), straight quotation marks around the whole, a plural s, full-width forms and white space where it
-    does not matter, code that takes in words which the source has beside it; code that today's source changed in the
-    same way; a block with a backtick too few or too many (code-span-missing).
+    does not matter, code that takes in words which the source has beside it, `name=value` told as `name` and `value`;
+    code that today's source changed in the same way; a block with a backtick too few or too many (code-span-missing).
 
     Fixed: the source's code is put back; safe where the translation has nothing but white space put in, typographic
     marks, or punctuation in another place.
