@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from mtlint.document.block import Block
 from mtlint.document.containers import Containers
 from mtlint.document.directives import is_alert
+from mtlint.document.html_tags import SHORTCODE
 from mtlint.document.inlines import html_node, inline_nodes
 from mtlint.document.nodes import Break, Html, Opaque, Text
 from mtlint.document.offsets import OffsetMap
@@ -27,7 +28,7 @@ _LEAVES: dict[str, Kind] = {
     "th_open": "cell",
     "td_open": "cell",
 }
-_HTML = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>", re.DOTALL)
+_HTML = re.compile(rf"<!--.*?(?:-->|\Z)|</?[A-Za-z](?>{SHORTCODE}|[^<>])*+>", re.DOTALL)
 _MANGLED_ALERT = re.compile(r"[\[{]! ?([^\[\]{}\n!]{2,24})[\]}]")
 _COMMENT_ONLY = re.compile(r"(?:\s|<!--(?:(?!-->).)*(?:-->|\Z))*\Z", re.DOTALL)
 

@@ -1,6 +1,7 @@
 """Directives that stand on lines of their own, as a block rule of the parser.
 
 docfx `:::image … :::`, `:::row:::`, `::: zone pivot="x"`; Docusaurus and friends `:::note[Title]` … `:::`;
+Hugo `{{< note >}}` … `{{< /note >}}`;
 MkDocs `!!! note "Title"`, `??? note`, `=== "Tab"` with indented content; pymdown `/// note | Title`; MDX `import`
 and `export` lines. What is indented under one is prose, not code.
 """
@@ -8,13 +9,15 @@ and `export` lines. What is indented under one is prose, not code.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.document.nodes import Opaque
-from mtlint.document.opaque import arguments
+from mtlint.document.opaque import arguments, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it.rules_block import StateBlock
 
@@ -23,6 +26,10 @@ _SLASHES = re.compile(r"/{3,}(?:\s+([\w-]+))?\s*(?:\|\s*(.*))?$")
 _INDENTING = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)\s+(.*)$")
 _MDX = re.compile(r"(?:import\s+[^()]*?['\"]|export\s+(?:const|default|let|function)\b)")
 _NAMED = re.compile(r"([^\s\[{\"=]+)\s*(?:\[([^\]]*)\])?\s*(.*)$")
+_CLOSED_SHORTCODE = re.compile(r"\{\{[<%]\s*/\s*([\w/-]+)")
+_CLOSING_LINE = re.compile(r"^[ \t>]*\{\{[<%][ \t]*/[ \t]*([\w/-]+)[ \t]*[%>]\}\}[ \t]*$", re.MULTILINE)
+_CODE_SHORTCODES = frozenset({"highlight", "mermaid"})
+_COMMENT_SHORTCODE = "comment"
 _CONTAINERS = frozenset({"row", "column", "zone", "moniker", "image", "code", "video", "form", "no-loc"})
 
 
@@ -88,23 +95,73 @@ def block_rule(*, mdx: bool) -> Callable[[StateBlock, int, int, bool], bool]:
         begin = state.bMarks[start_line] + state.tShift[start_line]
         if not _may_start(state.src, begin, mdx=mdx):
             return False
-        found = read_line(state.src[begin : state.eMarks[start_line]].rstrip(), mdx=mdx)
+        line = state.src[begin : state.eMarks[start_line]].rstrip()
+        found = _read_shortcode(line, state.src) if line.startswith("{{") else read_line(line, mdx=mdx)
         if found is None:
             return False
         if silent:
+            return True
+        if found.dialect == "hugo" and _swallowed(state, found, start_line, end_line):
             return True
         token = state.push("directive", "", 0)
         token.map = [start_line, start_line + 1]
         token.meta = {"directive": found}
         state.line = start_line + 1
-        _indented_content(state, start_line, end_line)
+        if found.dialect != "hugo":
+            _indented_content(state, start_line, end_line)
         return True
 
     return directive
 
 
 def _may_start(text: str, begin: int, *, mdx: bool) -> bool:
-    return text[begin : begin + 3] in (":::", "///", "!!!", "???", "===") or (mdx and text[begin : begin + 1] in "ie")
+    if mdx and text[begin : begin + 1] in "ie":
+        return True
+    return text[begin : begin + 3] in (":::", "///", "!!!", "???", "===", "{{<", "{{%")
+
+
+@lru_cache(maxsize=2)
+def _closed(text: str) -> frozenset[str]:
+    """The names of the shortcodes that a page closes: those that enclose text, and so stand on lines of their own."""
+    return frozenset(_CLOSED_SHORTCODE.findall(text))
+
+
+@lru_cache(maxsize=2)
+def _closings(text: str) -> Mapping[str, Sequence[int]]:
+    """Where the lines of a page stand that close a shortcode, by its name."""
+    found: dict[str, list[int]] = {}
+    for match in _CLOSING_LINE.finditer(text):
+        found.setdefault(match.group(1), []).append(match.start(1))
+    return found
+
+
+def _read_shortcode(line: str, text: str) -> Opaque | None:
+    """The shortcode that opens or closes an enclosed part of the page `text`, where the line is nothing else."""
+    found = read(line, 0, len(line))
+    if found is None or found.end < len(line) or found.dialect != "hugo":
+        return None
+    return found if found.name.startswith("/") or found.name in _closed(text) else None
+
+
+def _swallowed(state: StateBlock, opening: Opaque, start_line: int, end_line: int) -> bool:
+    """Whether the lines down to the closing shortcode are no prose: a comment, which nobody sees, or code."""
+    language = next((value.partition("=")[2] for value in opening.verbatim if value.startswith("codelang=")), None)
+    if opening.name in _CODE_SHORTCODES:
+        language = " ".join(opening.verbatim)
+    if language is None and opening.name != _COMMENT_SHORTCODE:
+        return False
+    places = _closings(state.src).get(opening.name, ())
+    index = bisect_left(places, state.eMarks[start_line])
+    line = bisect_right(state.bMarks, places[index]) - 1 if index < len(places) else end_line
+    if line >= end_line:
+        return False
+    if language is not None:
+        token = state.push("fence", "code", 0)
+        token.info = language
+        token.content = state.getLines(start_line + 1, line, state.sCount[start_line], True)
+        token.map = [start_line, line + 1]
+    state.line = line + 1
+    return True
 
 
 def _indented_content(state: StateBlock, start_line: int, end_line: int) -> None:

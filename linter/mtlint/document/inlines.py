@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from mtlint.document.html_tags import SHORTCODE
 from mtlint.document.nodes import Break, CodeSpan, Emphasis, Html, Image, Link, Strike, Strong, Text
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from mtlint.document.offsets import OffsetMap
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
-_ATTRIBUTE = re.compile(r"""\s([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("[^"]*"|'[^']*'|\{[^}]*\}|[^\s"'<>`]+))?""")
+_ATTRIBUTE = re.compile(
+    r"\s([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("
+    rf"\"(?>{SHORTCODE}|[^\"])*+\"|'(?>{SHORTCODE}|[^'])*+'|{SHORTCODE}|\{{[^}}]{{0,4000}}\}}|[^\s\"'<>`]+))?"
+)
 NESTING = 100
 _CONTAINERS: dict[str, type[Strong | Emphasis | Strike]] = {
     "strong_open": Strong,
@@ -132,5 +136,9 @@ def html_node(raw: str, start: int, end: int) -> Html:
     if match is None:
         return Html(start, end, raw, "", closing=False)
     found = _ATTRIBUTE.finditer(raw, match.end())
-    attributes = tuple((m.group(1).lower(), html.unescape((m.group(2) or "").strip("\"'"))) for m in found)
+    attributes = tuple((m.group(1).lower(), html.unescape(_unquoted(m.group(2) or ""))) for m in found)
     return Html(start, end, raw, match.group(2).lower(), closing=bool(match.group(1)), attributes=attributes)
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if value[:1] in ("'", '"') else value

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt, helpers
 
-from mtlint.document import directives, opaque
+from mtlint.document import directives, html_tags, opaque
 from mtlint.document.python_markdown import emphasis_between_spaces
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _PLACED = (
     "html_inline",
     "entity",
     "opaque",
+    "tag",
 )
 
 
@@ -52,13 +53,18 @@ class LenientMarkdown(MarkdownIt):
 @lru_cache(maxsize=4)
 def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     """The parser for `.md` or `.mdx` pages. Tables and strike-through on, as on every documentation site. MDX has no
-    indented code: what is indented stands in a component. `python_markdown`: emphasis as Python-Markdown reads it."""
+    indented code, because what is indented stands in a component, and no blocks of HTML. `python_markdown`: emphasis
+    as Python-Markdown reads it."""
     markdown = LenientMarkdown("commonmark", {"maxNesting": NESTING})
     markdown.enable(["table", "strikethrough"])
     markdown.disable(["text_join", "fragments_join"])
     if mdx:
         markdown.disable("code")
+        markdown.block.ruler.at(
+            "html_block", html_tags.block_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+        )
     markdown.inline.ruler.before("link", "opaque", opaque.inline_rule(mdx=mdx))
+    markdown.inline.ruler.before("html_inline", "tag", html_tags.inline_rule(mdx=mdx))
     markdown.block.ruler.before(
         "table",
         "directive",

@@ -145,6 +145,20 @@ def same_page(key: str, other: str) -> bool:
     return host == "wikipedia.org" or (host == "developer.mozilla.org" and dirname(path) == dirname(other_path))
 
 
+def is_site_path(key: str, other: str, source_path: str) -> bool:
+    """Whether a path from the site's root, the second key, leads where the URL of the first does: sites write the
+    links to themselves in both ways. The site is the one that has the folder in which the source page stands."""
+    folder = other[1:].partition("/")[0]
+    return key[2:].partition("/")[2] == other[1:] and key.startswith("//") and folder in dirname(source_path).split("/")
+
+
+def own_fragment(key: str, source_path: str) -> str:
+    """The fragment of a target that leads, from the site's root, to the page itself; "" for any other."""
+    file, mark, fragment = key.partition("#")
+    page = f"/{_page(source_path)}/"
+    return mark + fragment if mark and len(file) > 1 and file.startswith("/") and page.endswith(f"{file}/") else ""
+
+
 def names_language(href: str, locale: str | None) -> bool:
     """Whether a URL says, in its host, path or query, that it leads to a page in the language of the locale."""
     absolute = _ABSOLUTE.match(href)

@@ -70,18 +70,24 @@ class Pair:
         """The one known key that leads to the same place under its English name: a section of this page, where the
         headings stand beside each other; a section of another page of the site, or of a translated page elsewhere,
         whose headings are not at hand."""
-        if keys[0].startswith("#"):
-            heading = self.target.outline.heading(keys[0])
+        if fragment := self._own_fragment(keys[0]):
+            heading = self.target.outline.heading(fragment)
             english = _english_headings(self).get(heading.start) if heading else None
             found = [key for key in known if english is not None and self._leads_to(key, english)]
+        elif site := [key for key in known if hrefs.is_site_path(key, keys[0], self.source_path)]:
+            found = site
         elif hrefs.names_language(href, self.locale) or ("#" in href and hrefs.is_local(href)):
             found = [key for key in known if any(hrefs.same_page(key, other) for other in keys)]
         else:
             return None
         return found[0] if len(found) == 1 else None
 
+    def _own_fragment(self, key: str) -> str:
+        return key if key.startswith("#") else hrefs.own_fragment(key, self.source_path)
+
     def _leads_to(self, key: str, start: int) -> bool:
-        heading = self.source.outline.heading(key) if self.source and key.startswith("#") else None
+        fragment = self._own_fragment(key)
+        heading = self.source.outline.heading(fragment) if self.source and fragment else None
         return heading is not None and heading.start == start
 
     def source_landing(self, href: str) -> landing.Landing | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TAGS = frozenset({"code", "kbd", "samp", "tt"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+_EMPTY_TAG = re.compile(r" ?/>\Z")
 _DASHES = str.maketrans("\u2010\u2011\u2212", "---")
 _BACKTICKS = re.compile(r"`([^`\n]+)`")
 
@@ -53,8 +54,9 @@ def surplus(ours: Iterable[Span], keys: Iterable[str]) -> list[Span]:
 
 
 def folded(code: str) -> str:
-    """Code without what no reader sees: full-width forms, kinds and amounts of space, invisible characters."""
-    return " ".join(normalize("NFKC", _INVISIBLE.sub("", code)).translate(_DASHES).split())
+    """Code without what no reader sees: full-width forms, kinds and amounts of space, invisible characters; nor the
+    slash of `<img />`."""
+    return _EMPTY_TAG.sub(">", " ".join(normalize("NFKC", _INVISIBLE.sub("", code)).translate(_DASHES).split()))
 
 
 def _found(block: Block) -> Iterator[Span]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Emphasis, Fix, Problem, Severity, Strong, Tally
@@ -16,13 +18,14 @@ from mtlint_rules.emphasis._runs import Run, Style, has_words, runs, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mtlint.api import Block, Pair, Ranged
+    from mtlint.api import Block, Document, Pair, Ranged
 
 _QUOTED = re.compile(
     r"[“„”]([^“”„]{1,200})[”“]|«([^«»]{1,200})»|»([^«»]{1,200})«|‹[^‹›]{1,200}›|‘[^‘’]{1,200}’|"
     r"「[^「」]{1,200}」|『[^『』]{1,200}』|《[^《》]{1,200}》|〈[^〈〉]{1,200}〉|【[^【】]{1,200}】|"
     r"［[^［］]{1,200}］|\[[^\[\]]{1,200}\]|\"[^\"]{1,200}\""
 )
+_LABEL = re.compile(r"\W*\w[\w ]{1,23}[:：]?\W*")
 _INNER_MARK = re.compile(r"\w\s*[^\w\s]+\s*\w")
 _KEPT = 0.8
 _PAGE_RUNS = 8
@@ -114,7 +117,7 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
     ours, theirs = runs(source, style), runs(target, style, join=False)
     if len(ours) <= len(theirs) or pair.source is None or not words(target.text):
         return None
-    if is_malformed(source, pair.source):
+    if is_malformed(source, pair.source) or _is_alert_now(pair, source, target, ours):
         return None
     broken = broken_runs(source, target, pair.target)
     if any(item.closer is None for item in broken):
@@ -127,6 +130,24 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
     if count <= 0 or is_joined(source, target, ours, theirs) or count <= _carried(source, target, style):
         return None
     return Loss(source, target, count, len(ours), gone, apart(theirs, ours))
+
+
+def _is_alert_now(pair: Pair, source: Block, target: Block, ours: Sequence[Run]) -> bool:
+    """Whether a label that opened the block (`**Note:** …`), or all of its text, became an alert of its own."""
+    if (
+        len(ours) > 1
+        or ours[0].start > 1
+        or not (_LABEL.fullmatch(ours[0].text) or len(ours[0].text) > len(source.text) / 2)
+    ):
+        return False
+    return _opens_alert(pair.target, target) and not _opens_alert(pair.source, source)
+
+
+def _opens_alert(document: Document | None, block: Block) -> bool:
+    """Whether the marker of an alert stands right before a block."""
+    blocks = document.blocks if document else ()
+    index = bisect_left(blocks, block.start, key=attrgetter("start"))
+    return index > 0 and blocks[index - 1].kind == "alert"
 
 
 def _lost_with_bold(pair: Pair, source: Block, target: Block, gone: Sequence[Run]) -> int:

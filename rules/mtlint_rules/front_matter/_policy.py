@@ -76,7 +76,10 @@ _OF: dict[Flavour, _Policy] = {
     ),
     Flavour.MDN: _Policy(only="title slug", fixed="slug"),
     Flavour.HUGO: _Policy(
-        free="url slug outputs default_lang_commit drifted_from_default htmltest link_check* cascade"
+        free=(
+            "url slug outputs default_lang_commit drifted_from_default htmltest link_check* cascade auto_generated "
+            "approvers"
+        )
     ),
     Flavour.DOCUSAURUS: _Policy(free="default_lang_commit", fixed="slug id"),
     Flavour.JEKYLL: _Policy(free="permalink ref slug url"),

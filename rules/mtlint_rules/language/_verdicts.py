@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from posixpath import basename, splitext
 from typing import TYPE_CHECKING
 
 from mtlint.api import Prose, judge, prose, unit_extents
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _CONSOLE = re.compile(r"(?:console|terminal)(?:block|log|line|output|\Z)")
+_NAMED = re.compile(r"(\w{3,80})\s?:\s")
 MOST_OF_TEXT = 0.85
 
 
@@ -54,7 +56,7 @@ def verdicts(pair: Pair) -> tuple[Judged, ...]:
     """
     if pair.locale is None:
         return ()
-    quoted = _console_output(pair.target)
+    quoted = _console_output(pair.target) | _messages(pair)
     return tuple(
         judged
         for match in pair.matches
@@ -73,6 +75,14 @@ def _console_output(document: Document) -> frozenset[int]:
             found.add(block.start)
         depth = max(0, depth + sum(-1 if tag.closing else 1 for tag in tags))
     return frozenset(found)
+
+
+def _messages(pair: Pair) -> frozenset[int]:
+    """Where the quotes start of the message that the page is about: its name opens it (`> **ConfigNotFound**: …` on
+    the page `config-not-found`)."""
+    page = splitext(basename(pair.path))[0].replace("-", "").replace("_", "").lower()
+    named = ((block, _NAMED.match(block.text)) for block in pair.target.blocks if "quote" in block.containers)
+    return frozenset(block.start for block, match in named if match and match.group(1).lower() == page)
 
 
 def _judge_block(pair: Pair, target: Block, source: Block | None, locale: str) -> Iterator[Judged]:

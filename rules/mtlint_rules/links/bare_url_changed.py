@@ -37,7 +37,8 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     was translated or dropped.
 
     URLs are compared after closing punctuation and quotes, ASCII and CJK, are stripped, and after the legitimate
-    rewrites of link-target-changed. Not reported: a URL that became a link, or a link that became a URL; URLs in code.
+    rewrites of link-target-changed. Not reported: a URL that became a link or code, or a link that became a URL; URLs
+    in code.
 
     Fixed: a space is put between the source's URL and what was glued to it, or the URL in angle brackets in scripts
     without spaces; other URLs are restored. Safe as for link-target-changed.
@@ -48,7 +49,8 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         wanted = _bare_urls(source, pair.locale)
         present = _bare_urls(target, pair.locale)
         linked = (url_key(link.href, pair.locale) for link in target.links if not link.auto)
-        missing = surplus(wanted, chain((item.key for item in present), linked))
+        coded = (url_key(url, pair.locale) for code in target.codes for url in _urls(code.code))
+        missing = surplus(wanted, chain((item.key for item in present), linked, coded))
         added = surplus(present, (item.key for item in wanted))
         for url in dict.fromkeys(item.url for item in missing):
             changed = _likeliest(url, added)
@@ -71,6 +73,10 @@ def _fix(pair: Pair, url: str, changed: str, where: Range, *, alone: bool) -> Fi
     if glued[:1].isalpha():
         return Fix("put a space after the URL", (Edit(where, f"{url} {glued}"),), is_damaged(url, changed))
     return Fix(f"write {url}", (Edit(where, url),), alone and is_damaged(url, changed))
+
+
+def _urls(text: str) -> Iterator[str]:
+    return (match.group().rstrip(_TRAILING) for match in _URL.finditer(text))
 
 
 def _bare_urls(block: Block, locale: str | None) -> list[BareUrl]:

@@ -15,6 +15,7 @@ MOST_OF_LABEL = 0.25
 _OPENED, _CLOSED = "[(（]", "[)）]"
 _VERSION = re.compile(r"(?:\.\d+)+")
 _ID = re.compile(r"\d{3,}")
+_GLOSS = re.compile(r"\s*[(（\[「『«“\"][^()（）]*\Z")
 _NAME = re.compile(r"\b[A-Z][A-Za-z0-9]*(?:[ \u00a0-][A-Z0-9][A-Za-z0-9]*)+\b")
 
 
@@ -36,9 +37,9 @@ def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     More than three in one block are one finding, at the first.
 
-    Not reported: the name in brackets behind its translation; ids in query strings; names that occur more than once in
-    the source block, or are a small part of a long label; labels that still hold one of the source label's names; empty
-    labels (link-text-empty tells that); blocks of more than 200 links.
+    Not reported: the name in brackets behind its translation, or in brackets or quotes behind the link; ids in query
+    strings; names that occur more than once in the source block, or are a small part of a long label; labels that still
+    hold one of the source label's names; empty labels (link-text-empty tells that); blocks of more than 200 links.
     """
     for source, target in pair.blocks:
         if source.links and target.links:
@@ -95,7 +96,10 @@ def _name_left_outside(item: Target, twin: Target, source: Block, target: Block)
     if not names or any(name.lower() in twin.label.lower() for name in names):
         return None
     prose = _outside_links(target)
+    after = target.text[target.rendering.extent(twin.node)[1] :]
     for name in names:
+        if _GLOSS.match(after.partition(name)[0]) and name in after:
+            continue
         outside = rf"(?<!\w){re.escape(name)}(?!\w)(?!{_CLOSED})|(?<!{_OPENED}){re.escape(name)}(?={_CLOSED})"
         if source.text.count(name) == 1 and re.search(outside, prose):
             return _with_version(name, item.label)

@@ -33,8 +33,9 @@ def markup(block: Block, *, mdx: bool) -> list[Html]:
 
     Placeholders in prose (`<username>`, `<address>`) are read as tags by Markdown, but nobody closes them or gives them
     attributes. `<a>` with `href` and `<img>` are links and images, `<a name>` is an anchor: other rules compare those.
+    A `<p>` without attributes shows nothing that text in its place does not.
     """
-    tags = [tag for tag in block.tags if tag.name and tag.name not in ("a", "img")]
+    tags = [tag for tag in block.tags if tag.name not in ("", "a", "img") and (tag.name != "p" or tag.attributes)]
     closed = {named(tag) for tag in tags if tag.closing}
     return [tag for tag in tags if _is_markup(tag, closed, certain=block.kind == "html" or mdx)]
 

@@ -24,6 +24,8 @@ _PIPELINE = frozenset(("id", "name", "for", "headers", "lang", "dir", "hreflang"
 _DIRECTED = frozenset(("style", "align", "class", "classname"))
 _RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
 _URLS = frozenset(("href", "src", "to", "url", "poster", "action", "cite", "data", "srcset"))
+_STRING = re.compile(r"(?<=[\"'`])[^\"'`]*/[^\"'`]*(?=[\"'`])")
+_SHARED_TEXT = re.compile(r"(?<=[?&])(?:text|title|body|subject|quote)=[^&#]*")
 _STYLE_SPACE = re.compile(r"\s*([:;,])\s*")
 _IDENTIFYING = frozenset(
     ("class", "classname", "style", "type", "width", "height", "colspan", "rowspan", "target", "rel", "start", "scope")
@@ -40,9 +42,10 @@ def html_attribute_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]
     source: the layout, the behaviour or the link breaks.
 
     Not reported: attributes that are text (`title`, `alt`, `placeholder`, `aria-label`, and on components every value
-    that is plain words); `id` and `name` (anchor-changed); `lang` and `dir`; added attributes; locales in URLs; the
-    direction of styles in right-to-left languages; white space; `<a>` and `<img>` (the rules for links and images
-    compare those); tags that are lost (html-tag-missing).
+    that is plain words; the text of a link that shares the page); `id` and `name` (anchor-changed); `lang` and `dir`;
+    added attributes; locales in URLs and in the paths that components are given; the direction of styles in
+    right-to-left languages; white space; `<a>` and `<img>` (the rules for links and images compare those); tags that
+    are lost (html-tag-missing).
     """
     mdx = is_mdx(pair)
     values: tuple[set[str], set[str]] | None = None
@@ -97,8 +100,11 @@ def _is_text(tag: Html, value: str) -> bool:
 
 
 def _comparable(pair: Pair, name: str, value: str, *, source: bool) -> str:
-    if name in _URLS:
-        return pair.source_key(value) if source else pair.target_key(value)
+    key = pair.source_key if source else pair.target_key
+    if name in _URLS or "://" in value:
+        return key(_SHARED_TEXT.sub("", value))
+    if value.startswith("{"):
+        value = _STRING.sub(lambda string: key("/" + string.group().lstrip("/")), value)
     if name in ("class", "classname"):
         return " ".join(sorted(value.split()))
     if name == "style":

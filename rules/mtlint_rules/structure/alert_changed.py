@@ -95,7 +95,10 @@ def _other_syntax(pair: Pair, index: int) -> bool:
     near = [match for match in pair.matches[max(0, index - 3) : index + _NEAR] if match.target is not None]
     return any(
         (match.source is None and match.target.kind == "alert")
-        or any(isinstance(node, Opaque) and node.name.lower() in _ALERT_TOKENS for node in match.target.nodes)
+        or any(
+            isinstance(node, Opaque) and node.name.lower() in _ALERT_TOKENS
+            for node in (*match.target.nodes, match.target.directive)
+        )
         for match in near
         if match.target is not None
     )

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Edit, Fix, Match, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._mending import without_block
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._unpaired import added_runs, kind_of, said
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _WIKI_MARKER = re.compile(r"\n[ \t]*[*+-]{2,3}[ \t]")
+_CREDIT = re.compile(
+    r"\W*(?:翻译|译者|译文|校对|審校|譯者|翻訳|訳者|監訳|번역|번역자|역자|translators?|translat(?:ed|ion) by"
+    r"|traduct(?:eur|rice|ora?|ion)|traduit par|traducido por|traduzido por|tradutora?"
+    r"|übersetz(?:er|erin|ung|t von)|перекла(?:д|дач|ла|в)|перев(?:од|одчик|ёл|ела))\W{0,3}[:：][^\n]{1,120}",
+    re.IGNORECASE,
+)
 _LITERAL_MARKER = re.compile(r"(?:\A|\n)[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
 
 
@@ -36,20 +42,21 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: paragraphs that the translation joined or split, blocks that moved, text that the source has in
     another kind of block, empty table cells, thematic rules, heading anchors, HTML without visible text, comments,
     the disclaimer that Co-op Translator appends, cells of a table that the source has too; items of a list whose
-    markers are broken in the source (`*Text`, `** text`), and all text where the source ends in a code fence that is
-    never closed.
+    markers are broken in the source (`*Text`, `** text`), the line that names the translator, and all text where the
+    source ends in a code fence that is never closed.
 
     Fixed, though not safe: the lines are deleted.
     """
     if pair.source is None or _ends_in_open_fence(pair.source):
         return
     repaired = _repaired_lists(pair)
+    credited = _credits(pair)
     nested = {target.start for source, target in pair.blocks if _WIKI_MARKER.search(source.text)}
     for run in added_runs(pair):
         if run.before is not None and run.before.start in nested:
             continue
         blocks = [block for block in run.blocks if block.kind != "cell" and _list_start(block) not in repaired]
-        if not blocks:
+        if not blocks or (len(blocks) == 1 and blocks[0].start in credited):
             continue
         first = blocks[0]
         if len(blocks) == 1:
@@ -71,6 +78,17 @@ def _fix(pair: Pair, blocks: list[Block]) -> Fix | None:
         return None
     whole = Range(min(where.start for where in places), max(where.end for where in places))
     return Fix("delete it", (Edit(whole, ""),), safe=False)
+
+
+def _credits(pair: Pair) -> frozenset[int]:
+    """Where the blocks start that name the translator; of one beside a line of the source, such as that of the author,
+    the block before it, which is that line's."""
+    found: set[int] = set()
+    for before, match in pairwise((Match(None, None), *pair.matches)):
+        if match.target is not None and _CREDIT.fullmatch(match.target.text):
+            own = match.target if match.source is None else before.target
+            found.update((own.start,) if own is not None else ())
+    return frozenset(found)
 
 
 def _ends_in_open_fence(source: Document) -> bool:

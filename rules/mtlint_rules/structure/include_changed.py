@@ -66,7 +66,11 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if source is not None and target is not None:
             missing, added = _differences(pair, _tokens(source), _tokens(target), alone=_alone(source))
             missing = [token for token in missing if not _replaced(token, source, target, alerts)]
-            yield from _told(pair, missing, added, target)
+            if _is_import(source) and _is_import(target):
+                lost.extend((token, target) for token in missing)
+                spare.extend(added)
+            else:
+                yield from _told(pair, missing, added, target)
         elif source is not None and _alone(source) and place is not None:
             lost.extend((token, place) for token in _tokens(source) if not _replaced(token, None, None, alerts))
         elif target is not None:
@@ -93,6 +97,10 @@ def _replaced(token: Opaque, source: Block | None, target: Block | None, alerts:
     return (
         token.dialect == "macro" and source is not None and target is not None and len(target.links) > len(source.links)
     )
+
+
+def _is_import(block: Block) -> bool:
+    return block.directive is not None and block.directive.dialect == "mdx" and block.directive.name == "import"
 
 
 def _tokens(block: Block) -> list[Opaque]:
@@ -132,6 +140,8 @@ def _differences(
 def _is_same(pair: Pair, one: Opaque, other: Opaque) -> bool:
     if (one.dialect, one.name) != (other.dialect, other.name):
         return False
+    if (one.dialect, one.name) == ("mdx", "import"):
+        return _is_same_import(pair, one, other)
     key = pair.source_key
     exact = {key(value) if one.dialect == "mdx" else _argument(value, key) for value in _exact(one)}
     known = _paths(exact)
@@ -167,11 +177,29 @@ def _exact(token: Opaque) -> list[str]:
 
 
 def _mdx(token: Opaque) -> list[str]:
-    """The parts of an MDX statement: of an import its path by itself, of an export all but the strings."""
-    if token.name == "import":
-        paths = [literal.group()[1:-1] for literal in _LITERAL.finditer(token.raw)]
-        return [_LITERAL.sub("''", token.raw).strip().removesuffix(";"), *paths]
+    """The parts of an MDX statement, all but the strings."""
     return [_LITERAL.sub("''", value) for value in token.verbatim]
+
+
+def _is_same_import(pair: Pair, one: Opaque, other: Opaque) -> bool:
+    """Whether two MDX imports take the same names from the same files: by where the paths lead, or as they are written
+    but for the way up and for the locale."""
+    paths, other_paths = ([literal.group()[1:-1] for literal in _LITERAL.finditer(token.raw)] for token in (one, other))
+    bare, other_bare = (_LITERAL.sub("''", token.raw).strip().removesuffix(";") for token in (one, other))
+    return (
+        bare == other_bare
+        and len(paths) == len(other_paths)
+        and all(
+            pair.target_key(theirs, {pair.source_key(ours)}) == pair.source_key(ours)
+            or _unplaced(ours, pair.locale) == _unplaced(theirs, pair.locale)
+            for ours, theirs in zip(paths, other_paths, strict=True)
+        )
+    )
+
+
+def _unplaced(path: str, locale: str | None) -> str:
+    languages = {"en", "en-us", *((locale.lower(), locale.partition("-")[0].lower()) if locale else ())}
+    return _PARENTS.sub("", "/".join(part for part in path.split("/") if part.lower() not in languages))
 
 
 def _told(pair: Pair, missing: list[Opaque], added: list[Opaque], target: Block) -> Iterator[Problem]:

@@ -1,0 +1,112 @@
+"""HTML and JSX tags that CommonMark cannot read: a shortcode in an attribute, or an attribute in braces.
+
+Hugo expands `<a href="{{< ref "page" >}}">` before it reads Markdown, and MDX has `<Card items={[1, 2]} />`, on lines
+of its own also where Markdown would see a block of HTML down to the next empty line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+LONGEST = 4000
+MOST_NESTED = 30
+_ARGUMENTS = r"(?:\"[^\"'<>{}\n]{0,300}+\"|'[^\"'<>{}\n]{0,300}+'|[^\"'<>{}%\n]){0,300}+"
+SHORTCODE = rf"\{{\{{(?:<{_ARGUMENTS}>|%{_ARGUMENTS}%)\}}\}}"
+_OPENING = re.compile(r"</?[A-Za-z][\w.:-]*")
+_CLOSING = re.compile(r"\s*/?>")
+_NAME = re.compile(rf"\s+(?:[A-Za-z_:@$][\w:.@$-]*|{SHORTCODE}|(?=\{{))")
+_EQUALS = re.compile(r"\s*=\s*")
+_VALUE = re.compile(rf"\"(?>{SHORTCODE}|[^\"])*+\"|'(?>{SHORTCODE}|[^'])*+'|{SHORTCODE}|[^\s\"'=<>`{{]+")
+_OF_EXPRESSION = re.compile("[{}\"'`]")
+_BLANKS = re.compile(r"[^\S\n]*")
+
+
+def read_tag(text: str, start: int, limit: int, *, mdx: bool) -> int:
+    """Where the tag that begins at `start` ends; -1 where there is none before `limit`."""
+    if mdx and text.startswith(("<>", "</>"), start):
+        return text.index(">", start) + 1
+    match = _OPENING.match(text, start, limit)
+    position = match.end() if match else limit
+    while position < limit:
+        if closing := _CLOSING.match(text, position, limit):
+            return closing.end()
+        name = _NAME.match(text, position, limit)
+        if name is None:
+            return -1
+        equals = _EQUALS.match(text, name.end(), limit)
+        position = equals.end() if equals else name.end()
+        if mdx and text.startswith("{", position):
+            position = _braces(text, position, limit)
+        elif equals:
+            value = _VALUE.match(text, position, limit)
+            position = value.end() if value else limit
+        elif name.group().isspace():
+            return -1
+    return -1
+
+
+def _braces(text: str, start: int, limit: int) -> int:
+    """Where an expression in braces ends; `limit` where it does not, or is nested too deep. Braces in its strings do
+    not count."""
+    depth, position = 0, start
+    while depth < MOST_NESTED and (match := _OF_EXPRESSION.search(text, position, limit)):
+        position = match.end()
+        if match.group() == "{":
+            depth += 1
+        elif match.group() == "}":
+            depth -= 1
+            if depth == 0:
+                return position
+        else:
+            position = text.find(match.group(), position, limit) + 1 or position
+    return limit
+
+
+def inline_rule(*, mdx: bool) -> Callable[[StateInline, bool], bool]:
+    """The parser's inline rule, before its own for HTML: a token `html_inline`."""
+
+    def tag(state: StateInline, silent: bool) -> bool:
+        if state.src[state.pos] != "<":
+            return False
+        end = read_tag(state.src, state.pos, min(state.posMax, state.pos + LONGEST), mdx=mdx)
+        if end < 0 or not (mdx or "{{" in state.src[state.pos : end]):
+            return False
+        if not silent:
+            token = state.push("html_inline", "", 0)
+            token.content = state.src[state.pos : end]
+        state.pos = end
+        return True
+
+    return tag
+
+
+def block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """MDX: lines that hold nothing but tags are one block each (`html_block`), and what follows is Markdown again."""
+    begin = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith("<", begin):
+        return False
+    limit = min(state.eMarks[end_line - 1], begin + LONGEST)
+    end, line = begin, start_line
+    while state.src.startswith("<", end):
+        end = read_tag(state.src, end, limit, mdx=True)
+        if end < 0:
+            return False
+        while state.eMarks[line] < end:
+            line += 1
+        blanks = _BLANKS.match(state.src, end, state.eMarks[line])
+        end = blanks.end() if blanks else end
+    if end < state.eMarks[line]:
+        return False
+    if not silent:
+        token = state.push("html_block", "", 0)
+        token.map = [start_line, line + 1]
+        token.content = state.getLines(start_line, line + 1, state.blkIndent, True)
+        state.line = line + 1
+    return True
