@@ -200,9 +200,38 @@ def test_no_pages_at_all(mtlint: Mtlint, site: Path) -> None:
 
 @pytest.mark.usefixtures("site")
 def test_a_page_without_a_source_is_listed(mtlint: Mtlint) -> None:
-    assert mtlint("nl/setup.md") == Run(
-        0, "nl/setup.md: no source found\n\nNo page was compared with a source; 1 page without a source.\n", ""
+    run = mtlint("nl/setup.md")
+    assert (run.status, run.out) == (
+        0,
+        "nl/setup.md: no source found\n\nNo page was compared with a source; 1 page without a source.\n",
     )
+    assert run.err.splitlines()[0] == (
+        "mtlint: the layout of 1 page is not sure, so its source was not looked for. What may fit:"
+    )
+
+
+@pytest.mark.usefixtures("site")
+def test_a_layout_settles_where_the_source_is(mtlint: Mtlint) -> None:
+    run = mtlint("nl", "--layout", "{locale}/{path} <-> en/{path}", "--verbose", "--format", "concise")
+    assert run.status == 1
+    assert ": error link-missing: " in run.out
+    assert run.err == ("mtlint: layout: {locale}/{path} <-> en/{path} (--layout: 2 of 2 pages (nl) have a source)\n")
+
+
+@pytest.mark.parametrize(
+    ("layouts", "message"),
+    [
+        (["gatsby"], "unknown layout 'gatsby'; give one of auto, "),
+        (["docusaurus", "suffix"], "layout 'docusaurus' beside another; give one name, or templates only"),
+        (["docs/{locale}"], "layout 'docs/{locale}' must have two sides, like 'docs/{locale}/{path} <-> "),
+        (["x/{locale}/{path} <-> x/{path}"], "layout 'x/{locale}/{path} <-> x/{path}' fits no page here; leave it out"),
+    ],
+)
+@pytest.mark.usefixtures("site")
+def test_layouts_that_cannot_be_followed(mtlint: Mtlint, layouts: list[str], message: str) -> None:
+    run = mtlint("nl", *(argument for layout in layouts for argument in ("--layout", layout)))
+    assert run.status == 2
+    assert run.err.startswith(f"mtlint: {message}")
 
 
 def _json(site: Path, *arguments: str, seed: str = "0") -> bytes:

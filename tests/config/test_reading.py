@@ -103,7 +103,7 @@ def test_source_with_a_revision(read: Read) -> None:
 def test_all_errors_at_once(errors: Errors) -> None:
     assert errors("""\
 source: {rev: main, branch: x}
-layout: docusaurus
+layout: gatsby
 locale: Nederlands
 selct: [default]
 include: articles/**
@@ -123,7 +123,8 @@ locale: nl
 """) == [
         ".mtlint.yaml:1: unknown key 'branch'; the keys of source are url, rev",
         ".mtlint.yaml:1: source has no 'url': the folder or git URL of the English",
-        ".mtlint.yaml:2: layout 'docusaurus' is not built yet; leave the key out or write 'auto'",
+        ".mtlint.yaml:2: unknown layout 'gatsby'; give one of auto, docusaurus, locale-folders, source-at-root, "
+        "readme, suffix, same-path, or a template like 'docs/{locale}/{path} <-> docs/en/{path}'",
         ".mtlint.yaml:3: locale 'Nederlands' is none; write it like nl-NL",
         ".mtlint.yaml:4: unknown key 'selct'; did you mean 'select'?",
         ".mtlint.yaml:5: include must be a list, written [a, b], not articles/**",

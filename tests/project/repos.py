@@ -88,6 +88,15 @@ def found(
     return list(find_jobs(Request(paths or (".",), source, rev, locale), folder))
 
 
+def pairs(
+    folder: Path, *paths: str, source: str | None = None, layouts: tuple[str, ...] = (), told: list[str] | None = None
+) -> dict[str, str | None]:
+    """The source of each page that is checked (None: it has none); what the user is told is added to `told`."""
+    said = [] if told is None else told
+    results = list(find_jobs(Request(paths or (".",), source, layouts=layouts, tell=said.append), folder))
+    return {job.path: job.source.path if job.source else None for job in results if isinstance(job, Job)}
+
+
 def one_job(
     folder: Path, *paths: str, source: str | None = None, rev: str | None = None, locale: str | None = None
 ) -> Job:

@@ -53,6 +53,13 @@ what_is_checked = _group(
         "--source-rev", metavar="REV", help="Compare with this revision instead of the one each page records."
     ),
     click.option("--locale", metavar="L", help="The locale, where paths and front matter do not say."),
+    click.option(
+        "--layout",
+        "layouts",
+        multiple=True,
+        metavar="NAME|TEMPLATE",
+        help="Where the source of a page is, like 'docs/{locale}/{path} <-> docs/en/{path}' (default: detect it).",
+    ),
 )
 which_rules = _group(
     click.option(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,7 @@ def _request(paths: tuple[str, ...], options: Mapping[str, Any], configuration: 
     """What to check: the command line beats the configuration file."""
     from mtlint.config.pages import is_wanted
     from mtlint.project import Request
+    from mtlint.report.escaping import visible
 
     source, revision = options["source"], options["source_rev"]
     if source is None:
@@ -97,6 +99,11 @@ def _request(paths: tuple[str, ...], options: Mapping[str, Any], configuration: 
     since, blocks = options.get("changed_since"), options.get("changed_blocks", False)
     if blocks and since is None:
         raise CommandLineError("--changed-blocks needs --changed-since REV, which says since when")
+
+    @cache  # a run that fixes finds its pages twice
+    def tell(text: str) -> None:
+        click.echo(f"mtlint: {visible(text)}", err=True)
+
     return Request(
         paths or (".",),
         source,
@@ -105,7 +112,9 @@ def _request(paths: tuple[str, ...], options: Mapping[str, Any], configuration: 
         since,
         blocks,
         wanted=lambda path: is_wanted(path, configuration),
-        tell=lambda text: click.echo(f"mtlint: {text}", err=True),
+        tell=tell,
+        layouts=options["layouts"] or configuration.layouts,
+        explain=tell if options["verbose"] else lambda _: None,
     )
 
 

@@ -10,10 +10,11 @@ from mtlint.config import values
 from mtlint.config.locate import find_configuration, open_configuration
 from mtlint.config.options import OptionsReader
 from mtlint.config.selection import Choice, unknown_name, valid_names
-from mtlint.config.tree import ConfigurationError, Faults, MalformedError, Node, Scalar, Table
+from mtlint.config.tree import ConfigurationError, Faults, Items, MalformedError, Node, Scalar, Table
 from mtlint.findings import Severity
 from mtlint.project.cache import is_url
 from mtlint.project.files import display_name, leaves
+from mtlint.project.judging import layouts_error
 from mtlint.project.locales import canonical
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ KEYS: Final = (
 PER_PATH_KEYS: Final = ("select", "ignore", "severity")
 SOURCE_KEYS: Final = ("url", "rev")
 SEVERITIES: Final = {str(severity): severity for severity in reversed(Severity)}
-OFF, NEVER, AUTO = "off", "never", "auto"
+OFF, NEVER = "off", "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Configuration:
     folder: Path
     source: str | None = None
     source_rev: str | None = None
+    layouts: tuple[str, ...] = ()
     locale: str | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -108,12 +110,11 @@ class _Reader:
     def read(self, tree: Node) -> Configuration:
         given = self._known(tree, "the configuration", KEYS)
         source, revision = self._source(given.get("source"))
-        if (layout := given.get("layout")) is not None:
-            self._layout(layout)
         return Configuration(
             folder=self.folder,
             source=source,
             source_rev=revision,
+            layouts=self._layouts(given.get("layout")),
             locale=self._locale(given.get("locale")),
             include=self._texts(given, "include"),
             exclude=self._texts(given, "exclude"),
@@ -152,10 +153,16 @@ class _Reader:
             return source
         return os.path.normpath(self.folder / source)
 
-    def _layout(self, node: Node) -> None:
-        name = values.text(node, "layout", self.faults)
-        if name not in (None, AUTO):
-            self.faults.add(node.line, f"layout {name!r} is not built yet; leave the key out or write 'auto'")
+    def _layouts(self, node: Node | None) -> tuple[str, ...]:
+        """One name or template, or a list of templates."""
+        if node is None:
+            return ()
+        texts = values.texts(node, "layout", self.faults) if isinstance(node, Items) else ()
+        if not isinstance(node, Items):
+            texts = tuple(filter(None, [values.text(node, "layout", self.faults)]))
+        if error := layouts_error(texts):
+            self.faults.add(node.line, error)
+        return texts
 
     def _locale(self, node: Node | None) -> str | None:
         locale = values.text(node, "locale", self.faults) if node else None

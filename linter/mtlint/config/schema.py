@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
 from mtlint.config.configuration import NEVER, OFF, SEVERITIES
 from mtlint.config.selection import valid_names
+from mtlint.project.layouts import EXAMPLE
 from mtlint.rule import InputFile
 
 if TYPE_CHECKING:
@@ -50,7 +51,10 @@ def configuration_schema(rules: Sequence[Rule]) -> _Schema:
             "description": "Where the English is: a folder, a git checkout or bare repository, or a git URL.",
             "anyOf": [_TEXT, {**_table(source), "required": ["url"]}],
         },
-        "layout": _told(_TEXT, "How pages and their sources are laid out; `auto` finds out."),
+        "layout": {
+            "description": f"Where the source of a page is, like `{EXAMPLE}`; a name or templates. `auto` finds out.",
+            "anyOf": [_TEXT, _TEXTS],
+        },
         "locale": _told(_TEXT, "The locale, where paths and front matter do not say; like nl-NL."),
         "include": _told(_TEXTS, "Globs of the pages to check, from the folder of this file on."),
         "exclude": _told(_TEXTS, "Globs of pages to leave out."),

@@ -27,14 +27,19 @@ def candidates(pages: Sequence[Page], source: Source) -> list[tuple[str, ...]]:
     return by_way[scores.index(max(scores))]
 
 
+def found_by_own_path(pages: Sequence[Page], source: Source) -> float:
+    """The share of the pages for which `candidates` leads to a source."""
+    names = candidates(pages, source)
+    return sum(_has_source(page, each, source) for page, each in zip(pages, names, strict=True)) / max(1, len(pages))
+
+
 def _candidates(page: Page, way: int, source: Source) -> tuple[str, ...]:
-    path = page.ways[way]
-    if path is None:
-        return ()
-    names = list(spellings(source.prefix + path))
-    if source.prefix and path.startswith(source.prefix):
-        names += spellings(path)
-    return () if any(_is_itself(page, name, source) for name in names) else tuple(names)
+    names: list[str] = []
+    for path in page.ways[way]:
+        names += spellings(source.prefix + path)
+        if source.prefix and path.startswith(source.prefix):
+            names += spellings(path)
+    return () if any(_is_itself(page, name, source) for name in names) else tuple(dict.fromkeys(names))
 
 
 def _is_itself(page: Page, name: str, source: Source) -> bool:

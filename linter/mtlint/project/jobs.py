@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import nullcontext, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.findings import NO_SOURCE, UNCHANGED, Skipped
 from mtlint.job import Job, NewerSibling
 from mtlint.project.changed import Touched
-from mtlint.project.copies import is_copy
 from mtlint.project.files import PageFile, UnreadableFileError, absolute, find_files, read_page, root_path
 from mtlint.project.limits import limits
 from mtlint.project.locales import canonical
 from mtlint.project.located import Located, recorded_fields
 from mtlint.project.lookup import Lookup, look_up
 from mtlint.project.neighbours import Neighbourhood, linked_pages
+from mtlint.project.plans import SOURCE_PAGE, plan
 from mtlint.project.provenance import Dialect, has_front_matter
 from mtlint.project.request import ProjectError, Request
 from mtlint.project.siblings import newer_siblings, newer_siblings_here
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from mtlint.job import Provenance
 
-_SOURCE_PAGE = "is a source page"
 _ENOUGH_PAGES = 3  # of one dialect, before a page without it counts as lacking it
 
 
@@ -49,40 +49,38 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
     found = find_files(request.paths, here)
     files = [file for file in found if request.wanted(file.path if isinstance(file, PageFile) else here / file.path)]
     pages = list(survey((file for file in files if isinstance(file, PageFile)), locale, here))
-    results: dict[Path, Job | Skipped] = {}
     touched = Touched(request.changed_since, request.changed_blocks)
-    opened = open_source(request.source, request.source_rev, here) if request.source else nullcontext()
-    with opened as source:
-        work: list[Page] = []
-        for page in pages:
-            if page.error is not None:
-                unreadable = Job(page.file.name, b"", page.locale, error=page.error)
-                concerned = touched.concerns(page.file.path)
-                results[page.file.path] = unreadable if concerned else Skipped(page.file.name, UNCHANGED)
-            elif _is_source_page(page, source, here):
-                results[page.file.path] = Skipped(page.file.name, _SOURCE_PAGE)
-            else:
-                work.append(page)
-        jobs = _with_source(work, source, here, touched, request.tell) if source else _without_source(work, touched)
+    results = {page.file.path: _unreadable(page, touched) for page in pages if page.error is not None}
+    with ExitStack() as stack:
+
+        @cache
+        def open_it(source: str) -> Source:
+            return stack.enter_context(open_source(source, request.source_rev, here))
+
+        made = plan([page for page in pages if page.error is None], request, open_it, here)
+        results |= made.skipped
+        streams: dict[Path, Iterator[Job | Skipped]] = {}
+        for source, group in made.groups:
+            stream = (
+                _with_source(group, source, here, touched, request.tell) if source else _without_source(group, touched)
+            )
+            streams |= dict.fromkeys((page.file.path for page in group), stream)
         for file in files:
             if isinstance(file, Skipped):
                 yield file
                 continue
-            result = results.get(file.path) or next(jobs)
+            result = results.get(file.path) or next(streams[file.path])
             if isinstance(result, Job):
                 result = replace(result, root_path=root_path(file.path, here), touched=touched.lines(file.path))
             yield result
-        next(jobs, None)  # what only the whole run shows is told after its last page
+        for stream in dict.fromkeys(streams.values()):  # what only the whole run shows is told after its last page
+            next(stream, None)
 
 
-def _is_source_page(page: Page, source: Source | None, working_directory: Path) -> bool:
-    """Whether a page belongs to the English side, which PATHS and `--source` may share."""
-    if page.is_source or is_copy(page.file.path):
-        return True
-    if source is None or source.place is None or not page.file.path.is_relative_to(source.place):
-        return False
-    whole_run_is_inside = (page.file.folder or working_directory).is_relative_to(source.place)
-    return not (whole_run_is_inside and page.looks_translated)
+def _unreadable(page: Page, touched: Touched) -> Job | Skipped:
+    if touched.concerns(page.file.path):
+        return Job(page.file.name, b"", page.locale, error=page.error)
+    return Skipped(page.file.name, UNCHANGED)
 
 
 def _with_source(
@@ -117,7 +115,7 @@ def _why_none(page: Page, place: Located | None) -> str | None:
     if not (place and place.found) and not page.looks_translated and not page.bilingual:
         return NO_SOURCE
     if place and not place.names and not page.recording.fields and not page.own_locale:
-        return _SOURCE_PAGE
+        return SOURCE_PAGE
     return None
 
 

@@ -120,6 +120,34 @@ def is_english(tag: str) -> bool:
     return tag.lower().replace("_", "-").split("-")[0] == "en"
 
 
+def is_certain(name: str) -> bool:
+    """Whether a name is a locale and hardly anything else: `nl-nl`, `nl`."""
+    return _is_full(name) or _is_bare(name)
+
+
+def is_doubtful(name: str) -> bool:
+    """Whether a name can be a locale, and a word as well: `is`, `cn`."""
+    code = name.lower()
+    return code in _WORDS.split() or code in _ALSO_LANGUAGES.split() or code in _SHORTHANDS
+
+
+def spelled_out(name: str) -> str | None:
+    """The locale that a name means, in canonical form; `br` is read as the shorthand it mostly is."""
+    return _SHORTHANDS.get(name.lower()) or canonical(name)
+
+
+def locale_pattern() -> str:
+    """A regular expression for every name that can be a locale, to be used without regard to case."""
+    full: list[str] = []
+    for language in sorted(_REGIONS, key=lambda code: (-len(code), code)):
+        regions = "|".join(sorted(_REGIONS[language] | ({"001", "150", "419"} if language in ("en", "es") else set())))
+        scripts = _SCRIPTS.get(language, "").replace(" ", "|")
+        script = f"(?:[-_](?:{scripts}))?" if scripts else ""
+        full.append(f"{language}{script}(?:[-_](?:{regions}))?")
+    bare = "|".join(sorted({*_ALSO_LANGUAGES.split(), *_SHORTHANDS}))
+    return f"(?:{'|'.join(full)}|{bare})"
+
+
 def locale_of_path(folders: Iterable[str], siblings: Iterable[Iterable[str]]) -> str | None:
     """The locale that the folders of a path name, in canonical form; `siblings` lists what lies beside each.
 
@@ -129,8 +157,8 @@ def locale_of_path(folders: Iterable[str], siblings: Iterable[Iterable[str]]) ->
     for folder, beside in zip(folders, siblings, strict=True):
         if _is_full(folder):
             return canonical(folder)
-        if bare is None and (_is_bare(folder) or (_is_doubtful(folder) and _any_locale(folder, beside))):
-            bare = _SHORTHANDS.get(folder.lower()) or canonical(folder)
+        if bare is None and (_is_bare(folder) or (is_doubtful(folder) and _any_locale(folder, beside))):
+            bare = spelled_out(folder)
     return bare
 
 
@@ -165,10 +193,5 @@ def _is_bare(folder: str) -> bool:
     return folder.lower() in _REGIONS and folder.lower() not in _WORDS.split()
 
 
-def _is_doubtful(folder: str) -> bool:
-    code = folder.lower()
-    return code in _WORDS.split() or code in _ALSO_LANGUAGES.split() or code in _SHORTHANDS
-
-
 def _any_locale(folder: str, beside: Iterable[str]) -> bool:
-    return any(name != folder and (_is_full(name) or _is_bare(name)) for name in beside)
+    return any(name != folder and is_certain(name) for name in beside)

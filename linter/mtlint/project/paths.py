@@ -1,8 +1,4 @@
-"""Where in the source a localized page's English may stand.
-
-Today a page is looked up by its own path, taken from one of three roots; layouts with a locale folder are to
-become further ways here.
-"""
+"""Where in the source a localized page's English may stand if it has the page's own path; else see `layouts`."""
 
 from __future__ import annotations
 
@@ -17,8 +13,8 @@ _OTHER_SUFFIXES = {".md": (".mdx", ".markdown"), ".mdx": (".md",), ".markdown": 
 
 def source_paths(
     target: Path, folder: Path | None, root: Path | None, working_directory: Path
-) -> tuple[str | None, ...]:
-    """The path of the source by each way, best first; None where a way does not apply.
+) -> tuple[tuple[str, ...], ...]:
+    """The path of the source by each way, best first; nothing where a way does not apply.
 
     The ways: relative to the work tree's `root`, to the `folder` on the command line, to the working directory.
     """
@@ -38,8 +34,8 @@ def is_safe(path: str) -> bool:
     return not any(part.lower() in hostile or "\\" in part or "\0" in part for part in parts)
 
 
-def _relative(target: Path, base: Path | None) -> str | None:
+def _relative(target: Path, base: Path | None) -> tuple[str, ...]:
     if base is None or not target.is_relative_to(base):
-        return None
+        return ()
     path = target.relative_to(base).as_posix()
-    return path if is_safe(path) else None
+    return (path,) if is_safe(path) else ()

@@ -11,10 +11,11 @@ class ProjectError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Paths and options as given. `source` is a folder, a work tree, a bare repository or a git URL. Files of which
-    `wanted` is not true, asked with the absolute path, are left out. With `changed_since`, pages not touched since that
-    revision are Skipped as UNCHANGED; with `changed_blocks` the others carry the lines that are. `tell` is given what
-    the user should know of the run as a whole, at most once each."""
+    """Paths and options as given. `source` is a folder, a work tree, a bare repository or a git URL; `layouts` are
+    templates, or the name of one family of them. Files of which `wanted` is not true, asked with the absolute path, are
+    left out. With `changed_since`, pages not touched since that revision are Skipped as UNCHANGED; with
+    `changed_blocks` the others carry the lines that are. `tell` is given what the user should know of the run as a
+    whole, at most once each; `explain` what else was found out about where the sources are."""
 
     paths: tuple[str, ...]
     source: str | None = None
@@ -24,3 +25,5 @@ class Request:
     changed_blocks: bool = False
     wanted: Callable[[Path], bool] = lambda _: True
     tell: Callable[[str], None] = lambda _: None
+    layouts: tuple[str, ...] = ()
+    explain: Callable[[str], None] = lambda _: None

@@ -90,7 +90,7 @@ def newer_siblings_here(pages: Iterable[Page]) -> dict[Path, NewerSibling]:
         root = root_of(page.file.path.parent)
         ways = _english_paths(page, root) if root and page.recording.commit else ()
         if root and ways:
-            by_root[root].append(replace(page, ways=ways))
+            by_root[root].append(replace(page, ways=tuple((way,) for way in ways)))
     found: dict[Path, NewerSibling] = {}
     for root, its_pages in by_root.items():
         candidates = list(_with_siblings(its_pages))
@@ -165,7 +165,7 @@ def _english_paths(page: Page, root: Path) -> tuple[str, ...]:
 
 def _with_siblings(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages that another one of the run is a sibling of, unless all of these record the same commit."""
-    groups: defaultdict[tuple[str | None, ...], list[Page]] = defaultdict(list)
+    groups: defaultdict[tuple[tuple[str, ...], ...], list[Page]] = defaultdict(list)
     for page in pages:
         groups[page.ways].append(page)
     for group in groups.values():

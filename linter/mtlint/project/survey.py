@@ -11,10 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from mtlint.project.files import PageFile, UnreadableFileError, read_page, work_tree
-from mtlint.project.locales import canonical, is_english, locale_of_path, locale_of_repository
+from mtlint.project.locales import canonical, is_english, locale_of_path
 from mtlint.project.paths import source_paths
 from mtlint.project.provenance import Recording, read_recording
 from mtlint.project.sidecars import Sidecars
+from mtlint.project.two_repositories import named_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,12 +28,14 @@ _BILINGUAL_MARK: Final = b"data-ttu-id"
 class Page:
     """A localized page, or what may be one.
 
-    `own_locale` is the locale of its path, `given_locale` that of `--locale`. `ways` are the paths its source
-    may have (see `source_paths`). `error` says why it cannot be read.
+    `root` is its work tree, or else the folder that its path counts from. `own_locale` is the locale of its path,
+    `given_locale` that of `--locale`. `ways` are the paths its source may have, by each way to find them (see
+    `source_paths`). `error` says why it cannot be read.
     """
 
     file: PageFile
-    ways: tuple[str | None, ...]
+    root: Path
+    ways: tuple[tuple[str, ...], ...]
     own_locale: str | None
     given_locale: str | None
     recording: Recording = field(default_factory=Recording)
@@ -63,23 +66,23 @@ class Page:
 
 def survey(files: Iterable[PageFile], locale: str | None, working_directory: Path) -> Iterator[Page]:
     """The pages, in the order of the files. `locale` is that of `--locale`, in canonical form."""
-    root_of, folders_in = cache(work_tree), cache(_folders_in)
+    root_of, folders_in, locale_of = cache(work_tree), cache(_folders_in), cache(named_locale)
     sidecars = Sidecars()
     for file in files:
         root = root_of(file.path.parent)
-        folders = _locale_of_folders(file.path, root or _base(file, working_directory), folders_in)
-        own_locale = (locale_of_repository(root.name) if root else None) or folders
+        base = root or _base(file, working_directory)
+        own_locale = (locale_of(root) if root else None) or _locale_of_folders(file.path, base, folders_in)
         ways = source_paths(file.path, file.folder, root, working_directory)
         try:
             content = read_page(file.path)
         except UnreadableFileError as error:
-            yield Page(file, ways, own_locale, locale, error=str(error))
+            yield Page(file, base, ways, own_locale, locale, error=str(error))
             continue
         bilingual = _BILINGUAL_MARK in content
         recording = read_recording(content)
         if not recording.is_made:
             recording = sidecars.recording(file.path, root or file.folder or file.path.parent) or recording
-        yield Page(file, ways, own_locale, locale, recording, bilingual)
+        yield Page(file, base, ways, own_locale, locale, recording, bilingual)
 
 
 def _locale_of_folders(path: Path, base: Path, folders_in: Callable[[Path], tuple[str, ...]]) -> str | None:

@@ -1,0 +1,111 @@
+"""The layouts that published repositories have, as templates, in families that `--layout` can name.
+
+`{english}` on the source side stands for a name of English that is really there: `en`, `en-us`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from mtlint.project.layouts.template import Template
+
+SAME_PATH: Final = "same-path"  # two repositories: a page's source has the page's path
+_CONTAINERS: Final = ("translations", "i18n", "locales", "locale", "l10n", "lang", "langs", "languages", "_i18n")
+_MOVED: Final = ("docs", "doc", "readme", "readmes", ".github", *_CONTAINERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A template that detection looks for.
+
+    `least` is the number of pages with a source that a repository must have for it, `sources` that of their sources: a
+    `README.md` alone in folders that are named like locales says little. Each root is judged by itself where
+    `by_root`. A form does not apply to a page where `unless`, filled like the template, is there.
+    """
+
+    family: str
+    template: Template
+    least: int = 3
+    sources: int = 1
+    by_root: bool = True
+    unless: str | None = None
+
+
+def _folders() -> list[Form]:
+    return [Form("locale-folders", Template("{root}/{locale}/{path}", "{root}/{english}/{path}"))]
+
+
+def _source_at_root() -> list[Form]:
+    inside = [
+        Form("source-at-root", Template(f"{{root}}/{folder}/{{locale}}/{{path}}", "{root}/{path}"))
+        for folder in _CONTAINERS
+    ]
+    return [Form("source-at-root", Template("{root}/{locale}/{path}", "{root}/{path}"), sources=2), *inside]
+
+
+def _docusaurus() -> list[Form]:
+    """The folders of a site's own plugins, whose names say what they are; `path: '../docs'` puts the source beside
+    the site's folder."""
+    plugin = "i18n/{locale}/docusaurus-plugin-content-"
+    pairs = [
+        ("docs/current/{path}", "docs/{path}"),
+        ("docs/version-{version}/{path}", "versioned_docs/version-{version}/{path}"),
+        ("docs-{id}/current/{path}", "{id}/{path}"),
+        ("docs-{id}/current/{path}", "docs-{id}/{path}"),
+        ("docs-{id}/current/{path}", "docs/{id}/{path}"),
+        ("docs-{id}/version-{version}/{path}", "{id}_versioned_docs/version-{version}/{path}"),
+        ("blog/{path}", "blog/{path}"),
+        ("blog-{id}/{path}", "{id}/{path}"),
+        ("pages/{path}", "src/pages/{path}"),
+    ]
+    inside = [Template(f"{{root}}/{plugin}{ours}", f"{{root}}/{theirs}") for ours, theirs in pairs]
+    beside = [
+        Template(f"{{root}}/{{site}}/{plugin}{ours}", f"{{root}}/{theirs}")
+        for ours, theirs in pairs
+        if theirs.startswith(("docs", "blog"))
+    ]
+    return [Form("docusaurus", template, least=1) for template in [*inside, *beside]]
+
+
+def _suffix() -> list[Form]:
+    forms: list[Form] = []
+    for mark in "._-":
+        localized = f"{{path}}{mark}{{locale}}.md"
+        forms.append(Form("suffix", Template(localized, f"{{path}}{mark}{{english}}.md")))
+        forms.append(Form("suffix", Template(localized, "{path}.md")))
+    return forms
+
+
+def _readme() -> list[Form]:
+    """A README in another language, beside the English one or moved to a folder below it."""
+    beside = [
+        Form("readme", Template(f"{{root}}/README{mark}{{locale}}.md", "{root}/README.md"), least=1, by_root=False)
+        for mark in "._-"
+    ]
+    moved = [
+        Form(
+            "readme",
+            Template(f"{{root}}/{folder}/README{mark}{{locale}}.md", "{root}/README.md"),
+            least=1,
+            by_root=False,
+            unless=f"{{root}}/{folder}/README.md",
+        )
+        for folder in [*_MOVED, *(f"docs/{folder}" for folder in _CONTAINERS)]
+        for mark in "._-"
+    ]
+    folders = [
+        Form(
+            "readme",
+            Template(f"{{root}}/{folder}/{{locale}}/README.md", "{root}/README.md"),
+            least=1,
+            by_root=False,
+            unless=f"{{root}}/{folder}/README.md",
+        )
+        for folder in [*_MOVED, *(f"docs/{folder}" for folder in _CONTAINERS)]
+    ]
+    return [*beside, *moved, *folders]
+
+
+FORMS: Final = (*_docusaurus(), *_folders(), *_source_at_root(), *_readme(), *_suffix())
+FAMILIES: Final = tuple(dict.fromkeys(form.family for form in FORMS))

@@ -1,0 +1,108 @@
+"""What a look into some pages says about a pair that their paths make: recorded provenance, shared links, the script.
+
+Nothing is parsed: bytes are searched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from mtlint.project.hashes import has_hash, hash_error
+from mtlint.project.locales import spelled_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from mtlint.project.provenance import Recording
+
+    Read = Callable[[str], bytes | None]
+
+_SAMPLE: Final = 12  # pages
+_LARGEST: Final = 200_000  # bytes looked at of a page
+_URL: Final = re.compile(rb"https?://([^\s<>\"'()\[\]{}`|\\]+)")
+_FEWEST_URLS: Final = 4  # of the source, that say something
+_FEW_SHARED, _MANY_SHARED = 0.1, 0.3
+_FEWEST_LETTERS: Final = 40
+_OWN_SCRIPT: Final = 0.2  # of the letters
+_OWN_LETTERS: Final = 0.01
+_SCRIPTS: Final = {
+    "CJK HIRAGANA KATAKANA": "zh ja",
+    "HANGUL": "ko",
+    "HEBREW": "he yi",
+    "ARABIC": "ps sd ug ks ku",
+    "CYRILLIC": "ab av ba be ce cu cv kv ky mn os tg tt",
+    "DEVANAGARI": "bh ne sa",
+    "ETHIOPIC": "am ti",
+    "GURMUKHI": "pa",
+    "LAO": "lo",
+    "MALAYALAM": "ml",
+    "MYANMAR": "my",
+    "ORIYA": "or",
+    "SINHALA": "si",
+    "THAANA": "dv",
+    "TIBETAN": "bo dz",
+}  # by the first word of a letter's name in Unicode
+_LETTERS: Final = {
+    "cs": "ěščřžůďťň",
+    "is": "ðþæö",
+    "nb": "æøå",
+    "no": "æøå",
+    "vi": "đơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
+}
+
+
+def sample(paths: Iterable[str]) -> list[str]:
+    """A few of these, spread evenly."""
+    ordered = sorted(paths)
+    step = max(1, len(ordered) // _SAMPLE)
+    return ordered[::step][:_SAMPLE]
+
+
+def agreeing(pairs: Iterable[tuple[str, str]], recording_of: Callable[[str], Recording], read_source: Read) -> int:
+    """How many of the pages (source, localized page) record this source: its path, or its hash as it is today."""
+    return sum(_agrees(source, recording_of(page), read_source) for source, page in pairs)
+
+
+def is_other_text(pairs: Iterable[tuple[str, str]], read: Read, read_source: Read) -> bool:
+    """Whether the pages (source, localized page) hardly ever link to what their sources link to."""
+    like = unlike = 0
+    for source, page in pairs:
+        ours, theirs = _urls(read_source(source) or b""), _urls(read(page) or b"")
+        if len(ours) >= _FEWEST_URLS:
+            shared = len(ours & theirs) / len(ours)
+            like, unlike = like + (shared >= _MANY_SHARED), unlike + (shared < _FEW_SHARED)
+    return unlike > like
+
+
+def is_in_language(name: str, pages: Sequence[str], read: Read) -> bool:
+    """Whether the letters of most pages, of which some are read, are those of the locale that is named."""
+    language = (spelled_out(name) or "").split("-")[0]
+    chosen = sample(pages)
+    return sum(_is_written_in(language, read(page) or b"") for page in chosen) > len(chosen) / 2
+
+
+def _agrees(source: str, recording: Recording, read_source: Read) -> bool:
+    if recording.source:
+        return recording.source == source
+    value = recording.hash.value if recording.hash else ""
+    return not hash_error(value) and has_hash(read_source(source) or b"", value)
+
+
+def _urls(content: bytes) -> set[bytes]:
+    return {url.rstrip(b".,;:!?*_~/") for url in _URL.findall(content[:_LARGEST])}
+
+
+def _is_written_in(language: str, content: bytes) -> bool:
+    letters = [letter for letter in content[:_LARGEST].decode("utf-8", "ignore").lower() if letter.isalpha()]
+    if len(letters) < _FEWEST_LETTERS:
+        return False
+    if own := _LETTERS.get(language):
+        return sum(letter in own for letter in letters) >= _OWN_LETTERS * len(letters)
+    scripts = next((words.split() for words, languages in _SCRIPTS.items() if language in languages.split()), [])
+    return sum(_script(letter) in scripts for letter in letters if letter > "\u02ff") >= _OWN_SCRIPT * len(letters)
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]

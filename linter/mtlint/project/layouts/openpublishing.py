@@ -1,0 +1,31 @@
+"""`.openpublishing.publish.config.json` of a localized Microsoft repository: its locale, and the repository of the
+source, which is mounted at `_repo.en-us`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from mtlint.project.layouts.written import items, mapping, read_json, text
+from mtlint.project.locales import canonical, is_english
+
+NAME: Final = ".openpublishing.publish.config.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The locale (None: not said), and the URL and branch of the repository of the source ("": not said)."""
+
+    locale: str | None
+    url: str
+    branch: str
+
+
+def read(content: bytes) -> Published:
+    """What the file says. Raises UnusableError."""
+    values = read_json(content)
+    locales = [text(mapping(docset).get("locale")) for docset in items(values.get("docsets_to_publish"))]
+    others = [mapping(other) for other in items(values.get("dependent_repositories"))]
+    source = next((other for other in others if text(other.get("path_to_root")).lower() == "_repo.en-us"), {})
+    locale = next((locale for locale in locales if locale and not is_english(locale)), "")
+    return Published(canonical(locale), text(source.get("url")), text(source.get("branch")))

@@ -1,0 +1,102 @@
+"""The pages of a repository by their paths, and which names in these are locales."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from mtlint.project.locales import canonical, is_certain, is_english, locale_pattern, spelled_out
+from mtlint.project.paths import spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+_LOCALE: Final = re.compile(locale_pattern(), re.IGNORECASE)
+_LONGEST: Final = len("_zh_Hant_CN.markdown")
+_MARKED: Final = re.compile(rf"(?<=[._-]){locale_pattern()}(?=\.(?:md|mdx|markdown)$)", re.IGNORECASE)
+
+
+class Tree:
+    """The Markdown paths of one repository, from its root on, with `/`.
+
+    A name that can be a word as well (`is`, `cn`) is a locale only beside another locale, or where it is one of
+    `known`, which the site's own configuration lists, or where `confirm` finds the pages it is given to be in its
+    language.
+    """
+
+    def __init__(
+        self,
+        paths: Iterable[str],
+        known: Iterable[str] = (),
+        confirm: Callable[[str, Sequence[str]], bool] = lambda _, __: False,
+    ) -> None:
+        self.paths = frozenset(paths)
+        self._known = frozenset(known)
+        self._confirm = confirm
+        self._confirmed: dict[str, bool] = {}
+        self.names_of_english = cache(self._names_of_english)
+        self._folded = {path.lower(): path for path in sorted(self.paths, reverse=True)}
+        self._folders: defaultdict[str, set[str]] = defaultdict(set)
+        self._named_like: defaultdict[str, set[str]] = defaultdict(set)
+        for path in self.paths:
+            start = 0
+            for name in path.split("/")[:-1]:
+                self._folders[path[:start]].add(name)
+                start += len(name) + 1
+            if marked := _mark(path):
+                self._named_like[path[: marked.start() - 1]].add(marked[0])
+
+    def find(self, path: str) -> str | None:
+        """The path as the repository spells it, whatever the suffix of Markdown and the case of the letters."""
+        for name in spellings(path):
+            if name in self.paths:
+                return name
+        return next((self._folded[name.lower()] for name in spellings(path) if name.lower() in self._folded), None)
+
+    def _names_of_english(self, folder: str) -> list[str]:
+        """The folders of English in a folder ("" or ending in `/`), the plainest first."""
+        return sorted((name for name in self._folders[folder] if is_english(name) and is_certain(name)), key=_plainness)
+
+    def suffixes_of_english(self, stem: str) -> list[str]:
+        """The names of English that files with this path but for a mark and the suffix have."""
+        return sorted((name for name in self._named_like[stem] if is_english(name)), key=_plainness)
+
+    def locales_in(self, path: str) -> Iterator[tuple[int, str]]:
+        """The locales a path names, outermost first: where the name starts, and the name."""
+        start = 0
+        for name in path.split("/")[:-1]:
+            end = start + len(name) + 1
+            if _can_be_locale(name) and self._is_locale(name, path[:end], self._folders[path[:start]]):
+                yield start, name
+            start = end
+        marked = _mark(path)
+        if marked and self._is_locale(marked[0], path, self._named_like[path[: marked.start() - 1]]):
+            yield marked.start(), marked[0]
+
+    def _is_locale(self, name: str, place: str, beside: Iterable[str]) -> bool:
+        """Whether a name is that of a locale; `place` is the folder, ending in `/`, or the file that has it."""
+        if is_certain(name) or canonical(name) in self._known or spelled_out(name) in self._known:
+            return True
+        if any(other != name and is_certain(other) for other in beside):
+            return True
+        if place not in self._confirmed:
+            inside = sorted(path for path in self.paths if path.startswith(place)) if place[-1] == "/" else [place]
+            self._confirmed[place] = self._confirm(name, inside)
+        return self._confirmed[place]
+
+
+@lru_cache(maxsize=16384)
+def _can_be_locale(name: str) -> bool:
+    return _LOCALE.fullmatch(name) is not None
+
+
+def _mark(path: str) -> re.Match[str] | None:
+    """The locale at the end of a file's name: `fr` of `docs/README.fr.md`."""
+    return _MARKED.search(path, max(path.rfind("/") + 1, len(path) - _LONGEST))
+
+
+def _plainness(name: str) -> tuple[bool, bool, str]:
+    code = name.lower().replace("_", "-")
+    return code != "en", code != "en-us", name

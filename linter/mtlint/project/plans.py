@@ -1,0 +1,137 @@
+"""Where the sources of a run's pages are: as `--source` says, or in the repository beside theirs that its name leads
+to, or where the layout of their own repository has them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from mtlint.findings import Skipped
+from mtlint.project.candidates import found_by_own_path
+from mtlint.project.copies import is_copy
+from mtlint.project.judging import AUTO, judge, question, told
+from mtlint.project.layouts import SAME_PATH
+from mtlint.project.tracked import tracked
+from mtlint.project.two_repositories import missing_twin, twin_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from mtlint.project.layouts import Decision
+    from mtlint.project.request import Request
+    from mtlint.project.source import Source
+    from mtlint.project.survey import Page
+    from mtlint.project.tracked import Tracked
+
+SOURCE_PAGE: Final = "is a source page"
+_WELL_FOUND: Final = 0.5  # of the pages, by their own paths: then no layout is looked for
+
+
+@dataclass(slots=True)
+class Plan:
+    """Groups of pages by their source (None: they have none), and what is left out of the run because it is one."""
+
+    groups: list[tuple[Source | None, list[Page]]] = field(default_factory=list["tuple[Source | None, list[Page]]"])
+    skipped: dict[Path, Skipped] = field(default_factory=dict["Path", Skipped])
+
+    def add(self, source: Source | None, pages: Iterable[Page], is_source: Callable[[Page], bool]) -> list[Page]:
+        """Add a group, without the pages that are sources themselves."""
+        group: list[Page] = []
+        for page in pages:
+            if is_source(page):
+                self.skipped[page.file.path] = Skipped(page.file.name, SOURCE_PAGE)
+            else:
+                group.append(page)
+        self.groups.append((source, group))
+        return group
+
+
+def plan(pages: Sequence[Page], request: Request, open_it: Callable[[str], Source], working_directory: Path) -> Plan:
+    """What to do with the pages of a run; `open_it` opens what a source is given as. Raises ProjectError."""
+    made = Plan()
+    if request.source:
+        source = open_it(request.source)
+        work = [page for page in pages if not _is_source_page(page, source, working_directory)]
+        if request.layouts or found_by_own_path(work, source) < _WELL_FOUND:
+            pages = _with_layout(pages, source, request)
+        made.add(source, pages, lambda page: _is_source_page(page, source, working_directory))
+        return made
+    by_root: defaultdict[Path, list[Page]] = defaultdict(list)
+    for page in pages:
+        by_root[page.root].append(page)
+    for root, group in by_root.items():
+        ours = tracked(root)
+        twin = twin_of(ours) if request.layouts in ((), (AUTO,)) else None
+        if twin and twin.folder:
+            request.explain(f"source of `{root.name}`: the repository `{twin.folder.name}` beside it")
+            localized = [replace(page, own_locale=page.own_locale or twin.locale) for page in group]
+            made.add(open_it(str(twin.folder)), localized, _is_english)
+        else:
+            others = _plan_repository(ours, group, request, open_it, made)
+            if twin and any(page.looks_translated for page in others):
+                request.tell(missing_twin(ours, twin))
+    return made
+
+
+def _with_layout(pages: Sequence[Page], source: Source, request: Request) -> list[Page]:
+    """The pages with one more way to their source: the layout of their repository, across to that of the source."""
+    if request.layouts == (SAME_PATH,):
+        return list(pages)
+    decisions: dict[Path, Decision] = {}
+    found: list[Page] = []
+    for page in pages:
+        if page.root not in decisions:
+            decisions[page.root] = judge(tracked(page.root), request.layouts, source)
+        place = decisions[page.root].places.get(_path(page))
+        found.append(replace(page, ways=(*page.ways, place.names if place else ())))
+    return found
+
+
+def _plan_repository(
+    ours: Tracked, pages: Sequence[Page], request: Request, open_it: Callable[[str], Source], made: Plan
+) -> list[Page]:
+    """Plan for the layout of the pages' own repository; returns the pages that it says nothing of."""
+    decision = judge(ours, request.layouts)
+    for fault in decision.faults:
+        request.tell(fault)
+    for candidate in decision.followed:
+        request.explain(f"layout: {told(candidate)}")
+    placed: list[Page] = []
+    others: list[Page] = []
+    for page in pages:
+        place = decision.places.get(_path(page))
+        if place:
+            placed.append(replace(page, own_locale=place.locale or page.own_locale, ways=(place.names,)))
+        else:
+            others.append(page)
+    if placed:
+        made.add(open_it(str(ours.root)), placed, lambda _: False)
+    others = made.add(
+        None,
+        others,
+        lambda page: _is_english(page) or (not page.looks_translated and decision.is_source(_path(page))),
+    )
+    likely = [_path(page) for page in others if page.looks_translated]
+    for line in question(decision, likely, map(_path, others)):
+        request.tell(line)
+    return others
+
+
+def _is_english(page: Page) -> bool:
+    return page.is_source or is_copy(page.file.path)
+
+
+def _is_source_page(page: Page, source: Source, working_directory: Path) -> bool:
+    """Whether a page belongs to the English side, which PATHS and `--source` may share."""
+    if _is_english(page):
+        return True
+    if source.place is None or not page.file.path.is_relative_to(source.place):
+        return False
+    whole_run_is_inside = (page.file.folder or working_directory).is_relative_to(source.place)
+    return not (whole_run_is_inside and page.looks_translated)
+
+
+def _path(page: Page) -> str:
+    return page.file.path.relative_to(page.root).as_posix()

@@ -1,0 +1,149 @@
+"""Repositories whose layout is not sure, or whose folders only look like locales: no pair, and the question told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.project.repos import Repo, pairs
+from tests.project.test_layouts import each, expected, repository, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CZECH = "# Průvodce\n\nPřečtěte si příručku, než začnete používat službu. Účet je třeba ověřit.\n"
+RECORDED = "---\nx-i18n:\n  source_path: {}\n  source_hash: {}\n---\n# Seite\n"
+CHINESE = "# 指南\n\n" + "开始之前请阅读安装页面。" * 5 + "\n"
+
+
+@pytest.mark.parametrize("word", ["cs", "ts", "ps", "ml", "vi", "id", "is", "no", "it", "cn", "ne"])
+def test_folder_that_may_be_a_word(tmp_path: Path, word: str) -> None:
+    repo = repository(tmp_path, *each("docs/*.md", f"docs/{word}/*.md"))
+    assert pairs(repo.folder) == {}
+
+
+@pytest.mark.parametrize("word", ["cs", "vi", "no", "cn"])
+def test_folder_that_may_be_a_word_beside_a_locale(tmp_path: Path, word: str) -> None:
+    repo = repository(tmp_path, *each("docs/*.md", f"docs/{word}/*.md", "docs/de/*.md"))
+    assert pairs(repo.folder) == {
+        **expected(f"docs/{word}/*.md", "docs/*.md"),
+        **expected("docs/de/*.md", "docs/*.md"),
+    }
+
+
+@pytest.mark.parametrize(("word", "words"), [("cs", CZECH), ("cn", CHINESE)])
+def test_folder_that_may_be_a_word_with_pages_in_that_language(tmp_path: Path, word: str, words: str) -> None:
+    repo = repository(tmp_path, *each("docs/*.md"), texts=dict.fromkeys(each(f"docs/{word}/*.md"), words))
+    assert pairs(repo.folder) == expected(f"docs/{word}/*.md", "docs/*.md")
+
+
+def test_two_words_are_no_locales(tmp_path: Path) -> None:
+    repo = repository(tmp_path, *each("docs/*.md", "docs/cs/*.md", "docs/ts/*.md"))
+    assert pairs(repo.folder) == {}
+
+
+def test_names_that_end_in_a_word(tmp_path: Path) -> None:
+    repo = repository(tmp_path, "docs/what.md", "docs/what-is.md", "docs/api.md", "docs/api-cs.md", "docs/add-no.md")
+    told: list[str] = []
+    assert pairs(repo.folder, told=told) == {}
+    assert told == []
+
+
+def test_too_few_pages(tmp_path: Path) -> None:
+    repo = repository(tmp_path, *each("content/en/*.md", "content/de/*.md", names="ab"))
+    told: list[str] = []
+    assert pairs(repo.folder, told=told) == {"content/de/a.md": None, "content/de/b.md": None}
+    assert told == [
+        "the layout of 2 pages is not sure, so their source was not looked for. What may fit:",
+        "  content/{locale}/{path} <-> content/en/{path}: fewer than 3 pages have a source",
+        "Say which is right, if one is, by --layout 'content/{locale}/{path} <-> content/en/{path}' or the key "
+        "`layout` of .mtlint.yaml; or say by --source where the English is, or by --layout same-path that it is not "
+        "here",
+    ]
+
+
+def test_too_many_pages_without_a_source(tmp_path: Path) -> None:
+    repo = repository(tmp_path, *each("docs/en/*.md"), *each("docs/de/*.md", "docs/de/own/*.md"))
+    told: list[str] = []
+    assert set(pairs(repo.folder, told=told).values()) == {None}
+    assert told[1] == "  docs/{locale}/{path} <-> docs/en/{path}: only 4 of 8 pages have a source"
+
+
+def test_two_layouts_that_fit_as_well(tmp_path: Path) -> None:
+    repo = repository(tmp_path, *each("*.md", "translations/en/*.md", "translations/de/*.md"))
+    told: list[str] = []
+    assert set(pairs(repo.folder, told=told).values()) == {None}
+    assert told[1:3] == [
+        "  translations/{locale}/{path} <-> translations/en/{path}: translations/{locale}/{path} <-> {path} finds a "
+        "source for 4 of the pages as well",
+        "  translations/{locale}/{path} <-> {path}: translations/{locale}/{path} <-> translations/en/{path} finds a "
+        "source for 4 of the pages as well",
+    ]
+
+
+def test_what_pages_record_decides_between_two_layouts(tmp_path: Path) -> None:
+    recorded = {
+        path: RECORDED.format(path.removeprefix("translations/de/"), "0" * 64) for path in each("translations/de/*.md")
+    }
+    repo = repository(tmp_path, *each("*.md", "translations/en/*.md"), texts=recorded)
+    assert pairs(repo.folder) == expected("translations/de/*.md", "*.md")
+
+
+def test_lists_by_language_are_no_translations(tmp_path: Path) -> None:
+    lists = {
+        f"books/{name}-{locale}.md": "# Books\n\n"
+        + "".join(f"* [Book](https://{locale}.example.org/{name}/{number})\n" for number in range(6))
+        for name in ("free", "more", "other", "old")
+        for locale in ("en", "fr", "de")
+    }
+    repo = repository(tmp_path, texts=lists)
+    told: list[str] = []
+    assert pairs(repo.folder, told=told) == {}
+    assert told[1] == (
+        "  {path}-{locale}.md <-> {path}-en.md: the pages hardly ever link to what the pages of the same name link to"
+    )
+
+
+def test_a_readme_alone_in_folders_named_like_locales(tmp_path: Path) -> None:
+    names = ("de", "fr", "es")
+    repo = repository(tmp_path, "packages/README.md", *(f"packages/{name}/README.md" for name in names))
+    told: list[str] = []
+    assert set(pairs(repo.folder, told=told).values()) == {None}
+    assert told[1] == "  packages/{locale}/{path} <-> packages/{path}: all pages have one and the same source"
+
+
+def test_a_file_under_a_locale_folder_is_never_a_source(tmp_path: Path) -> None:
+    names = [*map(str, range(10))]
+    repo = repository(tmp_path, *each("content/en/*.md", "content/fr/*.md", names=names), "content/fr/1.de.md")
+    assert pairs(repo.folder) == {
+        **expected("content/fr/*.md", "content/en/*.md", names),
+        "content/fr/1.de.md": None,
+    }
+
+
+def test_same_names_in_a_second_tree(tmp_path: Path) -> None:
+    repo = repository(tmp_path, *each("en/*.md", "de/*.md"), "docs/de/zz.md", "docs/en.md")
+    assert pairs(repo.folder) == {**expected("de/*.md", "en/*.md"), "docs/de/zz.md": None}
+
+
+def test_source_that_is_not_english(tmp_path: Path) -> None:
+    config = "module.exports = { i18n: { defaultLocale: 'zh-CN', locales: ['zh-CN', 'de'] } };\n"
+    repo = repository(
+        tmp_path,
+        *each("docs/*.md", "i18n/de/docusaurus-plugin-content-docs/current/*.md"),
+        texts={"docusaurus.config.js": config},
+    )
+    told: list[str] = []
+    assert set(pairs(repo.folder, told=told).values()) == {None}
+    assert told[1] == (
+        "  i18n/{locale}/docusaurus-plugin-content-docs/current/{path} <-> docs/{path}: `docusaurus.config.js` says "
+        "that the source is zh-CN, not English"
+    )
+
+
+def test_names_of_repositories_that_only_look_alike(tmp_path: Path) -> None:
+    Repo(tmp_path / "guide").commit({path: text() for path in each("docs/*.md")})
+    repo = Repo(tmp_path / "guide-de")
+    repo.commit({path: text() for path in each("other/*.md")})
+    assert pairs(repo.folder) == {}
