@@ -140,7 +140,9 @@ def locale_pattern() -> str:
     """A regular expression for every name that can be a locale, to be used without regard to case."""
     full: list[str] = []
     for language in sorted(_REGIONS, key=lambda code: (-len(code), code)):
-        regions = "|".join(sorted(_REGIONS[language] | ({"001", "150", "419"} if language in ("en", "es") else set())))
+        regions = "|".join(
+            sorted(_REGIONS[language] | ({"001", "150", "419"} if language in ("en", "es") else set[str]()))
+        )
         scripts = _SCRIPTS.get(language, "").replace(" ", "|")
         script = f"(?:[-_](?:{scripts}))?" if scripts else ""
         full.append(f"{language}{script}(?:[-_](?:{regions}))?")

@@ -100,7 +100,9 @@ def _is_written_in(language: str, content: bytes) -> bool:
         return False
     if own := _LETTERS.get(language):
         return sum(letter in own for letter in letters) >= _OWN_LETTERS * len(letters)
-    scripts = next((words.split() for words, languages in _SCRIPTS.items() if language in languages.split()), [])
+    scripts = next(
+        (words.split() for words, languages in _SCRIPTS.items() if language in languages.split()), list[str]()
+    )
     return sum(_script(letter) in scripts for letter in letters if letter > "\u02ff") >= _OWN_SCRIPT * len(letters)
 
 

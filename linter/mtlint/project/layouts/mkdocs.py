@@ -36,8 +36,8 @@ def read(content: bytes, folder: str) -> Written:
 def _languages(settings: dict[str, Any]) -> tuple[str, list[str]]:
     """The locale of the source, and all locales; older versions of the plugin have a mapping."""
     languages = settings.get("languages")
-    if isinstance(languages, dict):
-        return text(settings.get("default_language")) or "en", list(mapping(languages))
+    if by_locale := mapping(languages):
+        return text(settings.get("default_language")) or "en", list(by_locale)
     listed = [mapping(language) for language in items(languages)]
-    default = next((language for language in listed if language.get("default") == "true"), {})
+    default = next((language for language in listed if language.get("default") == "true"), mapping(None))
     return text(default.get("locale")) or "en", [text(language.get("locale")) for language in listed]

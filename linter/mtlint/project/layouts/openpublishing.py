@@ -26,6 +26,8 @@ def read(content: bytes) -> Published:
     values = read_json(content)
     locales = [text(mapping(docset).get("locale")) for docset in items(values.get("docsets_to_publish"))]
     others = [mapping(other) for other in items(values.get("dependent_repositories"))]
-    source = next((other for other in others if text(other.get("path_to_root")).lower() == "_repo.en-us"), {})
+    source = next(
+        (other for other in others if text(other.get("path_to_root")).lower() == "_repo.en-us"), mapping(None)
+    )
     locale = next((locale for locale in locales if locale and not is_english(locale)), "")
     return Published(canonical(locale), text(source.get("url")), text(source.get("branch")))

@@ -79,8 +79,7 @@ def mapping(value: object) -> dict[str, Any]:
 def items(value: object) -> Iterator[Any]:
     """The items of a list; of what is none, nothing."""
     if isinstance(value, list):
-        listed: list[Any] = value
-        yield from listed
+        yield from value  # pyright: ignore
 
 
 def text(value: object) -> str:
