@@ -144,7 +144,7 @@ def test_a_page_that_cannot_be_written_is_told_and_the_others_are_fixed(ovens: P
     write(ovens / "nl/b.md", "[Lees] (https://ovens.example.com) nu.\n")
     run = mtlint("nl", "--locale", "nl-NL", "--select", "link-broken", "--fix", "--unsafe-fixes")
     assert run.status == 2
-    assert run.err == "mtlint: not fixed: nl/a\\udcff.md is not there (any more) under this name\n"
+    assert run.err.endswith("mtlint: not fixed: nl/a\\udcff.md is not there (any more) under this name\n")
     assert read(ovens / "nl/b.md") == "[Lees](https://ovens.example.com) nu.\n"
 
 

@@ -114,7 +114,7 @@ def _request(paths: tuple[str, ...], options: Mapping[str, Any], configuration: 
         wanted=lambda path: is_wanted(path, configuration),
         tell=tell,
         layouts=options["layouts"] or configuration.layouts,
-        explain=tell if options["verbose"] else lambda _: None,
+        explain=tell if options.get("verbose") else lambda _: None,
     )
 
 
