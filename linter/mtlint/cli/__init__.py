@@ -37,9 +37,11 @@ def _group() -> click.Group:
     from mtlint.cli.baseline import baseline
     from mtlint.cli.check import check
     from mtlint.cli.explain import explain
+    from mtlint.cli.init import init
     from mtlint.cli.merge import merge
     from mtlint.cli.rules import rules
     from mtlint.cli.schema import schema
+    from mtlint.cli.status import status
 
     @click.group(cls=_DefaultToCheck, context_settings={"help_option_names": ["--help"], "max_content_width": 100})
     @click.version_option(__version__, prog_name="mtlint", message="%(prog)s %(version)s")
@@ -50,7 +52,7 @@ def _group() -> click.Group:
         `mtlint docs/` is short for `mtlint check docs/`.
         """
 
-    for command in (check, rules, explain, baseline, merge, schema):
+    for command in (check, status, init, rules, explain, baseline, merge, schema):
         mtlint.add_command(command)
     return mtlint
 

@@ -61,6 +61,10 @@ what_is_checked = _group(
         help="Where the source of a page is, like 'docs/{locale}/{path} <-> docs/en/{path}' (default: detect it).",
     ),
 )
+configuration = _group(
+    click.option("--config", metavar="FILE", help="Configuration file (default: the nearest .mtlint.yaml)."),
+    click.option("--isolated", is_flag=True, help="Use no configuration file."),
+)
 which_rules = _group(
     click.option(
         "--select",
@@ -77,8 +81,7 @@ which_rules = _group(
         metavar="NAMES",
         help="Rules or categories to run besides the default ones.",
     ),
-    click.option("--config", metavar="FILE", help="Configuration file (default: the nearest .mtlint.yaml)."),
-    click.option("--isolated", is_flag=True, help="Use no configuration file."),
+    configuration,
     click.option("--no-inline-suppressions", is_flag=True, help="Ignore mtlint comments in the pages."),
 )
 what_changed = _group(
@@ -111,6 +114,7 @@ what_is_mended = _group(
 )
 quiet = click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells.")
 progress = click.option("--progress", type=click.Choice(["auto", "never"]), default="auto", show_default=True)
+color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 what_is_shown = _group(
     click.option(
         "--format",
@@ -129,7 +133,7 @@ what_is_shown = _group(
     click.option("--statistics", is_flag=True, help="Add a table of findings by rule."),
     quiet,
     click.option("--verbose", is_flag=True, help="List every page that was not compared with a source."),
-    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
+    color,
 )
 how_it_is_told = _group(what_is_shown, progress)
 shard = click.option(

@@ -52,7 +52,7 @@ def make_plan(paths: tuple[str, ...], options: Mapping[str, Any]) -> Plan:
     return Plan(
         here,
         configuration,
-        _request(paths, options, configuration),
+        request_of(paths, options, configuration),
         rules_of_pages(known, configuration, given, here),
         None if options["no_inline_suppressions"] else nameable(known),
     )
@@ -86,7 +86,7 @@ def complain_of_nothing() -> None:
     )
 
 
-def _request(paths: tuple[str, ...], options: Mapping[str, Any], configuration: Configuration) -> Request:
+def request_of(paths: tuple[str, ...], options: Mapping[str, Any], configuration: Configuration) -> Request:
     """What to check: the command line beats the configuration file."""
     from mtlint.config.pages import is_wanted
     from mtlint.project import Request

@@ -72,7 +72,7 @@ def write_reports(report: Report, reports: list[tuple[str, str | None]], options
             continue
         step_summary = os.environ.get(STEP_SUMMARY) if name == "github" else None
         settings = RenderOptions(
-            color=_color(options["color"]) and output is None,
+            color=wants_color(options["color"]) and output is None,
             width=shutil.get_terminal_size((100, 24)).columns,
             statistics=options["statistics"],
             verbose=options["verbose"],
@@ -123,7 +123,8 @@ def _folder(variable: str | None) -> str:
     return "" if inside == "." else f"{inside}/"
 
 
-def _color(choice: str) -> bool:
+def wants_color(choice: str) -> bool:
+    """Whether standard output is to be coloured: `always`, `never`, or `auto`, where somebody looks at it."""
     if choice != "auto":
         return choice == "always"
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"

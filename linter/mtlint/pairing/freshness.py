@@ -8,6 +8,9 @@ from mtlint.job import Freshness
 from mtlint.pairing.changes import Change, change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mtlint.pairing.match import Match
     from mtlint.pairing.pair import Pair
 
 _CHANGED: Final = {
@@ -20,8 +23,15 @@ _CHANGED: Final = {
 def freshness(pair: Pair) -> Freshness:
     """`Provenance.freshness`, weighed by what changed: words and code, not only addresses, formatting or comments."""
     known = pair.provenance.freshness
-    if pair.today is None or pair.recorded is None or known not in _CHANGED:
+    if pair.today is None or pair.recorded is None:
         return known
-    if any(change(match) is Change.TEXT for match in pair.changes):
+    return weighed(known, pair.changes)
+
+
+def weighed(known: Freshness, changes: Iterable[Match]) -> Freshness:
+    """What is known before parsing, weighed by the changes between both versions of the source."""
+    if known not in _CHANGED:
+        return known
+    if any(change(match) is Change.TEXT for match in changes):
         return Freshness.STALE if known is Freshness.COSMETIC else known
     return _CHANGED[known]

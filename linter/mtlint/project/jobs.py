@@ -23,9 +23,10 @@ from mtlint.project.request import ProjectError, Request
 from mtlint.project.siblings import newer_siblings, newer_siblings_here
 from mtlint.project.source import Source, open_source
 from mtlint.project.survey import Page, survey
+from mtlint.project.untranslated import tell_untranslated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from mtlint.job import Provenance
@@ -39,13 +40,7 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
     Raises ProjectError, before the first page, for a request that cannot be met.
     """
     here = absolute(".", working_directory)
-    locale = canonical(request.locale) if request.locale else None
-    if request.locale and locale is None:
-        raise ProjectError(f"locale `{request.locale}` is none; write it like `nl-NL`")
-    if request.source_rev is not None and request.source is None:
-        raise ProjectError("--source-rev needs --source: the repository that has the revision")
-    if request.source == "":
-        raise ProjectError("source `` does not exist; give a folder, a git repository or a git URL")
+    locale = _checked_locale(request)
     found = find_files(request.paths, here)
     files = [file for file in found if request.wanted(file.path if isinstance(file, PageFile) else here / file.path)]
     pages = list(survey((file for file in files if isinstance(file, PageFile)), locale, here))
@@ -60,21 +55,38 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
         made = plan([page for page in pages if page.error is None], request, open_it, here)
         results |= made.skipped
         streams: dict[Path, Iterator[Job | Skipped]] = {}
-        for source, group in made.groups:
+        for group in made.groups:
+            source, members = group.source, group.pages
             stream = (
-                _with_source(group, source, here, touched, request.tell) if source else _without_source(group, touched)
+                _with_source(members, source, here, touched, request) if source else _without_source(members, touched)
             )
-            streams |= dict.fromkeys((page.file.path for page in group), stream)
+            streams |= dict.fromkeys((page.file.path for page in members), stream)
+        sources: dict[Path, str] = {}  # of the pages that have one
         for file in files:
             if isinstance(file, Skipped):
                 yield file
                 continue
             result = results.get(file.path) or next(streams[file.path])
             if isinstance(result, Job):
+                if result.source:
+                    sources[file.path] = result.source.path
                 result = replace(result, root_path=root_path(file.path, here), touched=touched.lines(file.path))
             yield result
         for stream in dict.fromkeys(streams.values()):  # what only the whole run shows is told after its last page
             next(stream, None)
+        tell_untranslated(made.groups, sources, request, here)
+
+
+def _checked_locale(request: Request) -> str | None:
+    """The locale of the request in canonical form. Raises ProjectError, also where its source is none."""
+    locale = canonical(request.locale) if request.locale else None
+    if request.locale and locale is None:
+        raise ProjectError(f"locale `{request.locale}` is none; write it like `nl-NL`")
+    if request.source_rev is not None and request.source is None:
+        raise ProjectError("--source-rev needs --source: the repository that has the revision")
+    if request.source == "":
+        raise ProjectError("source `` does not exist; give a folder, a git repository or a git URL")
+    return locale
 
 
 def _unreadable(page: Page, touched: Touched) -> Job | Skipped:
@@ -84,13 +96,13 @@ def _unreadable(page: Page, touched: Touched) -> Job | Skipped:
 
 
 def _with_source(
-    pages: Sequence[Page], source: Source, working_directory: Path, touched: Touched, tell: Callable[[str], None]
+    pages: Sequence[Page], source: Source, working_directory: Path, touched: Touched, request: Request
 ) -> Iterator[Job | Skipped]:
     lookup, history, located = look_up(pages, source)
     if source.repository:
-        source.repository.fetch_missing(_blobs(pages, located, source))
+        source.repository.fetch_missing(_blobs(pages, located, source, links=request.links))
     siblings = newer_siblings(pages, located, source, history)
-    neighbourhood = Neighbourhood(source, working_directory)
+    neighbourhood = Neighbourhood(source, working_directory) if request.links else None
     usual = _usual_dialect(pages, located)
     found: list[tuple[Located, Provenance]] = []
     for page, place in zip(pages, located, strict=True):
@@ -101,7 +113,7 @@ def _with_source(
             found.append((place, job.provenance))
         yield job
     for text in limits(source, found):
-        tell(text)
+        request.tell(text)
 
 
 def _beside(job: Job | Skipped, sibling: NewerSibling | None) -> Job | Skipped:
@@ -124,7 +136,7 @@ def _unchanged(page: Page, place: Located | None) -> Skipped:
 
 
 def _job(
-    page: Page, place: Located, lookup: Lookup, usual: Dialect | None, neighbourhood: Neighbourhood
+    page: Page, place: Located, lookup: Lookup, usual: Dialect | None, neighbourhood: Neighbourhood | None
 ) -> Job | Skipped:
     name = page.file.name
     if why := _why_none(page, place):
@@ -137,7 +149,7 @@ def _job(
     source, provenance = lookup.compare(page, place, missing)
     if missing and source and not has_front_matter(content) and not has_front_matter(source.content):
         provenance = replace(provenance, missing=())
-    neighbours = neighbourhood.of(page.file, content, source) if source else {}
+    neighbours = neighbourhood.of(page.file, content, source) if source and neighbourhood else {}
     return Job(name, content, page.locale, source, provenance, neighbours=neighbours)
 
 
@@ -159,8 +171,8 @@ def _lone_job(page: Page) -> Job | Skipped:
     return Job(name, content, page.locale, None, replace(recorded_fields(page), missing=recording.missing(None)))
 
 
-def _blobs(pages: Sequence[Page], located: Sequence[Located], source: Source) -> Iterator[str]:
-    """The blobs that a run will read from a partial clone: of the pages' sources, and of what the pages link to."""
+def _blobs(pages: Sequence[Page], located: Sequence[Located], source: Source, *, links: bool) -> Iterator[str]:
+    """The blobs that a run will read from a partial clone: of the pages' sources, and of what the `links` lead to."""
     if source.repository is None or not source.repository.partial:
         return
     for page, place in zip(pages, located, strict=True):
@@ -168,7 +180,7 @@ def _blobs(pages: Sequence[Page], located: Sequence[Located], source: Source) ->
             yield place.version.blob
         if place.today:
             with suppress(UnreadableFileError):
-                linked = linked_pages(read_page(page.file.path), place.today)
+                linked = linked_pages(read_page(page.file.path), place.today) if links else ()
                 yield from filter(None, map(source.today_blob, [place.today, *linked]))
 
 

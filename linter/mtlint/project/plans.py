@@ -29,14 +29,29 @@ SOURCE_PAGE: Final = "is a source page"
 _WELL_FOUND: Final = 0.5  # of the pages, by their own paths: then no layout is looked for
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages with one source (None: they have none), and the layouts that lead them there, if any was looked for."""
+
+    source: Source | None
+    pages: list[Page]
+    decisions: tuple[Decision, ...] = ()
+
+
 @dataclass(slots=True)
 class Plan:
-    """Groups of pages by their source (None: they have none), and what is left out of the run because it is one."""
+    """Groups of pages by their source, and what is left out of the run because it is one."""
 
-    groups: list[tuple[Source | None, list[Page]]] = field(default_factory=list["tuple[Source | None, list[Page]]"])
+    groups: list[Group] = field(default_factory=list["Group"])
     skipped: dict[Path, Skipped] = field(default_factory=dict["Path", Skipped])
 
-    def add(self, source: Source | None, pages: Iterable[Page], is_source: Callable[[Page], bool]) -> list[Page]:
+    def add(
+        self,
+        source: Source | None,
+        pages: Iterable[Page],
+        is_source: Callable[[Page], bool],
+        decisions: Iterable[Decision] = (),
+    ) -> list[Page]:
         """Add a group, without the pages that are sources themselves."""
         group: list[Page] = []
         for page in pages:
@@ -44,7 +59,7 @@ class Plan:
                 self.skipped[page.file.path] = Skipped(page.file.name, SOURCE_PAGE)
             else:
                 group.append(page)
-        self.groups.append((source, group))
+        self.groups.append(Group(source, group, tuple(decisions)))
         return group
 
 
@@ -54,9 +69,10 @@ def plan(pages: Sequence[Page], request: Request, open_it: Callable[[str], Sourc
     if request.source:
         source = open_it(request.source)
         work = [page for page in pages if not _is_source_page(page, source, working_directory)]
+        decisions: dict[Path, Decision] = {}
         if request.layouts or found_by_own_path(work, source) < _WELL_FOUND:
-            pages = _with_layout(pages, source, request)
-        made.add(source, pages, lambda page: _is_source_page(page, source, working_directory))
+            pages = _with_layout(pages, source, request, decisions)
+        made.add(source, pages, lambda page: _is_source_page(page, source, working_directory), decisions.values())
         return made
     by_root: defaultdict[Path, list[Page]] = defaultdict(list)
     for page in pages:
@@ -75,11 +91,13 @@ def plan(pages: Sequence[Page], request: Request, open_it: Callable[[str], Sourc
     return made
 
 
-def _with_layout(pages: Sequence[Page], source: Source, request: Request) -> list[Page]:
-    """The pages with one more way to their source: the layout of their repository, across to that of the source."""
+def _with_layout(
+    pages: Sequence[Page], source: Source, request: Request, decisions: dict[Path, Decision]
+) -> list[Page]:
+    """The pages with one more way to their source: the layout of their repository, across to that of the source.
+    `decisions` is given these layouts."""
     if request.layouts == (SAME_PATH,):
         return list(pages)
-    decisions: dict[Path, Decision] = {}
     found: list[Page] = []
     for page in pages:
         if page.root not in decisions:
@@ -107,7 +125,7 @@ def _plan_repository(
         else:
             others.append(page)
     if placed:
-        made.add(open_it(str(ours.root)), placed, lambda _: False)
+        made.add(open_it(str(ours.root)), placed, lambda _: False, [decision])
     others = made.add(
         None,
         others,

@@ -15,7 +15,9 @@ class Request:
     templates, or the name of one family of them. Files of which `wanted` is not true, asked with the absolute path, are
     left out. With `changed_since`, pages not touched since that revision are Skipped as UNCHANGED; with
     `changed_blocks` the others carry the lines that are. `tell` is given what the user should know of the run as a
-    whole, at most once each; `explain` what else was found out about where the sources are."""
+    whole, at most once each; `explain` what else was found out about where the sources are. Without `links`, Jobs have
+    no neighbours. `untranslated` is given, after the last page, each source without a translation: its path and
+    the locale."""
 
     paths: tuple[str, ...]
     source: str | None = None
@@ -26,4 +28,6 @@ class Request:
     wanted: Callable[[Path], bool] = lambda _: True
     tell: Callable[[str], None] = lambda _: None
     layouts: tuple[str, ...] = ()
+    links: bool = True
+    untranslated: Callable[[str, str], None] | None = None
     explain: Callable[[str], None] = lambda _: None

@@ -4,7 +4,7 @@ their detection."""
 from mtlint.project.layouts.builtin import FAMILIES, SAME_PATH
 from mtlint.project.layouts.configured import Configured, Stated, read_configurations
 from mtlint.project.layouts.decision import Candidate, Decision, Sides, decide, follow_family, follow_stated
-from mtlint.project.layouts.template import EXAMPLE, Template, TemplateError, parse_template
+from mtlint.project.layouts.template import EXAMPLE, Template, TemplateError, filled, parse_template
 from mtlint.project.layouts.vote import Place
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Template",
     "TemplateError",
     "decide",
+    "filled",
     "follow_family",
     "follow_stated",
     "parse_template",

@@ -1,0 +1,99 @@
+"""Source pages that a locale of the run has no translation of, told by the templates that lead its pages to theirs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from mtlint.project.files import absolute, is_folder
+from mtlint.project.layouts import Template, filled
+from mtlint.project.locales import is_english
+from mtlint.project.tracked import source_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from mtlint.project.plans import Group
+    from mtlint.project.request import Request
+
+_USUAL: Final = 0.5  # of a locale's pages, that stand in the source as they do here
+_Use = tuple[Template, str, str, "Path"]  # the template, the locale in paths, the locale, the root of the pages
+
+
+def tell_untranslated(
+    groups: Iterable[Group], sources: Mapping[Path, str], request: Request, working_directory: Path
+) -> None:
+    """Give to the request, if it asks for them, the sources that have no translation."""
+    if request.untranslated is not None:
+        for group in groups:
+            for path, locale in _untranslated(group, sources, request, working_directory):
+                request.untranslated(path, locale)
+
+
+def _untranslated(
+    group: Group, sources: Mapping[Path, str], request: Request, working_directory: Path
+) -> Iterator[tuple[str, str]]:
+    """The path of each such source, and the locale, sorted. `sources` are those of the pages that have one.
+
+    Only those count whose translation would be among the paths of the request.
+    """
+    source = group.source
+    if source is None:
+        return
+    translated = {(page.locale, sources.get(page.file.path)) for page in group.pages}
+    localized = {path for decision in group.decisions for path in decision.places} if group.decisions else set[str]()
+    places = [absolute(path, working_directory) for path in request.paths]
+    folders = [place for place in places if is_folder(place)]
+    pages = sorted(page for page in source_pages(source) if page.startswith(source.prefix) or group.decisions)
+    found: set[tuple[str, str]] = set()
+    for template, spelled, locale, root in _uses(group, sources):
+        for path in pages:
+            if (locale, path) in translated or path in localized:
+                continue
+            match = next(Template(template.source, "").matches(path), None)
+            if match is None:
+                continue
+            target = root / _target(template, {**match.values, "locale": spelled}, path)
+            inside = any(target.is_relative_to(folder) for folder in folders)
+            if inside and request.wanted(target) and (source.files is None or request.wanted(source.files / path)):
+                found.add((path, locale))
+    yield from sorted(found, key=lambda pair: (pair[1], pair[0]))
+
+
+def _target(template: Template, values: Mapping[str, str], source: str) -> str:
+    path = filled(template.target, values)
+    return path.removesuffix(".md") + PurePosixPath(source).suffix if path.endswith(".md") else path
+
+
+def _uses(group: Group, sources: Mapping[Path, str]) -> list[_Use]:
+    """The templates in use, for each locale: those of the layouts, else what most of its pages have in common."""
+    followed = [candidate.template for decision in group.decisions for candidate in decision.followed]
+    used: dict[_Use, None] = {}
+    same: Counter[_Use] = Counter()
+    pages: Counter[str] = Counter()
+    for page in group.pages:
+        source = sources.get(page.file.path)
+        if source is None or page.locale is None or is_english(page.locale):
+            continue
+        path = page.file.path.relative_to(page.root).as_posix()
+        read = ((template, match) for template in followed for match in template.matches(path))
+        fits = ((t, match) for t, match in read if source in t.sources(match, PurePosixPath(path).suffix))
+        template, match = next(fits, (None, None))
+        if template and match:
+            used[template, match.locale or "", page.locale, page.root] = None
+        else:
+            pages[page.locale] += 1
+            same[_same_tail(path, source), "", page.locale, page.root] += 1
+    common = [use for use, count in same.items() if count >= _USUAL * pages[use[2]]]
+    return [*used, *common]
+
+
+def _same_tail(path: str, source: str) -> Template:
+    """The template of two paths that end alike."""
+    ours, theirs = path.split("/"), source.split("/")
+    while ours and theirs and ours[-1] == theirs[-1]:
+        ours.pop()
+        theirs.pop()
+    return Template("/".join([*ours, "{path}"]), "/".join([*theirs, "{path}"]))
