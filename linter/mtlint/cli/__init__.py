@@ -41,6 +41,7 @@ def _group() -> click.Group:
     from mtlint.cli.merge import merge
     from mtlint.cli.rules import rules
     from mtlint.cli.schema import schema
+    from mtlint.cli.server import server
     from mtlint.cli.status import status
 
     @click.group(cls=_DefaultToCheck, context_settings={"help_option_names": ["--help"], "max_content_width": 100})
@@ -52,7 +53,7 @@ def _group() -> click.Group:
         `mtlint docs/` is short for `mtlint check docs/`.
         """
 
-    for command in (check, status, init, rules, explain, baseline, merge, schema):
+    for command in (check, status, init, rules, explain, baseline, merge, schema, server):
         mtlint.add_command(command)
     return mtlint
 

@@ -37,15 +37,15 @@ class Plan:
     names: Mapping[str, frozenset[str]] | None
 
 
-def make_plan(paths: tuple[str, ...], options: Mapping[str, Any]) -> Plan:
-    """The plan of a run in the working directory. Raises ConfigurationError and SelectionError."""
+def make_plan(paths: tuple[str, ...], options: Mapping[str, Any], here: Path | None = None) -> Plan:
+    """The plan of a run in a folder, by default the working directory. Raises ConfigurationError and SelectionError."""
     from mtlint.config.configuration import load_configuration
     from mtlint.config.pages import rules_of_pages
     from mtlint.config.selection import Choice
     from mtlint.registry import all_rules
     from mtlint.suppressions import nameable
 
-    here = Path.cwd()
+    here = here or Path.cwd()
     known = all_rules()
     configuration = load_configuration(known, here, file=options["config"], isolated=options["isolated"])
     given = Choice(options["select"], options["ignore"], options["extend_select"])

@@ -30,11 +30,13 @@ def without_credentials(text: str) -> str:
     return _CREDENTIALS.sub("", text)
 
 
-def cached_clone(url: str) -> GitDirectory:
-    """A bare clone of the URL, brought up to date. Raises ProjectError."""
+def cached_clone(url: str, *, fetch: bool = True) -> GitDirectory:
+    """A bare clone of the URL, brought up to date, unless it is there and not to `fetch`. Raises ProjectError."""
     folder = _cache_folder() / sha256(url.encode("utf-8", "surrogateescape")).hexdigest()[:32]
     clone = GitDirectory(folder)
     try:
+        if folder.is_dir() and not fetch:
+            return clone
         if folder.is_dir():
             refs = ("+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
             run(

@@ -28,11 +28,17 @@ class UnreadableFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A Markdown file: where it is, how reports name it, and the folder on the command line it was found in."""
+    """A Markdown file: where it is, how reports name it, and the folder on the command line it was found in; and what
+    an editor shows of it, where that is to count."""
 
     path: Path
     name: str
     folder: Path | None
+    unsaved: bytes | None = None
+
+    def read(self) -> bytes:
+        """What the page says. Raises UnreadableFileError."""
+        return read_page(self.path) if self.unsaved is None else self.unsaved
 
 
 def find_files(paths: Iterable[str], working_directory: Path) -> list[PageFile | Skipped]:

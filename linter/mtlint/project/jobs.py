@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mtlint.findings import NO_SOURCE, UNCHANGED, Skipped
 from mtlint.job import Job, NewerSibling
 from mtlint.project.changed import Touched
-from mtlint.project.files import PageFile, UnreadableFileError, absolute, find_files, read_page, root_path
+from mtlint.project.files import PageFile, UnreadableFileError, absolute, find_files, root_path
 from mtlint.project.limits import limits
 from mtlint.project.locales import canonical
 from mtlint.project.located import Located, recorded_fields
@@ -41,7 +41,7 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
     """
     here = absolute(".", working_directory)
     locale = _checked_locale(request)
-    found = find_files(request.paths, here)
+    found = [_as_shown(file, request) for file in find_files(request.paths, here)]
     files = [file for file in found if request.wanted(file.path if isinstance(file, PageFile) else here / file.path)]
     pages = list(survey((file for file in files if isinstance(file, PageFile)), locale, here))
     touched = Touched(request.changed_since, request.changed_blocks)
@@ -50,7 +50,7 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
 
         @cache
         def open_it(source: str) -> Source:
-            return stack.enter_context(open_source(source, request.source_rev, here))
+            return stack.enter_context(open_source(source, request.source_rev, here, fetch=request.fetch))
 
         made = plan([page for page in pages if page.error is None], request, open_it, here)
         results |= made.skipped
@@ -87,6 +87,10 @@ def _checked_locale(request: Request) -> str | None:
     if request.source == "":
         raise ProjectError("source `` does not exist; give a folder, a git repository or a git URL")
     return locale
+
+
+def _as_shown(file: PageFile | Skipped, request: Request) -> PageFile | Skipped:
+    return replace(file, unsaved=request.unsaved.get(file.path)) if isinstance(file, PageFile) else file
 
 
 def _unreadable(page: Page, touched: Touched) -> Job | Skipped:
@@ -142,7 +146,7 @@ def _job(
     if why := _why_none(page, place):
         return Skipped(name, why)
     try:
-        content = read_page(page.file.path)
+        content = page.file.read()
     except UnreadableFileError as error:
         return Job(name, b"", page.locale, error=str(error))
     missing = page.recording.missing(usual if place.found else None)
@@ -165,7 +169,7 @@ def _lone_job(page: Page) -> Job | Skipped:
     if why := _why_none(page, None):
         return Skipped(name, why)
     try:
-        content = read_page(page.file.path)
+        content = page.file.read()
     except UnreadableFileError as error:
         return Job(name, b"", page.locale, error=str(error))
     return Job(name, content, page.locale, None, replace(recorded_fields(page), missing=recording.missing(None)))
@@ -180,7 +184,7 @@ def _blobs(pages: Sequence[Page], located: Sequence[Located], source: Source, *,
             yield place.version.blob
         if place.today:
             with suppress(UnreadableFileError):
-                linked = linked_pages(read_page(page.file.path), place.today) if links else ()
+                linked = linked_pages(page.file.read(), place.today) if links else ()
                 yield from filter(None, map(source.today_blob, [place.today, *linked]))
 
 

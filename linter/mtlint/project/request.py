@@ -1,7 +1,7 @@
 """What the command line asks of this room, and the error that sends the user back to it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -17,7 +17,8 @@ class Request:
     `changed_blocks` the others carry the lines that are. `tell` is given what the user should know of the run as a
     whole, at most once each; `explain` what else was found out about where the sources are. Without `links`, Jobs have
     no neighbours. `untranslated` is given, after the last page, each source without a translation: its path and
-    the locale."""
+    the locale. `unsaved` is what an editor shows of pages, by their absolute path, in place of what their files say.
+    Without `fetch` a git URL that was cloned before is not asked for news."""
 
     paths: tuple[str, ...]
     source: str | None = None
@@ -31,3 +32,5 @@ class Request:
     links: bool = True
     untranslated: Callable[[str, str], None] | None = None
     explain: Callable[[str], None] = lambda _: None
+    unsaved: Mapping[Path, bytes] = field(default_factory=dict[Path, bytes])
+    fetch: bool = True

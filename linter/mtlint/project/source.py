@@ -69,13 +69,14 @@ class Source:
 
 
 @contextmanager
-def open_source(source: str, revision: str | None, working_directory: Path) -> Generator[Source]:
-    """What `--source` and `--source-rev` name, until the end of the `with` block. Raises ProjectError."""
+def open_source(source: str, revision: str | None, working_directory: Path, *, fetch: bool = True) -> Generator[Source]:
+    """What `--source` and `--source-rev` name, until the end of the `with` block. Without `fetch` a git URL that was
+    cloned before is not asked for news. Raises ProjectError."""
     name = without_credentials(source)
     place = None if is_url(source) else absolute(source, working_directory)
     try:
         if place is None:
-            git_directory: GitDirectory | None = cached_clone(source)
+            git_directory: GitDirectory | None = cached_clone(source, fetch=fetch)
             root: Path | None = None
         else:
             git_directory, root = _find_repository(place, name)
@@ -100,6 +101,17 @@ def open_source(source: str, revision: str | None, working_directory: Path) -> G
             )
     except GitError as error:
         raise ProjectError(f"source `{name}`: {error}") from error
+
+
+def source_files(source: str, working_directory: Path) -> Path | None:
+    """The folder on this machine from which the paths of a source count; None for a bare repository or a git URL.
+
+    Raises ProjectError.
+    """
+    if is_url(source):
+        return None
+    with open_source(source, None, working_directory) as opened:
+        return opened.files
 
 
 def _find_repository(place: Path, name: str) -> tuple[GitDirectory | None, Path | None]:

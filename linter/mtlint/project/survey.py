@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from mtlint.project.files import PageFile, UnreadableFileError, read_page, work_tree
+from mtlint.project.files import PageFile, UnreadableFileError, work_tree
 from mtlint.project.locales import canonical, is_english, locale_of_path
 from mtlint.project.paths import source_paths
 from mtlint.project.provenance import Recording, read_recording
@@ -74,7 +74,7 @@ def survey(files: Iterable[PageFile], locale: str | None, working_directory: Pat
         own_locale = (locale_of(root) if root else None) or _locale_of_folders(file.path, base, folders_in)
         ways = source_paths(file.path, file.folder, root, working_directory)
         try:
-            content = read_page(file.path)
+            content = file.read()
         except UnreadableFileError as error:
             yield Page(file, base, ways, own_locale, locale, error=str(error))
             continue
