@@ -123,6 +123,18 @@ def test_two_folders(site: Path, mtlint: Callable[..., Run]) -> None:
     assert (locale["locale"], locale["translated"], locale["missing_sources"]) == ("nl-NL", 2, ["later.md"])
 
 
+def test_english_beside_the_translations_is_not_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mtlint: Callable[..., Run]
+) -> None:
+    repo = Repo(tmp_path / "site")
+    folders = ("", "translations/en/", "translations/de/", "translations/fr/")
+    repo.commit({f"{folder}{name}.md": f"# {name}\n" for name in "abcd" for folder in folders} | {"e.md": "# e\n"})
+    monkeypatch.chdir(repo.folder)
+    told = json.loads(mtlint("status", "--format", "json", "--layout", "source-at-root").out)
+    missing = {locale["locale"]: locale["missing_sources"] for locale in told["locales"]}
+    assert {"de": ["e.md"], "fr": ["e.md"]}.items() <= missing.items()
+
+
 def test_nothing_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mtlint: Callable[..., Run]) -> None:
     monkeypatch.chdir(tmp_path)
     done = mtlint("status")

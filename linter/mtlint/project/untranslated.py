@@ -47,10 +47,11 @@ def _untranslated(
     places = [absolute(path, working_directory) for path in request.paths]
     folders = [place for place in places if is_folder(place)]
     pages = sorted(page for page in source_pages(source) if page.startswith(source.prefix) or group.decisions)
+    known = frozenset(pages)
     found: set[tuple[str, str]] = set()
     for template, spelled, locale, root in _uses(group, sources):
         for path in pages:
-            if (locale, path) in translated or path in localized:
+            if (locale, path) in translated or path in localized or _is_copy(template, path, known):
                 continue
             match = next(Template(template.source, "").matches(path), None)
             if match is None:
@@ -60,6 +61,13 @@ def _untranslated(
             if inside and request.wanted(target) and (source.files is None or request.wanted(source.files / path)):
                 found.add((path, locale))
     yield from sorted(found, key=lambda pair: (pair[1], pair[0]))
+
+
+def _is_copy(template: Template, path: str, pages: frozenset[str]) -> bool:
+    """Whether a page stands in the folder of English beside the translations, and its source elsewhere."""
+    english = (match for match in template.matches(path) if match.locale and is_english(match.locale))
+    found = (name for match in english for name in template.sources(match, PurePosixPath(path).suffix))
+    return any(name != path and name in pages for name in found)
 
 
 def _target(template: Template, values: Mapping[str, str], source: str) -> str:
