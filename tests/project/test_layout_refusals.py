@@ -90,6 +90,12 @@ def test_what_pages_record_decides_between_two_layouts(tmp_path: Path) -> None:
     assert pairs(repo.folder) == expected("translations/de/*.md", "*.md")
 
 
+def test_what_pages_record_where_no_layout_fits(tmp_path: Path) -> None:
+    recorded = RECORDED.format("docs/guide/a.md", "0" * 64)
+    repo = repository(tmp_path, "docs/guide/a.md", texts={"intl/german/anfang.md": recorded})
+    assert pairs(repo.folder) == {"intl/german/anfang.md": "docs/guide/a.md"}
+
+
 def test_lists_by_language_are_no_translations(tmp_path: Path) -> None:
     lists = {
         f"books/{name}-{locale}.md": "# Books\n\n"

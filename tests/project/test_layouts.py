@@ -21,10 +21,10 @@ def text(words: str = "Text") -> str:
     return f"# {words}\n\n{words} of a page.\n"
 
 
-def repository(folder: Path, *paths: str, texts: Mapping[str, str] | None = None) -> Repo:
+def repository(folder: Path, *paths: str, texts: Mapping[str, str | bytes] | None = None) -> Repo:
     """A work tree with these pages, which are not committed yet."""
     repo = Repo(folder / "site")
-    write(repo.folder, {path: text(path) for path in paths} | dict(texts or {}))
+    write(repo.folder, {**{path: text(path) for path in paths}, **(texts or {})})
     return repo
 
 

@@ -122,6 +122,8 @@ def _plan_repository(
         place = decision.places.get(_path(page))
         if place:
             placed.append(replace(page, own_locale=place.locale or page.own_locale, ways=(place.names,)))
+        elif page.recording.source in ours.pages:
+            placed.append(replace(page, ways=((page.recording.source,),)))
         else:
             others.append(page)
     if placed:

@@ -104,7 +104,7 @@ def _published(ours: Tracked) -> openpublishing.Published:
     if openpublishing.NAME not in ours.files:
         return nothing
     try:
-        return openpublishing.read(ours.read(openpublishing.NAME) or b"")
+        return openpublishing.published(ours.read(openpublishing.NAME) or b"")
     except UnusableError:
         return nothing
 

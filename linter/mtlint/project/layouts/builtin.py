@@ -12,7 +12,7 @@ from mtlint.project.layouts.template import Template
 
 SAME_PATH: Final = "same-path"  # two repositories: a page's source has the page's path
 _CONTAINERS: Final = ("translations", "i18n", "locales", "locale", "l10n", "lang", "langs", "languages", "_i18n")
-_MOVED: Final = ("docs", "doc", "readme", "readmes", ".github", *_CONTAINERS)
+_MOVED: Final = ("docs", "doc", "readme", "readmes", *_CONTAINERS)
 
 
 @dataclass(frozen=True, slots=True)

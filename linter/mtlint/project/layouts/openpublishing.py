@@ -6,10 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from mtlint.project.layouts.written import items, mapping, read_json, text
+from mtlint.project.layouts.written import Written, items, mapping, read_json, text
 from mtlint.project.locales import canonical, is_english
 
 NAME: Final = ".openpublishing.publish.config.json"
+NAMES: Final = (NAME,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,14 @@ class Published:
     branch: str
 
 
-def read(content: bytes) -> Published:
-    """What the file says. Raises UnusableError."""
+def read(content: bytes, _folder: str) -> Written:
+    """What the file says of the layout, which is nothing. Raises UnusableError."""
+    published(content)
+    return Written()
+
+
+def published(content: bytes) -> Published:
+    """What the file says of the repository. Raises UnusableError."""
     values = read_json(content)
     locales = [text(mapping(docset).get("locale")) for docset in items(values.get("docsets_to_publish"))]
     others = [mapping(other) for other in items(values.get("dependent_repositories"))]
