@@ -119,6 +119,17 @@ def test_a_readme_alone_in_folders_named_like_locales(tmp_path: Path) -> None:
     assert told[1] == "  packages/{locale}/{path} <-> packages/{path}: all pages have one and the same source"
 
 
+def test_folders_of_regions_are_no_locales(tmp_path: Path) -> None:
+    words = "# Returns\n\nSend what you bought back within thirty days and you will receive your money.\n"
+    texts = dict.fromkeys(each("terms/*.md"), words)
+    for region, money in (("uk", "pounds"), ("ca", "dollars")):
+        texts |= {path: words.replace("money", money) for path in each(f"terms/{region}/*.md")}
+    repo = repository(tmp_path, texts=texts)
+    told: list[str] = []
+    assert set(pairs(repo.folder, told=told).values()) == {None}
+    assert told[1] == "  terms/{locale}/{path} <-> terms/{path}: most pages are in the words of their sources"
+
+
 def test_a_file_under_a_locale_folder_is_never_a_source(tmp_path: Path) -> None:
     names = [*map(str, range(10))]
     repo = repository(tmp_path, *each("content/en/*.md", "content/fr/*.md", names=names), "content/fr/1.de.md")

@@ -19,15 +19,16 @@ _MOVED: Final = ("docs", "doc", "readme", "readmes", *_CONTAINERS)
 class Form:
     """A template that detection looks for.
 
-    `least` is the number of pages with a source that a repository must have for it, `sources` that of their sources: a
-    `README.md` alone in folders that are named like locales says little. Each root is judged by itself where
+    `least` is the number of pages with a source that a repository must have for it. For a `weak` form only the names of
+    folders speak, which may be those of regions or packages: it must be more than one file in each, and in another
+    language. Each root is judged by itself where
     `by_root`. A form does not apply to a page where `unless`, filled like the template, is there.
     """
 
     family: str
     template: Template
     least: int = 3
-    sources: int = 1
+    weak: bool = False
     by_root: bool = True
     unless: str | None = None
 
@@ -41,7 +42,7 @@ def _source_at_root() -> list[Form]:
         Form("source-at-root", Template(f"{{root}}/{folder}/{{locale}}/{{path}}", "{root}/{path}"))
         for folder in _CONTAINERS
     ]
-    return [Form("source-at-root", Template("{root}/{locale}/{path}", "{root}/{path}"), sources=2), *inside]
+    return [Form("source-at-root", Template("{root}/{locale}/{path}", "{root}/{path}"), weak=True), *inside]
 
 
 def _docusaurus() -> list[Form]:

@@ -24,6 +24,9 @@ _LARGEST: Final = 200_000  # bytes looked at of a page
 _URL: Final = re.compile(rb"https?://([^\s<>\"'()\[\]{}`|\\]+)")
 _FEWEST_URLS: Final = 4  # of the source, that say something
 _FEW_SHARED, _MANY_SHARED = 0.1, 0.3
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_FEWEST_WORDS: Final = 10  # of a page, that say something
+_SAME_WORDS: Final = 0.8  # of real translations, code and names included, the median is 0.3
 _FEWEST_LETTERS: Final = 40
 _OWN_SCRIPT: Final = 0.2  # of the letters
 _OWN_LETTERS: Final = 0.01
@@ -76,11 +79,23 @@ def is_other_text(pairs: Iterable[tuple[str, str]], read: Read, read_source: Rea
     return unlike > like
 
 
+def is_same_text(pairs: Iterable[tuple[str, str]], read: Read, read_source: Read) -> bool:
+    """Whether most pages (source, localized page) use hardly any word that their source does not: they may be those of
+    a region or a product."""
+    same = other = 0
+    for source, page in pairs:
+        ours, theirs = (set(_WORD.findall(_text(content))) for content in (read_source(source), read(page)))
+        if len(theirs) >= _FEWEST_WORDS:
+            alike = len(ours & theirs) >= _SAME_WORDS * len(theirs)
+            same, other = same + alike, other + (not alike)
+    return same > other
+
+
 def is_in_language(name: str, pages: Sequence[str], read: Read) -> bool:
     """Whether the letters of most pages, of which some are read, are those of the locale that is named."""
     language = (spelled_out(name) or "").split("-")[0]
     chosen = sample(pages)
-    return sum(_is_written_in(language, read(page) or b"") for page in chosen) > len(chosen) / 2
+    return sum(_is_written_in(language, read(page)) for page in chosen) > len(chosen) / 2
 
 
 def _agrees(source: str, recording: Recording, read_source: Read) -> bool:
@@ -94,8 +109,12 @@ def _urls(content: bytes) -> set[bytes]:
     return {url.rstrip(b".,;:!?*_~/") for url in _URL.findall(content[:_LARGEST])}
 
 
-def _is_written_in(language: str, content: bytes) -> bool:
-    letters = [letter for letter in content[:_LARGEST].decode("utf-8", "ignore").lower() if letter.isalpha()]
+def _text(content: bytes | None) -> str:
+    return (content or b"")[:_LARGEST].decode("utf-8", "ignore").lower()
+
+
+def _is_written_in(language: str, content: bytes | None) -> bool:
+    letters = [letter for letter in _text(content) if letter.isalpha()]
     if len(letters) < _FEWEST_LETTERS:
         return False
     if own := _LETTERS.get(language):

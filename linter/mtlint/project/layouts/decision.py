@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from mtlint.project.layouts.builtin import FORMS
-from mtlint.project.layouts.contents import agreeing, is_in_language, is_other_text, sample
+from mtlint.project.layouts.builtin import FORMS, Form
+from mtlint.project.layouts.contents import agreeing, is_in_language, is_other_text, is_same_text, sample
 from mtlint.project.layouts.tree import Tree
 from mtlint.project.layouts.vote import Place, Tally, count, follow
 
@@ -140,7 +140,9 @@ class _Election:
             return
         refused = self._too_few(len(places), len(pairs), share)
         if origin == DETECTED and refused is None:
-            refused = self._too_little(tally, pairs) or self._rival(pairs, rivals) or self._contents(pairs)
+            refused = (
+                self._too_little(tally.form, pairs) or self._rival(pairs, rivals) or self._contents(tally.form, pairs)
+            )
         if origin == DETECTED and (foreign := self._made_from(tally.template)):
             refused = foreign
         locales = sorted({place.locale for place in places.values() if place.locale})
@@ -160,12 +162,12 @@ class _Election:
             return None
         return f"only {paired} of {pages} pages have a source"
 
-    def _too_little(self, tally: Tally, pairs: Sequence[tuple[str, str]]) -> str | None:
-        form = tally.form
-        if form is None or len(pairs) >= form.least:
-            sources = {source for source, _ in pairs}
-            return None if form is None or len(sources) >= form.sources else "all pages have one and the same source"
-        return f"fewer than {form.least} pages have a source"
+    def _too_little(self, form: Form | None, pairs: Sequence[tuple[str, str]]) -> str | None:
+        if form and len(pairs) < form.least:
+            return f"fewer than {form.least} pages have a source"
+        if form and form.weak and len({source for source, _ in pairs}) == 1:
+            return "all pages have one and the same source"
+        return None
 
     def _rival(self, pairs: Sequence[tuple[str, str]], rivals: Sequence[Tally]) -> str | None:
         """Another template that leads too many of the pages to another source, unless what they record decides."""
@@ -178,9 +180,12 @@ class _Election:
     def _records(self, pairs: Sequence[tuple[str, str]]) -> int:
         return agreeing(self._some(pairs), self._sides.recording_of, self._sides.read_source)
 
-    def _contents(self, pairs: Sequence[tuple[str, str]]) -> str | None:
-        if is_other_text(self._some(pairs), self._sides.read_target, self._sides.read_source):
+    def _contents(self, form: Form | None, pairs: Sequence[tuple[str, str]]) -> str | None:
+        some, read, read_source = self._some(pairs), self._sides.read_target, self._sides.read_source
+        if is_other_text(some, read, read_source):
             return "the pages hardly ever link to what the pages of the same name link to"
+        if form and form.weak and is_same_text(some, read, read_source):
+            return "most pages are in the words of their sources"
         return None
 
     def _some(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
