@@ -6,12 +6,12 @@ import json
 from io import StringIO
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from mtlint import __version__
 from mtlint.job import Freshness
+from mtlint.report.console import console_into
 from mtlint.report.escaping import json_text, one_line, shown_path, visible
 
 if TYPE_CHECKING:
@@ -46,16 +46,7 @@ def counts(locale: LocaleStatus) -> dict[str, int]:
 def render_status_table(overview: Overview, *, color: bool, top: int | None) -> str:
     """The locales, then the pages that are behind: the first `top` of each kind, None for all."""
     output = StringIO()
-    console = Console(
-        file=output,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        force_jupyter=False,
-        legacy_windows=False,
-        highlight=False,
-        width=_WIDEST,
-    )
+    console = console_into(output, color=color, width=_WIDEST)
     console.print(_locales(overview))
     for part in _lists(overview, top):
         console.print(part)

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from mtlint.findings import Finding, Place, Severity
+from mtlint.report.console import console_into
 from mtlint.report.escaping import one_line, opening, shown_path, visible
 from mtlint.report.excerpt import cut
 from mtlint.report.results import Report
@@ -41,16 +42,7 @@ def render_text(report: Report, *, color: bool, width: int, statistics: bool = F
     just the first ten.
     """
     output = StringIO()
-    console = Console(
-        file=output,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        force_jupyter=False,
-        legacy_windows=False,
-        highlight=False,
-        width=max(width, _NARROWEST),
-    )
+    console = console_into(output, color=color, width=max(width, _NARROWEST))
     for block in _blocks(report, console, statistics=statistics, verbose=verbose):
         console.print(block, soft_wrap=True)
     return output.getvalue()
