@@ -263,3 +263,14 @@ def test_english_copies_are_no_localization(tmp_path: Path) -> None:
     repo = repository(tmp_path, *each("docs/*.md", "docs/*.en.md"))
     assert pairs(repo.folder) == {}
     assert set(skipped(found(repo.folder)).values()) == {"is a source page", "no source found"}
+
+
+def test_another_clone_of_the_repository_is_no_source_of_its_own_translations(tmp_path: Path) -> None:
+    repo = repository(tmp_path, *each("docs/en/*.md", "docs/nl/*.md", "docs/de/*.md"))
+    repo.git("add", "--all")
+    repo.git("commit", "-qm", "pages")
+    clone = tmp_path / "clone.git"
+    repo.git("clone", "-q", "--bare", ".", str(clone))
+    jobs = find_jobs(Request((str(repo.folder / "docs/nl"),), str(clone)), tmp_path)
+    sources = {job.path: job.source.path for job in jobs if isinstance(job, Job) and job.source}
+    assert sources == expected("site/docs/nl/*.md", "docs/en/*.md")

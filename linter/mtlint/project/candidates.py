@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.project.files import is_file
+from mtlint.project.locales import canonical, is_english, same_locale
 from mtlint.project.paths import spellings
+from mtlint.project.two_repositories import named_locale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
@@ -20,7 +23,10 @@ def candidates(pages: Sequence[Page], source: Source) -> list[tuple[str, ...]]:
     One way for the whole run: page by page, an `index.md` whose source is gone would take the one of another
     folder for its own.
     """
-    by_way = [[_candidates(page, way, source) for page in pages] for way in range(len(pages[0].ways) if pages else 0)]
+    named = frozenset(root for root in {page.root for page in pages} if named_locale(root))
+    by_way = [
+        [_candidates(page, way, source, named) for page in pages] for way in range(len(pages[0].ways) if pages else 0)
+    ]
     scores = [sum(_has_source(page, names, source) for page, names in zip(pages, way, strict=True)) for way in by_way]
     if not any(scores):
         return [tuple(dict.fromkeys(name for names in each for name in names)) for each in zip(*by_way, strict=True)]
@@ -33,13 +39,25 @@ def found_by_own_path(pages: Sequence[Page], source: Source) -> float:
     return sum(_has_source(page, each, source) for page, each in zip(pages, names, strict=True)) / max(1, len(pages))
 
 
-def _candidates(page: Page, way: int, source: Source) -> tuple[str, ...]:
+def _candidates(page: Page, way: int, source: Source, named: frozenset[Path]) -> tuple[str, ...]:
     names: list[str] = []
     for path in page.ways[way]:
+        if page.root not in named and _is_localized(page, path):
+            continue
         names += spellings(source.prefix + path)
         if source.prefix and path.startswith(source.prefix):
             names += spellings(path)
     return () if any(_is_itself(page, name, source) for name in names) else tuple(dict.fromkeys(names))
+
+
+def _is_localized(page: Page, path: str) -> bool:
+    """Whether a path is the page's own, in a folder of its locale: in another clone of the same repository that is the
+    page again, never its source. (Not asked of repositories named for their locale, where such a folder is a topic.)"""
+    own = page.file.path.is_relative_to(page.root) and page.file.path.relative_to(page.root).as_posix() == path
+    locale = page.own_locale
+    if not own or locale is None or is_english(locale):
+        return False
+    return any(canonical(folder) and same_locale(folder, locale) for folder in path.split("/")[:-1])
 
 
 def _is_itself(page: Page, name: str, source: Source) -> bool:
