@@ -37,7 +37,7 @@ from mtlint.pairing.hrefs import url_key, url_locale
 from mtlint.pairing.landing import Landing
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
-from mtlint.project.locales import same_locale
+from mtlint.project.layouts.locales import same_locale
 from mtlint.rule import InputFile, NoOptions, Rule, rule
 
 __all__ = [

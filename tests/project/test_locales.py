@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint.project import ProjectError
-from mtlint.project.locales import canonical, same_locale
+from mtlint.project.layouts.locales import canonical, same_locale
 from tests.project.repos import Repo, found, jobs, one_job, page, skipped, write
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ def init(*, force: bool, dry_run: bool) -> int:
     """
     from mtlint.config.locate import find_configuration
     from mtlint.config.starter import Findings, starter
-    from mtlint.project.discovery import discover
+    from mtlint.project.layouts.discovery import discover
     from mtlint.project.whole_file import write_whole
     from mtlint.report.escaping import visible
 

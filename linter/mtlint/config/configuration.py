@@ -12,10 +12,10 @@ from mtlint.config.options import OptionsReader
 from mtlint.config.selection import Choice, unknown_name, valid_names
 from mtlint.config.tree import ConfigurationError, Faults, Items, MalformedError, Node, Scalar, Table
 from mtlint.findings import Severity
-from mtlint.project.cache import is_url
 from mtlint.project.files import display_name, leaves
-from mtlint.project.judging import layouts_error
-from mtlint.project.locales import canonical
+from mtlint.project.git.cache import is_url
+from mtlint.project.layouts.judging import layouts_error
+from mtlint.project.layouts.locales import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

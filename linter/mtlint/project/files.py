@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from mtlint.findings import Skipped
-from mtlint.project.git import GitError, run
-from mtlint.project.objects import SIZE_LIMIT
+from mtlint.project.git.command import GitError, run
+from mtlint.project.git.objects import SIZE_LIMIT
 from mtlint.project.request import ProjectError
 
 if TYPE_CHECKING:

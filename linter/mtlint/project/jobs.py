@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 
 from mtlint.findings import NO_SOURCE, UNCHANGED, Skipped
 from mtlint.job import Job, NewerSibling
-from mtlint.project.changed import Touched
 from mtlint.project.files import PageFile, UnreadableFileError, absolute, find_files, root_path
+from mtlint.project.git.changed import Touched
+from mtlint.project.layouts.locales import canonical
+from mtlint.project.layouts.plans import SOURCE_PAGE, plan
+from mtlint.project.layouts.untranslated import tell_untranslated
 from mtlint.project.limits import limits
-from mtlint.project.locales import canonical
 from mtlint.project.located import Located, recorded_fields
-from mtlint.project.lookup import Lookup, look_up
 from mtlint.project.neighbours import Neighbourhood, linked_pages
-from mtlint.project.plans import SOURCE_PAGE, plan
-from mtlint.project.provenance import Dialect, has_front_matter
+from mtlint.project.provenance.lookup import Lookup, look_up
+from mtlint.project.provenance.recorded import Dialect, has_front_matter
+from mtlint.project.provenance.siblings import newer_siblings, newer_siblings_here
 from mtlint.project.request import ProjectError, Request
-from mtlint.project.siblings import newer_siblings, newer_siblings_here
 from mtlint.project.source import Source, open_source
 from mtlint.project.survey import Page, survey
-from mtlint.project.untranslated import tell_untranslated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtlint.job import CommitState, Provenance
-from mtlint.project.hashes import hash_error
-from mtlint.project.locales import same_locale
-from mtlint.project.paths import is_safe
-from mtlint.project.provenance import commit_error
+from mtlint.project.layouts.locales import same_locale
+from mtlint.project.layouts.paths import is_safe
+from mtlint.project.provenance.hashes import hash_error
+from mtlint.project.provenance.recorded import commit_error
 
 if TYPE_CHECKING:
     from pathlib import Path

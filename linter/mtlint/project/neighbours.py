@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.job import Neighbour, neighbour_key
 from mtlint.project.files import UnreadableFileError, absolute, is_file, is_markdown, leaves, read_page, work_tree
-from mtlint.project.paths import is_safe
+from mtlint.project.layouts.paths import is_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.job import SourceVersion
-from mtlint.project.cache import cached_clone, is_url, without_credentials
 from mtlint.project.files import UnreadableFileError, absolute, find_files, is_file, is_folder, leaves, read_page
-from mtlint.project.git import GitDirectory, GitError, run
-from mtlint.project.repository import Repository, open_repository
+from mtlint.project.git.cache import cached_clone, is_url, without_credentials
+from mtlint.project.git.command import GitDirectory, GitError, run
+from mtlint.project.git.repository import Repository, open_repository
 from mtlint.project.request import ProjectError
 
 if TYPE_CHECKING:

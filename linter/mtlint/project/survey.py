@@ -11,11 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from mtlint.project.files import PageFile, UnreadableFileError, work_tree
-from mtlint.project.locales import canonical, is_english, locale_of_path
-from mtlint.project.paths import source_paths
-from mtlint.project.provenance import Recording, read_recording
-from mtlint.project.sidecars import Sidecars
-from mtlint.project.two_repositories import named_locale
+from mtlint.project.layouts.locales import canonical, is_english, locale_of_path
+from mtlint.project.layouts.paths import source_paths
+from mtlint.project.layouts.two_repositories import named_locale
+from mtlint.project.provenance.recorded import Recording, read_recording
+from mtlint.project.provenance.sidecars import Sidecars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,13 +9,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from mtlint.project.hashes import has_hash, hash_error
-from mtlint.project.locales import spelled_out
+from mtlint.project.layouts.locales import spelled_out
+from mtlint.project.provenance.hashes import has_hash, hash_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from mtlint.project.provenance import Recording
+    from mtlint.project.provenance.recorded import Recording
 
     Read = Callable[[str], bytes | None]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mtlint.project.layouts.configured import Configured, Stated
     from mtlint.project.layouts.contents import Read
     from mtlint.project.layouts.template import Template
-    from mtlint.project.provenance import Recording
+    from mtlint.project.provenance.recorded import Recording
 
 SHARE: Final = 0.9  # of the pages that a template claims, that must have a source
 STATED_SHARE: Final = 0.5  # the same, where somebody wrote the template down

@@ -7,9 +7,9 @@ import re
 from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
+from mtlint.project.layouts.locales import canonical, is_english
 from mtlint.project.layouts.template import Template, TemplateError, parse_template
 from mtlint.project.layouts.written import Written, text_of
-from mtlint.project.locales import canonical, is_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

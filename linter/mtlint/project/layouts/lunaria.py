@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mtlint.project.layouts.locales import canonical, is_english
 from mtlint.project.layouts.template import Template, TemplateError, parse_template
 from mtlint.project.layouts.written import Written, items, mapping, read_json, text
-from mtlint.project.locales import canonical, is_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from mtlint.project.layouts.locales import canonical, is_english
 from mtlint.project.layouts.template import Template
 from mtlint.project.layouts.written import Written, items, mapping, read_yaml, text
-from mtlint.project.locales import canonical, is_english
 
 NAMES: Final = ("mkdocs.yml", "mkdocs.yaml")
 

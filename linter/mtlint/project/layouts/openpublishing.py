@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from mtlint.project.layouts.locales import canonical, is_english
 from mtlint.project.layouts.written import Written, items, mapping, read_json, text
-from mtlint.project.locales import canonical, is_english
 
 NAME: Final = ".openpublishing.publish.config.json"
 NAMES: Final = (NAME,)

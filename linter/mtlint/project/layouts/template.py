@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtlint.project.locales import locale_pattern
-from mtlint.project.paths import is_safe, spellings
+from mtlint.project.layouts.locales import locale_pattern
+from mtlint.project.layouts.paths import is_safe, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtlint.project.locales import canonical, is_certain, is_english, locale_pattern, spelled_out
-from mtlint.project.paths import spellings
+from mtlint.project.layouts.locales import canonical, is_certain, is_english, locale_pattern, spelled_out
+from mtlint.project.layouts.paths import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from mtlint.project.layouts.builtin import FORMS, Form
+from mtlint.project.layouts.locales import is_english, spelled_out
 from mtlint.project.layouts.template import filled
-from mtlint.project.locales import is_english, spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

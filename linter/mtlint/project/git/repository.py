@@ -6,8 +6,8 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from mtlint.project.git import GitDirectory, GitError, run
-from mtlint.project.objects import Objects
+from mtlint.project.git.command import GitDirectory, GitError, run
+from mtlint.project.git.objects import Objects
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mtlint.project.git import GitError, run
+from mtlint.project.git.command import GitError, run
+from mtlint.project.git.tracked import Tracked, tracked
 from mtlint.project.layouts import openpublishing
+from mtlint.project.layouts.locales import is_certain, is_english, locale_of_repository, locale_pattern, spelled_out
 from mtlint.project.layouts.written import UnusableError
-from mtlint.project.locales import is_certain, is_english, locale_of_repository, locale_pattern, spelled_out
-from mtlint.project.tracked import Tracked, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

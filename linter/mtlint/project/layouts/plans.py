@@ -8,22 +8,22 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from mtlint.findings import Skipped
-from mtlint.project.candidates import found_by_own_path
-from mtlint.project.copies import is_copy
-from mtlint.project.judging import AUTO, judge, question, told
+from mtlint.project.git.tracked import tracked
 from mtlint.project.layouts import SAME_PATH
-from mtlint.project.tracked import tracked
-from mtlint.project.two_repositories import missing_twin, twin_of
+from mtlint.project.layouts.candidates import found_by_own_path
+from mtlint.project.layouts.copies import is_copy
+from mtlint.project.layouts.judging import AUTO, judge, question, told
+from mtlint.project.layouts.two_repositories import missing_twin, twin_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from mtlint.project.git.tracked import Tracked
     from mtlint.project.layouts import Decision
     from mtlint.project.request import Request
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
-    from mtlint.project.tracked import Tracked
 
 SOURCE_PAGE: Final = "is a source page"
 _WELL_FOUND: Final = 0.5  # of the pages, by their own paths: then no layout is looked for

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
-from mtlint.project.git import GitError, run, run_to_file
+from mtlint.project.git.command import GitError, run, run_to_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from mtlint.project.repository import Repository
+    from mtlint.project.git.repository import Repository
 
 _PATHSPEC_LIMIT: Final = 50  # paths; with more, git is faster when it lists all changes
 _RENAMES_FOLLOWED: Final = 5

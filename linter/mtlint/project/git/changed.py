@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.project.files import is_markdown, work_tree
-from mtlint.project.git import GitError, run, run_to_file
+from mtlint.project.git.command import GitError, run, run_to_file
 from mtlint.project.request import ProjectError
 
 if TYPE_CHECKING:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtlint.project.files import work_tree
-from mtlint.project.judging import judge, told
+from mtlint.project.git.tracked import tracked
+from mtlint.project.layouts.judging import judge, told
+from mtlint.project.layouts.two_repositories import missing_twin, named_locale, twin_of
 from mtlint.project.request import ProjectError
-from mtlint.project.tracked import tracked
-from mtlint.project.two_repositories import missing_twin, named_locale, twin_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mtlint.project.git.tracked import Tracked
     from mtlint.project.layouts import Place
-    from mtlint.project.tracked import Tracked
 
 _MOST_TOLD = 4  # candidates that are not followed
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from mtlint.job import Recorded
 from mtlint.project.files import UnreadableFileError, is_file, leaves, read_page
-from mtlint.project.provenance import CLICKHOUSE, CO_OP, Recording, recording_of
+from mtlint.project.provenance.recorded import CLICKHOUSE, CO_OP, Recording, recording_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

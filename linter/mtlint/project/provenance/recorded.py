@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.front_matter import FrontMatter, read_front_matter
 from mtlint.job import Recorded
-from mtlint.project.hashes import not_hexadecimal
-from mtlint.project.leading_comments import read_comments
-from mtlint.project.repository import valid_commit
+from mtlint.project.git.repository import valid_commit
+from mtlint.project.provenance.hashes import not_hexadecimal
+from mtlint.project.provenance.leading_comments import read_comments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

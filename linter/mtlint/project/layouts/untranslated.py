@@ -7,15 +7,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from mtlint.project.files import absolute, is_folder
+from mtlint.project.git.tracked import source_pages
 from mtlint.project.layouts import Template, filled
-from mtlint.project.locales import is_english
-from mtlint.project.tracked import source_pages
+from mtlint.project.layouts.locales import is_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from mtlint.project.plans import Group
+    from mtlint.project.layouts.plans import Group
     from mtlint.project.request import Request
 
 _USUAL: Final = 0.5  # of a locale's pages, that stand in the source as they do here

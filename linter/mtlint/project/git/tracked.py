@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.project.files import UnreadableFileError, is_markdown, leaves, read_page
-from mtlint.project.git import GitError, run
+from mtlint.project.git.command import GitError, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

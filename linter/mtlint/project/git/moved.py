@@ -7,12 +7,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from mtlint.project.files import is_markdown
-from mtlint.project.git import GitError, run
+from mtlint.project.git.command import GitError, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtlint.project.history import Change, History
+    from mtlint.project.git.history import Change, History
     from mtlint.project.source import Source
 
 _SHORT: Final = 10  # digits of a commit id in a message

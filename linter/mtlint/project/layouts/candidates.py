@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.project.files import is_file
-from mtlint.project.locales import canonical, is_english, same_locale
-from mtlint.project.paths import spellings
-from mtlint.project.two_repositories import named_locale
+from mtlint.project.layouts.locales import canonical, is_english, same_locale
+from mtlint.project.layouts.paths import spellings
+from mtlint.project.layouts.two_repositories import named_locale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,14 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from mtlint.project.files import UnreadableFileError, read_page, work_tree
-from mtlint.project.hashes import blob_id
-from mtlint.project.paths import is_safe
+from mtlint.project.layouts.paths import is_safe
+from mtlint.project.provenance.hashes import blob_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from mtlint.project.history import Change, History
+    from mtlint.project.git.history import Change, History
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
 

@@ -7,23 +7,23 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from mtlint.job import Basis, CommitState, HashState, Provenance, SourceVersion, Update
-from mtlint.project.bodies import body
-from mtlint.project.candidates import candidates, recorded_commit
-from mtlint.project.copies import kept_copy, read_copy
-from mtlint.project.hashes import blob_id, has_hash, hash_error
-from mtlint.project.history import History
-from mtlint.project.kept_english import best_kept, kept_english
-from mtlint.project.last_edit import last_edits, own_paths
+from mtlint.project.git.history import History
+from mtlint.project.git.moved import Moved
+from mtlint.project.layouts.candidates import candidates, recorded_commit
+from mtlint.project.layouts.copies import kept_copy, read_copy
 from mtlint.project.located import Located, Version, recorded_fields, with_recorded_path
-from mtlint.project.moved import Moved
-from mtlint.project.provenance import commit_error
+from mtlint.project.provenance.bodies import body
+from mtlint.project.provenance.hashes import blob_id, has_hash, hash_error
+from mtlint.project.provenance.kept_english import best_kept, kept_english
+from mtlint.project.provenance.last_edit import last_edits, own_paths
+from mtlint.project.provenance.recorded import commit_error
 from mtlint.project.source import WORK_TREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mtlint.project.history import Change
-    from mtlint.project.provenance import Recording
+    from mtlint.project.git.history import Change
+    from mtlint.project.provenance.recorded import Recording
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
 

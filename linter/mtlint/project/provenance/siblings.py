@@ -15,11 +15,11 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from mtlint.job import CommitState, NewerSibling
-from mtlint.project.bodies import body
-from mtlint.project.candidates import recorded_commit
 from mtlint.project.files import work_tree
-from mtlint.project.locales import canonical, same_locale
-from mtlint.project.lookup import look_up
+from mtlint.project.layouts.candidates import recorded_commit
+from mtlint.project.layouts.locales import canonical, same_locale
+from mtlint.project.provenance.bodies import body
+from mtlint.project.provenance.lookup import look_up
 from mtlint.project.request import ProjectError
 from mtlint.project.source import open_source
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from mtlint.project.history import History
+    from mtlint.project.git.history import History
+    from mtlint.project.git.repository import Repository
     from mtlint.project.located import Located, Version
-    from mtlint.project.repository import Repository
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
 

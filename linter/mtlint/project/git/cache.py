@@ -12,7 +12,7 @@ from typing import Final
 
 from platformdirs import user_cache_dir
 
-from mtlint.project.git import GitDirectory, GitError, run
+from mtlint.project.git.command import GitDirectory, GitError, run
 from mtlint.project.request import ProjectError
 
 _URL: Final = re.compile(r"(?:https?|ssh|git|file)://\S+|[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:(?!//)\S+")

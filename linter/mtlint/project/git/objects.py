@@ -9,7 +9,7 @@ import subprocess
 from functools import lru_cache
 from typing import IO, Final
 
-from mtlint.project.git import GitDirectory, GitError, command, environment
+from mtlint.project.git.command import GitDirectory, GitError, command, environment
 
 SIZE_LIMIT: Final = 20_000_000  # bytes of a page
 _FULL_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mtlint.project.git.tracked import Tracked, source_pages
 from mtlint.project.layouts import (
     EXAMPLE,
     FAMILIES,
@@ -18,10 +19,9 @@ from mtlint.project.layouts import (
     parse_template,
     read_configurations,
 )
-from mtlint.project.provenance import Recording, read_recording
+from mtlint.project.provenance.recorded import Recording, read_recording
+from mtlint.project.provenance.sidecars import Sidecars
 from mtlint.project.request import ProjectError
-from mtlint.project.sidecars import Sidecars
-from mtlint.project.tracked import Tracked, source_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
