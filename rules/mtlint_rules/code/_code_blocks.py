@@ -7,13 +7,14 @@ another one is the very same, that one is the counterpart.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint_rules.code._code_lines import code_lines, is_fenced
-from mtlint_rules.code._translatable import Terms
+from mtlint_rules.code._spans import spans
+from mtlint_rules.code._translatable import Terms, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,16 +69,30 @@ def code_blocks(pair: Pair) -> Blocks:
 def terms(pair: Pair) -> Terms:
     """The words of both pages' code."""
     ours, theirs = (
-        frozenset(word for code in _codes(document) for word in re.findall(r"\w+", code))
+        frozenset(word for code in _codes(document) for word in words_of(code))
         for document in (pair.source, pair.target)
     )
-    return Terms(pair.locale, ours, theirs)
+    return Terms(pair.locale, ours, theirs, cache(partial(_counted, pair)))
+
+
+def _counted(pair: Pair) -> tuple[Counter[str], Counter[str]]:
+    """How often each word stands in the code of the source and of the translation, in blocks and in the text."""
+    ours, theirs = (
+        Counter(word for code in (*_codes(document), *_spans(document)) for word in words_of(code))
+        for document in (pair.source, pair.target)
+    )
+    return ours, theirs
 
 
 def _codes(document: Document | None) -> Iterator[str]:
     for block in document.blocks if document is not None else ():
         if block.kind == "code":
             yield block.content
+
+
+def _spans(document: Document | None) -> Iterator[str]:
+    for block in document.blocks if document is not None else ():
+        yield from (span.key for span in spans(block))
 
 
 def _is_code(block: Block | None, document: Document | None) -> bool:

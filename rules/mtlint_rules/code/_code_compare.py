@@ -43,6 +43,9 @@ def changes(ours: Sequence[Line], theirs: Sequence[Line], name: str, terms: Term
         found = _difference(a, b, name, terms)
         if found is not None:
             source, target = found
+            if source is not None and target is not None and _is_another(source, target, a, name):
+                yield Change(source, None, target)
+                continue
             unlike = () if len(a) != len(b) else _unlike(a, b, source, name, terms)
             yield Change(source, target, after if target is None else None, unlike=unlike)
     if same and name in _INDENTED:
@@ -139,11 +142,19 @@ def _difference(
     return None if any_free or at == len(theirs) else (None, theirs[at])
 
 
+def _is_another(line: Line, other: Line, ours: Sequence[Line], name: str) -> bool:
+    """Whether the line of the translation in the place of a line of the source says what another one says."""
+    said = set(names(other.key, name))
+    if not said or not said.isdisjoint(names(line.key, name)):
+        return False
+    return any(not said.isdisjoint(names(one.key, name)) for one in ours if one is not line)
+
+
 def _is_reflowed(ours: Sequence[Line], theirs: Sequence[Line], name: str, terms: Terms) -> bool:
     """Whether only the line breaks differ, apart from what may be translated."""
     if not ours or not theirs or (len(ours) == len(theirs) == 1):
         return False
-    source, target = (" ".join(line.key for line in lines) for lines in (ours, theirs))
+    source, target = (" ".join(line.key.removesuffix("\\").rstrip() for line in lines) for lines in (ours, theirs))
     if len(ours) != len(theirs) and "".join(source.split()) == "".join(target.split()):
         return True
     return is_same_code(source, target, name, terms)

@@ -35,6 +35,7 @@ _FUNCTION_WORDS = frozenset(
     | {"there", "these", "this", "to", "was", "we", "were", "when", "where", "which", "will", "with", "you", "your"}
 )
 _OUTPUT = re.compile(r"\[[^\s\]]+\] .*|[A-Z][a-z]+(?: [\w'’-]+)+[.…!?:]")
+_SEMICOLONS_FREE = frozenset({"javascript", "jsx", "typescript", "tsx", "astro", "vue", "svelte"})
 _TIGHT = frozenset("./\\:@$%~#-")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?…]*")
 
@@ -82,7 +83,7 @@ def lost_name(line: str, kept: Collection[str], name: str, terms: Terms) -> str 
 def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
     """Whether two lines of code differ only in texts, placeholders, names of their own and that of the language. Both
     are folded."""
-    if source == target:
+    if source == target or _without_slack(source, name) == _without_slack(target, name):
         return True
     if max(len(source), len(target)) > _LONGEST:
         return False
@@ -106,6 +107,16 @@ def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
         or (before != "." and is_own_name(one) and terms.is_renamed(one, other))
         for before, one, other, after in around
     )
+
+
+def _without_slack(line: str, name: str) -> str:
+    """The line without what its language leaves to taste: the prompt of a shell, a semicolon at the end, a space before
+    a colon."""
+    if name in SHELLS:
+        return _PROMPT.sub("", line, count=1) if _PROMPT.match(line) else line
+    if name in _SEMICOLONS_FREE:
+        return line.removesuffix(";")
+    return line.replace('" :', '":') if name == "json" else line
 
 
 def _tokens(line: str) -> list[str]:

@@ -63,10 +63,11 @@ class _Page:
             source, target = match.source, match.target
             if source is None or target is None or source.kind not in _PROSE or target.kind not in _PROSE:
                 continue
-            ours = [span for span in self._spans(source) if "`" not in span.key]
+            ours = [span for span in self._spans(source) if "`" not in span.key and not span.pressed]
             if not ours or (source.kind != "html" and "`" in source.rendering.literal):
                 continue
-            theirs = self._spans(target)
+            keys = {span.key for span in ours}
+            theirs = [span for span in self._spans(target) if not span.pressed or span.key in keys]
             lost = self._lost(ours, theirs, source)
             lost = self._unmoved(index, lost) if lost else lost
             if lost:

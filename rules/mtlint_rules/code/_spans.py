@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -26,13 +26,15 @@ _BACKTICKS = re.compile(r"`([^`\n]+)`")
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of code: `where` in the Document, `start` to `end` in the block's rendering, its `code`, and the `key`
-    by which it is compared."""
+    by which it is compared. `pressed`: it is a key or a button (`<kbd>`), which has another name in another language.
+    """
 
     where: Range
     start: int
     end: int
     code: str
     key: str
+    pressed: bool = False
 
 
 def spans(block: Block) -> tuple[Span, ...]:
@@ -70,7 +72,8 @@ def _found(block: Block) -> Iterator[Span]:
                 opener = opener or node
             elif opener is not None:
                 start, end = extents[id(opener)][1], extents[id(node)][0]
-                yield _span(block, Range(opener.start, node.end), start, end)
+                span = _span(block, Range(opener.start, node.end), start, end)
+                yield replace(span, pressed=opener.name == "kbd")
                 opener = None
     if block.kind == "html":
         for match in _BACKTICKS.finditer(block.rendering.literal):

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w)\]])<([^\W\d_][^<>/=\"'{}()]{0,60})>|(?<!\{)\{[^\W\d_A-Z](?:[^\W\d_A-Z]|-)*\}(?!\})"
 )
 _TEXT = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<")
+_EXPRESSION = re.compile(r"\{[^{}]*\}")
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d])"
 _DELIMITER = r"[\s,.!?:;'’/()—–、。，：；！？（）،؟।-]"
 _WORDS = re.compile(rf"[\s¿¡]*{_LETTER}+(?:{_DELIMITER}+{_LETTER}+)*{_DELIMITER}*…?\s*")
 _SENTENCE = re.compile(rf"[\s¿¡]*(?:{_LETTER}|\d)+(?:{_DELIMITER}+(?:{_LETTER}|\d)+)*{_DELIMITER}*")
-_FEWEST_WORDS = 5
+_FEWEST_SPACES = 2
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?]*|[|&–—/-]")
 _FILE = re.compile(r"[^\W\d_]+(\.[a-z]{1,5})")
 _TOKEN = re.compile(r"[\w-]+")
@@ -29,7 +31,7 @@ _YOURS = re.compile(
     r"|(?:.*[./_-])?[a-z]+[_-](?:[a-z]+[_-])?(?:are|for|here|of|that|the|this|to|you)(?:[_-][a-z]+)*(?:\.[a-z]{1,4})?"
 )
 _CAPITALS = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
-_INSIDE_BRACKETS = re.compile(r"(?<=[(\[{]) | (?=[)\]}])| ?/(?=>)|(?<=[<>=,]) (?=[\w\"])")
+_INSIDE_BRACKETS = re.compile(r"(?<=[(\[{|]) | (?=[)\]}|])| ?/(?=>)|(?<=[<>=,]) (?=[\w\"])")
 _TAGS = frozenset(
     {
         "a",
@@ -53,6 +55,8 @@ _TAGS = frozenset(
     | {"script", "section", "select", "span", "strong", "style", "svg", "table", "tbody", "td", "textarea", "th"}
     | {"thead", "title", "tr", "u", "ul", "video"}
 )
+_WORDS_OF_PATH = re.compile(r"\w+(?:(?:-|%20)\w+)*")
+_OFTEN = 2
 _COMMANDS = frozenset(
     {"apt", "az", "brew", "bun", "cargo", "cd", "composer", "conda", "curl", "deno", "docker", "dotnet", "gh", "git"}
     | {"go", "gradle", "helm", "java", "kubectl", "make", "mkdir", "mvn", "node", "npm", "npx", "nuget", "php", "pip"}
@@ -67,20 +71,43 @@ _IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z]+)+\d*|[a-z]+(?:[A-Z][a-z]+)+")
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What the whole page says about its code: the locale of the translation, the words in the code blocks of the
-    source and of the translation."""
+    source and of the translation, and how often each word stands in all code of both, which is `counted` when first
+    asked for."""
 
     locale: str | None
     ours: Collection[str]
     theirs: Collection[str]
+    counted: Callable[[], tuple[Mapping[str, int], Mapping[str, int]]]
 
     def is_renamed(self, source: str, target: str) -> bool:
         """Whether the translation uses a name of its own all over its code blocks."""
-        lost, new = ({*re.findall(r"\w+", text)} for text in (source, target))
-        lost, new = lost - new, new - lost
+        lost, new = _apart(source, target)
         return bool(lost and new) and (
             all(word in self.ours and word not in self.theirs for word in lost)
             and all(word in self.theirs and word not in self.ours for word in new)
         )
+
+    def is_renamed_path(self, source: str, target: str) -> bool:
+        """Whether the translation uses names of its own in the paths and addresses of the page: each stands there twice
+        or more, and what it replaces at most half as often as in the source."""
+        lost, new = _apart(source, target)
+        if not (lost and new and "/" in source and _WORDS_OF_PATH.sub("", source) == _WORDS_OF_PATH.sub("", target)):
+            return False
+        ours, theirs = self.counted()
+        return all(theirs.get(word, 0) >= _OFTEN and not ours.get(word) for word in new) and all(
+            2 * theirs.get(word, 0) <= ours.get(word, 0) for word in lost
+        )
+
+
+def words_of(code: str) -> Iterator[str]:
+    """The words of code; those that are joined with hyphens or escaped spaces are one."""
+    return (match.group() for match in _WORDS_OF_PATH.finditer(code))
+
+
+def _apart(source: str, target: str) -> tuple[set[str], set[str]]:
+    """The words that only one of two pieces of code has."""
+    ours, theirs = {*words_of(source)}, {*words_of(target)}
+    return ours - theirs, theirs - ours
 
 
 def is_translation(source: str, target: str, terms: Terms) -> bool:
@@ -94,6 +121,8 @@ def is_translation(source: str, target: str, terms: Terms) -> bool:
         or _is_filled_in(ours, theirs)
         or _is_phrase(source, target)
         or terms.is_renamed(source, target)
+        or terms.is_renamed_path(source, target)
+        or _without_accents(source) == target
     )
 
 
@@ -103,9 +132,15 @@ def is_own_name(name: str) -> bool:
 
 
 def _plain(code: str) -> str:
-    """Code without quotation marks, a prompt, white space inside brackets, and the punctuation of the sentence at its
-    end."""
-    return _INSIDE_BRACKETS.sub("", code.replace('"', "").replace("'", "").removeprefix("$ ")).rstrip(".,:;")
+    """Code without quotation marks, a prompt, white space inside brackets, and, at its end, the punctuation of the
+    sentence, the slash of a folder and the brackets of a function."""
+    bare = _INSIDE_BRACKETS.sub("", code.replace('"', "").replace("'", "").removeprefix("$ ")).rstrip(".,:;")
+    return bare.removesuffix("()").rstrip("/") or bare
+
+
+def _without_accents(code: str) -> str:
+    """The code without accents, which are slips of the keyboard in it (`ìndex.html`)."""
+    return code if code.isascii() else "".join(char for char in normalize("NFD", code) if not combining(char))
 
 
 def without_placeholders(code: str) -> str:
@@ -127,13 +162,23 @@ def _placeholder(match: re.Match[str]) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Marks a text in quotes, in brackets or between tags, if it is one: not a word that may be a name. A sentence may
-    hold numbers."""
+    """Marks a text in quotes, in brackets or between tags, if it is one: not a word that may be a name. Text between
+    tags may hold expressions, which stay."""
     text = match[match.lastindex or 0]
-    is_sentence = text.count(" ") >= _FEWEST_WORDS and _SENTENCE.fullmatch(text)
-    is_text = is_sentence or (_WORDS.fullmatch(text) and (" " in text.strip() or not text.islower()))
+    expressions = _EXPRESSION.findall(text) if match[4] else []
+    if expressions:
+        text = " ".join(_EXPRESSION.sub(" ", text).split())
     first, last = match.group()[0], match.group()[-1]
-    return f"{first}¶{last}" if is_text else match.group()
+    return f"{first}¶{''.join(expressions)}{last}" if _is_text(text) else match.group()
+
+
+def _is_text(text: str) -> bool:
+    """Whether it is words of a human language: several, or one that begins with a capital or is in another script. Two
+    words and more may hold numbers."""
+    if _WORDS.fullmatch(text):
+        return " " in text.strip() or not text.islower()
+    long = text.count(" ") >= _FEWEST_SPACES or not text.isascii()
+    return long and re.search(r"[^\W\d_]{2}", text) is not None and _SENTENCE.fullmatch(text) is not None
 
 
 def localized(source: str, target: str, locale: str | None) -> bool:

@@ -42,7 +42,8 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     and in YAML values that was translated; placeholders (`<file name>`, `YOUR_NAME`); names of the example's own that
     are renamed all over the page; the name of the language (`/en/` become `/de/`); in plain text, markup, diagrams and
     what a console prints, all words but options, identifiers and paths; white space at the end, blank lines, line
-    breaks and tabs; indentation, but in Python and YAML; full-width forms; code that today's source changed in the same
+    breaks, continued with a backslash or not, and tabs; indentation, but in Python and YAML; full-width forms; the
+    prompt of a shell, the semicolon at the end of a line of JavaScript; code that today's source changed in the same
     way.
 
     Fixed, though not safe: lines that differ are written as in the source, comments stay; not lines that are lost,

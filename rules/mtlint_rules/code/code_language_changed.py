@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block
 
+_FEWEST_REPEATED = 3
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*([^\s`]*)")
 
 
@@ -30,36 +32,69 @@ def code_language_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The first word after the opening fence (` ```python `) is not the source's, was translated or is gone: the code
     is coloured wrongly or not at all, and buttons that hang on it ("Try it", "Copy") are missing.
 
+    The same change in three or more blocks of a page is one finding; where they have another language now, it looks
+    like a choice, and is severity info.
+
     Not reported: upper and lower case, other names of one language (`js` and `javascript`, `sh` and `console`), braces
     and dots around it, what follows the language (`{3-5}`, `title=`), a language where the source has none, one that
     today's source changed in the same way, and blocks that have no line in common.
 
-    Fixed: the source's language is put there; not safe in place of `diff`, which the code may be marked up for.
+    Fixed: the source's language is put there; not safe in place of `diff`, which the code may be marked up for, nor
+    where it looks like a choice.
     """
+    found: defaultdict[tuple[str, str], list[tuple[Block, Block]]] = defaultdict(list)
+    for source, target in _changed(pair):
+        found[_word(source), _word(target)].append((source, target))
+    for (ours, theirs), blocks in found.items():
+        if len(blocks) < _FEWEST_REPEATED:
+            yield from (_problem(pair, [both], _one(ours, theirs)) for both in blocks)
+        elif theirs:
+            yield _problem(pair, blocks, _choice(ours, theirs, len(blocks)), Severity.INFO)
+        else:
+            message = f"{len(blocks)} code blocks lost their language {quote(ours)}, the first one here"
+            yield _problem(pair, blocks, message)
+
+
+def _changed(pair: Pair) -> Iterator[tuple[Block, Block]]:
     for source, target in code_blocks(pair).paired:
         if not language(source.info) or is_same_language(source.info, target.info) or not _is_alike(source, target):
             continue
         newer = today(pair, source)
         if newer is None or newer is source or not is_same_language(newer.info, target.info):
-            where = Range(target.start, target.start + _first_line(pair.target.raw(target)))
-            yield Problem(_told(source, target), where, source, fix=_fix(pair, source, target))
+            yield source, target
 
 
-def _fix(pair: Pair, source: Block, target: Block) -> Fix | None:
-    fence = _FENCE.match(pair.target.text, target.start, target.end)
-    if fence is None:
-        return None
-    ours = source.info.split()[0]
-    where = Range(target.start, fence.end())
-    edit = Edit(where, pair.target.text[target.start : fence.start(1)] + ours)
-    return Fix(f"write {ours}", (edit,), safe=language(target.info) != "diff")
+def _word(block: Block) -> str:
+    return block.info.split()[0] if block.info else ""
 
 
-def _told(source: Block, target: Block) -> str:
-    ours, theirs = (block.info.split()[0] if block.info else "" for block in (source, target))
+def _one(ours: str, theirs: str) -> str:
     if not theirs:
         return f"code block lost its language {quote(ours)}"
     return f"language of the code block changed from {quote(ours)} to {quote(theirs)}"
+
+
+def _choice(ours: str, theirs: str, count: int) -> str:
+    changed = f"language of {count} code blocks changed from {quote(ours)} to {quote(theirs)}, the first one here"
+    return f"{changed}: if that is a choice, ignore code-language-changed"
+
+
+def _problem(pair: Pair, blocks: list[tuple[Block, Block]], message: str, severity: Severity | None = None) -> Problem:
+    source, target = blocks[0]
+    where = Range(target.start, target.start + _first_line(pair.target.raw(target)))
+    return Problem(message, where, source, severity, _fix(pair, blocks, safe=severity is None))
+
+
+def _fix(pair: Pair, blocks: list[tuple[Block, Block]], *, safe: bool) -> Fix | None:
+    edits: list[Edit] = []
+    for source, target in blocks:
+        fence = _FENCE.match(pair.target.text, target.start, target.end)
+        if fence is None:
+            return None
+        opening = pair.target.text[target.start : fence.start(1)]
+        edits.append(Edit(Range(target.start, fence.end()), opening + _word(source)))
+        safe = safe and language(target.info) != "diff"
+    return Fix(f"write {_word(blocks[0][0])}", tuple(edits), safe=safe)
 
 
 def _first_line(raw: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from itertools import takewhile
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _CONSOLE = re.compile(r"(?:console|terminal)(?:block|log|line|output|\Z)")
 _NAMED = re.compile(r"(\w{3,80})\s?:\s")
+_ERRORS = re.compile(r"(?:\A|/)errors?/", re.IGNORECASE)
 MOST_OF_TEXT = 0.85
 
 
@@ -79,10 +81,18 @@ def _console_output(document: Document) -> frozenset[int]:
 
 def _messages(pair: Pair) -> frozenset[int]:
     """Where the quotes start of the message that the page is about: its name opens it (`> **ConfigNotFound**: …` on
-    the page `config-not-found`)."""
+    the page `config-not-found`), or it opens a page in a folder of errors."""
     page = splitext(basename(pair.path))[0].replace("-", "").replace("_", "").lower()
-    named = ((block, _NAMED.match(block.text)) for block in pair.target.blocks if "quote" in block.containers)
-    return frozenset(block.start for block, match in named if match and match.group(1).lower() == page)
+    blocks = pair.target.blocks
+    named = ((block, _NAMED.match(block.text)) for block in blocks if "quote" in block.containers)
+    found = [block.start for block, match in named if match and match.group(1).lower() == page]
+    if _ERRORS.search(pair.path):
+        found += [block.start for block in takewhile(_is_no_heading, blocks) if "quote" in block.containers]
+    return frozenset(found)
+
+
+def _is_no_heading(block: Block) -> bool:
+    return block.kind != "heading"
 
 
 def _judge_block(pair: Pair, target: Block, source: Block | None, locale: str) -> Iterator[Judged]:
