@@ -3,7 +3,7 @@
 docfx `:::image … :::`, `:::row:::`, `::: zone pivot="x"`; Docusaurus and friends `:::note[Title]` … `:::`;
 Hugo `{{< note >}}` … `{{< /note >}}`;
 MkDocs `!!! note "Title"`, `??? note`, `=== "Tab"` with indented content; pymdown `/// note | Title`; MDX `import`
-and `export` lines. What is indented under one is prose, not code.
+and `export` lines, and the imports of Docusaurus in `.md`, which it reads as MDX. What is indented under one is prose, not code.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ INDENT = 4
 _SLASHES = re.compile(r"/{3,}(?:\s+([\w-]+))?\s*(?:\|\s*(.*))?$")
 _INDENTING = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)\s+(.*)$")
 _MDX = re.compile(r"(?:import\s+[^()]*?['\"]|export\s+(?:const|default|let|function)\b)")
+_DOCUSAURUS = re.compile(r"import\s[^()]*?['\"]@(?:theme|site|docusaurus)/")
 _NAMED = re.compile(r"([^\s\[{\"=]+)\s*(?:\[([^\]]*)\])?\s*(.*)$")
 _CLOSED_SHORTCODE = re.compile(r"\{\{[<%]\s*/\s*([\w/-]+)")
 _CLOSING_LINE = re.compile(r"^[ \t>]*\{\{[<%][ \t]*/[ \t]*([\w/-]+)[ \t]*[%>]\}\}[ \t]*$", re.MULTILINE)
@@ -47,7 +48,7 @@ def read_line(line: str, *, mdx: bool) -> Opaque | None:
             return _read_slashes(line)
         case "!!!" | "???" | "===":
             return _read_indenting(line)
-        case _ if mdx and _MDX.match(line):
+        case _ if (_MDX if mdx else _DOCUSAURUS).match(line):
             return Opaque(0, len(line), line, "mdx", line.split(maxsplit=1)[0], (line,))
         case _:
             return None
@@ -115,7 +116,7 @@ def block_rule(*, mdx: bool) -> Callable[[StateBlock, int, int, bool], bool]:
 
 
 def _may_start(text: str, begin: int, *, mdx: bool) -> bool:
-    if mdx and text[begin : begin + 1] in "ie":
+    if text[begin : begin + 1] in ("ie" if mdx else "i"):
         return True
     return text[begin : begin + 3] in (":::", "///", "!!!", "???", "===", "{{<", "{{%")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 REPLACEMENT = "\ufffd"
-_MDX = re.compile(r"^import\s[^()\n]*?['\"]@(?:theme|site|docusaurus)/", re.MULTILINE)
 
 
 class UnreadableError(ValueError):
@@ -61,11 +59,10 @@ def decode(content: bytes) -> str:
 
 
 def parse(content: bytes, *, mdx: bool = False, python_markdown: bool = False) -> Page:
-    """Parse a page; `python_markdown` for a site that is built with it. Docusaurus reads `.md` as MDX: pages that
-    import its components are. Raises UnreadableError where the content is no UTF-8 text."""
-    text = decode(content)
-    mdx = mdx or _MDX.search(text) is not None
+    """Parse a page; `python_markdown` for a site that is built with it. Raises UnreadableError where the content is no
+    UTF-8 text."""
     parser = markdown.parser(mdx=mdx, python_markdown=python_markdown)
+    text = decode(content)
     front_matter = read_front_matter(text)
     bilingual = read_bilingual(text, front_matter.body_start)
     lines = LineIndex.of(text)
