@@ -42,8 +42,8 @@ from mtlint.rule import InputFile
 from mtlint.suppressions import nameable
 
 if TYPE_CHECKING:
-    from mtlint.engine import Result
     from mtlint.findings import Finding
+    from mtlint.result import Result
     from mtlint.rule import Rule
 
 CASES = Path(__file__).parent / "cases"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mtlint.config.selection import ActiveRule
 from mtlint.job import Job, SourceVersion
 from mtlint.registry import all_rules
-from mtlint.runner import run
+from mtlint.runner import in_processes, in_this_process, run
 
 SOURCE = b"".join(b"Press **Button %d** to go on.\n\n" % number for number in range(10))
 PLAIN = "".join(f"请按按钮 {number} 以继续。\n\n" for number in range(10)).encode()
@@ -19,7 +21,8 @@ def told(targets: dict[str, bytes], processes: int = 1) -> list[str]:
         Job(path, content, path.partition("/")[0], SourceVersion("a.md", "worktree", SOURCE))
         for path, content in targets.items()
     ]
-    findings = run(jobs, RULES, processes=processes).findings
+    workers = partial(in_processes, processes) if processes > 1 else in_this_process
+    findings = run(jobs, RULES, open_workers=workers).findings
     return [f"{finding.path}:{finding.line} {finding.severity}: {finding.message}" for finding in findings]
 
 

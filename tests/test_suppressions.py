@@ -20,7 +20,7 @@ from mtlint_rules.engine.unused_suppression import unused_suppression
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.engine import Result
+    from mtlint.result import Result
 
 
 @rule("every-word", summary="test", severity=Severity.WARNING, needs_source=False)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from mtlint.suppressions import INTERNAL_ERROR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from mtlint.config.selection import ActiveRule
-    from mtlint.engine import Result
     from mtlint.findings import Finding
+    from mtlint.result import Result
 
 SCHEMA: Final = 1
 _KEYS: Final = ("path", "rule", "fingerprint")
@@ -37,37 +38,40 @@ class Known:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Baseline:
     """The known findings, their paths as reports name them. `exists` tells whether there is a file of a path."""
 
     known: tuple[Known, ...] = ()
     exists: Callable[[str], bool] = lambda _: True
 
-    def hide(self, results: Iterable[Result]) -> tuple[list[Result], int]:
-        """The results without the known findings, and how many these were."""
-        fingerprints = {entry.fingerprint for entry in self.known}
-        hidden = 0
-        left: list[Result] = []
-        for result in results:
-            kept = tuple(finding for finding in result.findings if finding.fingerprint not in fingerprints)
-            hidden += len(result.findings) - len(kept)
-            left.append(replace(result, findings=kept) if len(kept) < len(result.findings) else result)
-        return left, hidden
+    @cached_property
+    def fingerprints(self) -> frozenset[str]:
+        """Those of the known findings."""
+        return frozenset(entry.fingerprint for entry in self.known)
 
-    def gone(self, results: Sequence[Result], rules: Mapping[str, Sequence[ActiveRule]]) -> tuple[Known, ...]:
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Those of the known findings."""
+        return frozenset(entry.path for entry in self.known)
+
+    def hide(self, result: Result) -> Result:
+        """The result without the known findings."""
+        kept = tuple(finding for finding in result.findings if finding.fingerprint not in self.fingerprints)
+        return replace(result, findings=kept) if len(kept) < len(result.findings) else result
+
+    def gone(self, present: Container[str], answered: Mapping[str, Container[str]]) -> tuple[Known, ...]:
         """The known findings that are no more, sorted: the page is not there, or it was checked by that rule and has
-        no such finding. Of what a run did not look at, nothing is said. `rules` are those of each page, by path."""
-        present = {finding.fingerprint for result in results for finding in result.findings}
-        pages = {result.path: result for result in results}
+        no such finding. Of what a run did not look at, nothing is said. `present` are the fingerprints of what was
+        found, `answered` the ids of the rules that were run on each page to their end, by path (see `answers`)."""
 
         def is_gone(entry: Known) -> bool:
             if entry.fingerprint in present:
                 return False
-            page = pages.get(entry.path)
-            return _answers(page, entry.rule, rules[entry.path]) if page else not self.exists(entry.path)
+            rules = answered.get(entry.path)
+            return not self.exists(entry.path) if rules is None else entry.rule in rules
 
-        return tuple(sorted(entry for entry in self.known if is_gone(entry)))
+        return tuple(sorted(filter(is_gone, self.known)))
 
 
 def recorded(findings: Iterable[Finding]) -> set[Known]:
@@ -118,10 +122,8 @@ def _table(value: Any) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", value) if isinstance(value, dict) else {}
 
 
-def _answers(page: Result, rule_id: str, rules: Iterable[ActiveRule]) -> bool:
-    """Whether a rule was run on a page to its end, and all that it found is known."""
-    return (
-        not page.failed
-        and not page.untouched
-        and any(active.rule.id == rule_id and not (page.skipped and active.rule.needs_source) for active in rules)
-    )
+def answers(page: Result, rules: Iterable[ActiveRule]) -> frozenset[str]:
+    """The ids of the rules that were run on a page to their end, where all that they found is known."""
+    if page.failed or page.untouched:
+        return frozenset()
+    return frozenset(active.rule.id for active in rules if not (page.skipped and active.rule.needs_source))

@@ -6,7 +6,6 @@ other rules and the other pages go on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,13 @@ from mtlint.document.flavour import Flavour, flavour
 from mtlint.document.parse import Page, UnreadableError, parse
 from mtlint.findings import NO_SOURCE, Finding, Place, Problem, Region, Severity, Tally
 from mtlint.fingerprint import digest
-from mtlint.job import Freshness
 from mtlint.pairing.alignment import align
 from mtlint.pairing.changes import changes
 from mtlint.pairing.freshness import freshness
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
 from mtlint.precedence import unexplained
+from mtlint.result import Result
 from mtlint.stamp import Stamp
 from mtlint.suppressions import INTERNAL_ERROR, UNUSED, Suppressions, complaints, read_suppressions
 from mtlint.touched_blocks import TouchedBlocks
@@ -34,27 +33,6 @@ if TYPE_CHECKING:
 
 EMBEDDED = "embedded"
 START = Region(Place(1, 1), Place(1, 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of one page.
-
-    `skipped` says why it was not compared with a source, None when it was. `failed`: part of the check could not
-    be done (exit status 2). `freshness` weighs what changed in the source as readers see it. `tallies` are what rules
-    counted on the page, by rule id. `suppressed` counts the findings that comments in the page hide, `untouched` those
-    in blocks that a branch did not touch.
-    """
-
-    path: str
-    findings: tuple[Finding, ...]
-    locale: str | None = None
-    skipped: str | None = None
-    failed: bool = False
-    freshness: Freshness = Freshness.UNKNOWN
-    tallies: tuple[tuple[str, Tally], ...] = ()
-    suppressed: int = 0
-    untouched: int = 0
 
 
 def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[str]] | None = None) -> Result:

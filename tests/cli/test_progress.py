@@ -11,9 +11,10 @@ import pytest
 PROGRAM = """
 import sys
 from mtlint.cli.progress import progress
-with progress({total}, {enabled}) as advance:
+with progress(enabled={enabled}) as bar:
+    bar.expect({total})
     for _ in range({total}):
-        advance()
+        bar.advance()
 print("rich" in sys.modules)
 """
 

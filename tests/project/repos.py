@@ -84,8 +84,8 @@ def page(*, commit: str | None = None, hash: str | None = None, locale: str | No
 def found(
     folder: Path, *paths: str, source: str | None = None, rev: str | None = None, locale: str | None = None
 ) -> list[Job | Skipped]:
-    """What `find_jobs` yields in this working directory."""
-    return list(find_jobs(Request(paths or (".",), source, rev, locale), folder))
+    """What `find_jobs` yields in this working directory, sorted by path."""
+    return sorted(find_jobs(Request(paths or (".",), source, rev, locale), folder), key=lambda item: item.path)
 
 
 def pairs(

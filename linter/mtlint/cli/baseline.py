@@ -33,7 +33,9 @@ def baseline(*, paths: tuple[str, ...], **options: Any) -> int:
     plan = make_plan(paths, options)
     name = options["output"] or plan.configuration.baseline or USUAL
     before = load_baseline(name, plan.here, may_be_missing=not options["prune"])
-    _, outcome = carry_out(plan, options, before)
+    outcome, _ = carry_out(plan, options, before)
+    if outcome.interrupted:
+        raise click.Abort
     if not outcome.linted and not outcome.gone:
         complain_of_nothing()
         return ERROR

@@ -22,16 +22,14 @@ from mtlint.cli.options import (
 )
 from mtlint.cli.plan import carry_out, complain_of_nothing, make_plan
 from mtlint.cli.reports import ORDER, OrderedReports, wanted_reports, write_reports
-from mtlint.findings import UNCHANGED, Severity
-from mtlint.job import Job
+from mtlint.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtlint.cli.fixing import MendedPage
-    from mtlint.findings import Skipped
     from mtlint.project.shards import Part
-    from mtlint.report import Shard
+    from mtlint.report import Report, Shard
     from mtlint.runner import Outcome
 
 
@@ -57,15 +55,15 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
     known = load_baseline(options["baseline"] or configuration.baseline, plan.here)
 
     def mended() -> Iterator[MendedPage]:
-        unsafe, hidden = options["unsafe_fixes"], {entry.fingerprint for entry in known.known}
-        return mended_pages(found, outcome.findings, plan.rules, plan.names, unsafe=unsafe, hidden=hidden)
+        unsafe, hidden = options["unsafe_fixes"], known.fingerprints
+        return mended_pages(outcome.fixable, outcome.findings, plan.rules, plan.names, unsafe=unsafe, hidden=hidden)
 
-    found, outcome = carry_out(plan, options, known)
+    outcome, any_page = carry_out(plan, options, known, keep_fixable=options["fix"] or options["diff"])
     fixed, complete = 0, True
-    if options["fix"]:
+    if options["fix"] and not outcome.interrupted:
         fixed, complete = write_pages(mended(), plan.request.paths, plan.here)
         if fixed:
-            found, outcome = carry_out(plan, options, known)
+            outcome, any_page = carry_out(plan, options, known)
     report = Report(
         outcome.each if options["shard"] else outcome.findings,
         outcome.skipped,
@@ -78,10 +76,14 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
         outcome.untouched,
         outcome.unchanged,
         _shard(outcome, options["shard"]),
+        outcome.interrupted,
     )
     if not options["quiet"] or options["outputs"]:
         write_reports(report, [item for item in reports if item[1] or not options["diff"]], options)
-    status = _status(found, outcome, FAIL_ON[options["fail_on"] or configuration.fail_on or str(Severity.WARNING)])
+    if not any_page:
+        complain_of_nothing()
+        return ERROR
+    status = _status(report, outcome, FAIL_ON[options["fail_on"] or configuration.fail_on or str(Severity.WARNING)])
     if options["diff"] and status != ERROR:
         return show_difference(mended(), quiet=options["quiet"])
     return status if complete else ERROR
@@ -93,11 +95,8 @@ def _shard(outcome: Outcome, part: Part | None) -> Shard | None:
     return Shard(part.index, part.count, tuple(PageTally(*one) for one in outcome.tallies)) if part else None
 
 
-def _status(found: list[Job | Skipped], outcome: Outcome, fail_on: int) -> int:
-    """0 clean, 1 findings, 2 where a page could not be checked or there was none to check."""
-    if not any(isinstance(item, Job) or item.reason == UNCHANGED for item in found):
-        complain_of_nothing()
+def _status(report: Report, outcome: Outcome, fail_on: int) -> int:
+    """0 clean, 1 findings, 2 where a page could not be checked."""
+    if outcome.failed or outcome.interrupted:
         return ERROR
-    if outcome.failed:
-        return ERROR
-    return FOUND if any(finding.severity >= fail_on for finding in outcome.findings) else CLEAN
+    return FOUND if any(severity >= fail_on for severity in report.severities) else CLEAN

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mtlint.cli import CLEAN, FOUND, CommandLineError, write_output
-from mtlint.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from mtlint.config.selection import ActiveRule
-    from mtlint.findings import Finding, Skipped
+    from mtlint.findings import Finding
+    from mtlint.job import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def check_options(options: Mapping[str, Any], reports: Sequence[tuple[str, str |
 
 
 def mended_pages(
-    found: Iterable[Job | Skipped],
-    findings: Sequence[Finding],
+    jobs: Iterable[Job],
+    findings: Iterable[Finding],
     rules: Callable[[str], tuple[ActiveRule, ...]],
     names: Mapping[str, frozenset[str]] | None,
     *,
@@ -62,8 +62,8 @@ def mended_pages(
     def wanted(finding: Finding) -> bool:
         return finding.fix is not None and (unsafe or finding.fix.safe) and (finding.path, finding.rule) in fixable
 
-    for job in found:
-        if isinstance(job, Job) and job.path in pages:
+    for job in jobs:
+        if job.path in pages:
             mended = mend(job, rules(job.path), names, wanted, hidden)
             if mended.content != job.content:
                 yield MendedPage(job.path, job.content, mended.content, Counter(mended.fixed).total())

@@ -46,7 +46,7 @@ def merge(ctx: click.Context, /, files: tuple[str, ...], **options: Any) -> int:
         raise CommandLineError(str(error)) from error
     if not options["quiet"] or options["outputs"]:
         write_reports(report, reports, options)
-    if any(finding.rule == INTERNAL_ERROR for finding in report.findings):
+    if report.partial or any(finding.rule == INTERNAL_ERROR for finding in report.findings):
         return ERROR
     least = FAIL_ON[options["fail_on"] or str(Severity.WARNING)]
-    return FOUND if any(finding.severity >= least for finding in report.findings) else CLEAN
+    return FOUND if any(severity >= least for severity in report.severities) else CLEAN

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import nullcontext
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +11,10 @@ import click
 
 from mtlint.cli import CommandLineError
 from mtlint.cli.options import NEVER
+from mtlint.findings import UNCHANGED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from mtlint.baseline import Baseline
     from mtlint.config.configuration import Configuration
@@ -58,23 +57,51 @@ def make_plan(paths: tuple[str, ...], options: Mapping[str, Any], here: Path | N
     )
 
 
-def carry_out(plan: Plan, options: Mapping[str, Any], baseline: Baseline) -> tuple[list[Job | Skipped], Outcome]:
-    """The pages found, and what came of checking them, or those of the `shard` wanted. Raises CommandLineError and
-    ProjectError."""
+def carry_out(
+    plan: Plan, options: Mapping[str, Any], baseline: Baseline, *, keep_fixable: bool = False
+) -> tuple[Outcome, bool]:
+    """What came of checking the pages of the plan, or those of the `shard` wanted; and whether there is any to
+    check in the whole of it. Ended by Ctrl-C, a run that got anywhere has an outcome too.
+
+    Raises CommandLineError, ProjectError and click.Abort.
+    """
+    from mtlint.cli.progress import progress
+    from mtlint.job import Job
     from mtlint.project import find_jobs
     from mtlint.project.shards import pages_of
-    from mtlint.runner import WorkerError, run
+    from mtlint.runner import WorkerError, in_processes, in_this_process, run
 
-    found = list(find_jobs(plan.request, plan.here))
-    part = options.get("shard")
-    mine = pages_of(part, found) if part else found
-    with _progress(len(mine), options["progress"] != NEVER and not options["quiet"]) as advance:
+    part, jobs = options.get("shard"), options["jobs"]
+    any_page = False
+
+    def found() -> Iterator[Job | Skipped]:
+        nonlocal any_page
+        for item in find_jobs(replace(plan.request, expect=bar.expect), plan.here):
+            any_page = any_page or isinstance(item, Job) or item.reason == UNCHANGED
+            yield item
+
+    with progress(enabled=options["progress"] != NEVER and not options["quiet"]) as bar:
         try:
-            return found, run(
-                mine, plan.rules, names=plan.names, processes=options["jobs"], advance=advance, baseline=baseline
+            outcome = run(
+                pages_of(part, found()) if part else found(),
+                plan.rules,
+                names=plan.names,
+                open_workers=partial(in_processes, jobs) if jobs > 1 else in_this_process,
+                advance=bar.advance,
+                baseline=baseline,
+                keep_fixable=keep_fixable,
             )
         except WorkerError as error:
             raise CommandLineError(str(error)) from error
+    if outcome.interrupted and not outcome.linted:
+        raise click.Abort
+    if outcome.interrupted:
+        click.echo(f"mtlint: interrupted: {_pages(outcome.linted)} checked, and others were not", err=True)
+    return outcome, any_page
+
+
+def _pages(count: int) -> str:
+    return f"{count} page was" if count == 1 else f"{count} pages were"
 
 
 def complain_of_nothing() -> None:
@@ -116,11 +143,3 @@ def request_of(paths: tuple[str, ...], options: Mapping[str, Any], configuration
         layouts=options["layouts"] or configuration.layouts,
         explain=tell if options.get("verbose") else lambda _: None,
     )
-
-
-def _progress(total: int, wanted: bool) -> Any:
-    if not (wanted and sys.stderr is not None and sys.stderr.isatty()):
-        return nullcontext(lambda: None)
-    from mtlint.cli.progress import progress
-
-    return progress(total, enabled=True)

@@ -65,11 +65,10 @@ def _check(options: Mapping[str, Any], path: Path, content: bytes, here: Path, f
         files = _source_files(request.source, job, path, here)
     except (CommandLineError, ConfigurationError, ProjectError, SelectionError, RegistryError) as error:
         raise CannotCheckError(str(error)) from error
-    rules, hidden = plan.rules(job.path), {entry.fingerprint for entry in baseline.known}
-    results, _ = baseline.hide([lint(job, rules, plan.names)])
-    mended = partial(mend, job, rules, plan.names, hidden=hidden)
+    rules = plan.rules(job.path)
+    mended = partial(mend, job, rules, plan.names, hidden=baseline.fingerprints)
     return CheckedPage(
-        findings=results[0].findings,
+        findings=baseline.hide(lint(job, rules, plan.names)).findings,
         mended=lambda wanted: mended(wanted).content,
         source=job.source.content if job.source else b"",
         source_files=files,

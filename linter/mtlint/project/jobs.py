@@ -35,7 +35,9 @@ _ENOUGH_PAGES = 3  # of one dialect, before a page without it counts as lacking 
 
 
 def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipped]:
-    """Every page that the request means, sorted by path: a Job to check, or Skipped and why.
+    """Every page that the request means: a Job to check, or Skipped and why. What is known without looking for a source
+    comes first; then, for each place of sources, the pages of one source after the other. A Job has the bytes that its
+    check needs, and nothing here keeps them.
 
     Raises ProjectError, before the first page, for a request that cannot be met.
     """
@@ -54,27 +56,28 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
 
         made = plan([page for page in pages if page.error is None], request, open_it, here)
         results |= made.skipped
-        streams: dict[Path, Iterator[Job | Skipped]] = {}
+        request.expect(len(files))
+        yield from (file for file in files if isinstance(file, Skipped))
+        for file in files:
+            if isinstance(file, PageFile) and file.path in results:
+                yield _placed(results[file.path], file, touched, here)
+        sources: dict[Path, str] = {}  # of the pages that have one
         for group in made.groups:
             source, members = group.source, group.pages
             stream = (
                 _with_source(members, source, here, touched, request) if source else _without_source(members, touched)
             )
-            streams |= dict.fromkeys((page.file.path for page in members), stream)
-        sources: dict[Path, str] = {}  # of the pages that have one
-        for file in files:
-            if isinstance(file, Skipped):
-                yield file
-                continue
-            result = results.get(file.path) or next(streams[file.path])
-            if isinstance(result, Job):
-                if result.source:
-                    sources[file.path] = result.source.path
-                result = replace(result, root_path=root_path(file.path, here), touched=touched.lines(file.path))
-            yield result
-        for stream in dict.fromkeys(streams.values()):  # what only the whole run shows is told after its last page
-            next(stream, None)
+            for page, result in stream:
+                if isinstance(result, Job) and result.source:
+                    sources[page.file.path] = result.source.path
+                yield _placed(result, page.file, touched, here)
         tell_untranslated(made.groups, sources, request, here)
+
+
+def _placed(result: Job | Skipped, file: PageFile, touched: Touched, working_directory: Path) -> Job | Skipped:
+    if isinstance(result, Skipped):
+        return result
+    return replace(result, root_path=root_path(file.path, working_directory), touched=touched.lines(file.path))
 
 
 def _checked_locale(request: Request) -> str | None:
@@ -101,7 +104,7 @@ def _unreadable(page: Page, touched: Touched) -> Job | Skipped:
 
 def _with_source(
     pages: Sequence[Page], source: Source, working_directory: Path, touched: Touched, request: Request
-) -> Iterator[Job | Skipped]:
+) -> Iterator[tuple[Page, Job | Skipped]]:
     lookup, history, located = look_up(pages, source)
     if source.repository:
         source.repository.fetch_missing(_blobs(pages, located, source, links=request.links))
@@ -109,15 +112,20 @@ def _with_source(
     neighbourhood = Neighbourhood(source, working_directory) if request.links else None
     usual = _usual_dialect(pages, located)
     found: list[tuple[Located, Provenance]] = []
-    for page, place in zip(pages, located, strict=True):
+    for page, place in sorted(zip(pages, located, strict=True), key=_by_source):
         concerned = touched.concerns(page.file.path, place.names, source)
         job = _job(page, place, lookup, usual, neighbourhood) if concerned else _unchanged(page, place)
         job = _beside(job, siblings.get(page.file.path))
         if isinstance(job, Job):
-            found.append((place, job.provenance))
-        yield job
+            found.append((place, replace(job.provenance, update=None)))
+        yield page, job
     for text in limits(source, found):
         request.tell(text)
+
+
+def _by_source(found: tuple[Page, Located]) -> tuple[str, str]:
+    page, place = found
+    return (place.version.path if place.version else place.today or ""), page.file.name
 
 
 def _beside(job: Job | Skipped, sibling: NewerSibling | None) -> Job | Skipped:
@@ -157,11 +165,11 @@ def _job(
     return Job(name, content, page.locale, source, provenance, neighbours=neighbours)
 
 
-def _without_source(pages: Sequence[Page], touched: Touched) -> Iterator[Job | Skipped]:
+def _without_source(pages: Sequence[Page], touched: Touched) -> Iterator[tuple[Page, Job | Skipped]]:
     siblings = newer_siblings_here(pages)
     for page in pages:
         job = _lone_job(page) if touched.concerns(page.file.path) else _unchanged(page, None)
-        yield _beside(job, siblings.get(page.file.path))
+        yield page, _beside(job, siblings.get(page.file.path))
 
 
 def _lone_job(page: Page) -> Job | Skipped:

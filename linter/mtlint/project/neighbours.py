@@ -7,7 +7,7 @@ fragment. Links are found by a scan of the raw bytes; one that it misses is a qu
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mtlint.project.source import Source
 
 _LARGEST: Final = 2_000_000  # bytes of a page that is read because others link to it
+_PAGES_KEPT: Final = 256
 _LINK: Final = re.compile(
     rb"""(?:\]\([ \t]{0,3}<?|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]{0,3}<?|\b(?:href|src)[ \t]{0,3}=[ \t]{0,3}\{?["'`])"""
     rb"""([^\s<>"'`()]{1,500})""",
@@ -32,13 +33,13 @@ _LINK: Final = re.compile(
 
 
 class Neighbourhood:
-    """Looks neighbours up for the pages of one run; a page that many link to is read once."""
+    """Looks neighbours up for the pages of one run; a page that many link to is seldom read twice."""
 
     def __init__(self, source: Source, working_directory: Path) -> None:
         self._source = source
         self._in_source = cache(source.exists)
-        self._source_page = cache(self._read_source)
-        self._target_page = cache(_read)
+        self._source_page = lru_cache(_PAGES_KEPT)(self._read_source)
+        self._target_page = lru_cache(_PAGES_KEPT)(_read)
         self._work_tree = cache(work_tree)
         self._working_directory = working_directory
 

@@ -18,7 +18,8 @@ class Request:
     whole, at most once each; `explain` what else was found out about where the sources are. Without `links`, Jobs have
     no neighbours. `untranslated` is given, after the last page, each source without a translation: its path and
     the locale. `unsaved` is what an editor shows of pages, by their absolute path, in place of what their files say.
-    Without `fetch` a git URL that was cloned before is not asked for news."""
+    Without `fetch` a git URL that was cloned before is not asked for news. `expect` is told how many pages there will
+    be, checked or skipped, before the first."""
 
     paths: tuple[str, ...]
     source: str | None = None
@@ -34,3 +35,4 @@ class Request:
     explain: Callable[[str], None] = lambda _: None
     unsaved: Mapping[Path, bytes] = field(default_factory=dict[Path, bytes])
     fetch: bool = True
+    expect: Callable[[int], None] = lambda _: None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mtlint.job import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from mtlint.findings import Skipped
 
@@ -22,18 +22,18 @@ class Part:
     count: int
 
 
-def pages_of(part: Part, found: Sequence[Job | Skipped]) -> list[Job | Skipped]:
-    """The pages of one part. The parts are of like size in bytes, and every machine that finds the same pages shares
-    them out in the same way; what is not checked goes to the first."""
+def pages_of(part: Part, found: Iterable[Job | Skipped]) -> Iterator[Job | Skipped]:
+    """The pages of one part, as they are found. The parts are of like size, to within the bytes of one page, and every
+    machine that finds the same pages shares them out in the same way; what is not checked goes to the first."""
     loads = [(0, index) for index in range(1, part.count + 1)]
-    mine: set[str] = set()
-    jobs = [item for item in found if isinstance(item, Job)]
-    for job in sorted(jobs, key=lambda job: (-_size(job), job.path)):
-        load, index = loads[0]
-        heapq.heapreplace(loads, (load + _size(job), index))
+    for item in found:
+        if isinstance(item, Job):
+            load, index = loads[0]
+            heapq.heapreplace(loads, (load + _size(item), index))
+        else:
+            index = 1
         if index == part.index:
-            mine.add(job.path)
-    return [item for item in found if (item.path in mine if isinstance(item, Job) else part.index == 1)]
+            yield item
 
 
 def _size(job: Job) -> int:

@@ -23,7 +23,7 @@ Renderer = Callable[[Report, RenderOptions], Iterator[str]]
 def _text(report: Report, options: RenderOptions) -> Iterator[str]:
     from mtlint.report.text import render_text  # rich is slow to import, and for this format only
 
-    yield render_text(
+    return render_text(
         report,
         color=options.color,
         width=options.width,

@@ -5,6 +5,7 @@ more are written, and the log says how many there are.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from mtlint.findings import Finding, Severity
@@ -24,17 +25,19 @@ def render_github(report: Report, *, folder: str = "", step_summary: bool = Fals
     `folder` (with `/` at its end) is put before the paths, which GitHub takes from the root of the repository.
     `step_summary`: whether the step's summary lists every finding.
     """
-    others: list[Finding] = []
+    annotated: set[int] = set()
     for severity, command in _COMMANDS.items():
-        found = [finding for finding in report.findings if finding.severity is severity]
-        for finding in found[:_SHOWN]:
+        found = ((number, finding) for number, finding in enumerate(report.findings) if finding.severity is severity)
+        for number, finding in islice(found, _SHOWN):
+            annotated.add(number)
             yield f"::{command} {_properties(finding, folder)}::{workflow_data(one_line(finding.message))}\n"
-        others += found[_SHOWN:]
-    if others:
+    if others := report.total - len(annotated):
         listed = ", and in the summary of this step" if step_summary else ""
-        yield f"GitHub shows {_SHOWN} annotations of a kind; {len(others)} more are listed here{listed}:\n"
-    for finding in others:
-        yield f"{concise_line(finding)}\n"
+        yield f"GitHub shows {_SHOWN} annotations of a kind; {others} more are listed here{listed}:\n"
+    for severity in _COMMANDS if others else ():
+        for number, finding in enumerate(report.findings):
+            if finding.severity is severity and number not in annotated:
+                yield f"{concise_line(finding)}\n"
     yield f"{summary_line(report)}\n"
 
 

@@ -57,7 +57,8 @@ def render_html(report: Report, rules: Iterable[Rule]) -> Iterator[str]:
         style=Markup(style),  # noqa: S704 - ours
         script=Markup(script),  # noqa: S704 - ours
         pages=_pages(report),
-        severities=[(str(severity), _count(report, severity)) for severity in reversed(Severity)],
+        counted=list(Counter(finding.path for finding in report.findings).items()),
+        severities=[(str(severity), report.severities[severity]) for severity in reversed(Severity)],
         counts=sorted(found.items(), key=lambda item: (-item[1], item[0])),
         locales=sorted(Counter(finding.locale or "" for finding in report.findings).items()),
         rules=[rule for rule in rules if rule.id in found],
@@ -66,12 +67,8 @@ def render_html(report: Report, rules: Iterable[Rule]) -> Iterator[str]:
     yield from stream
 
 
-def _pages(report: Report) -> list[tuple[str, list[Finding]]]:
-    return [(path, list(group)) for path, group in groupby(report.findings, key=lambda finding: finding.path)]
-
-
-def _count(report: Report, severity: Severity) -> int:
-    return sum(finding.severity is severity for finding in report.findings)
+def _pages(report: Report) -> Iterator[tuple[str, list[Finding]]]:
+    return ((path, list(group)) for path, group in groupby(report.findings, key=lambda finding: finding.path))
 
 
 def _sides(finding: Finding) -> list[_Side]:

@@ -92,6 +92,7 @@ def _report(report: _Object) -> Report:
         untouched=summary.number("untouched"),
         unchanged=summary.number("unchanged"),
         shard=_shard(report.object("shard")) if report.has("shard") else None,
+        partial=report.has("partial") and report.truth("partial"),
     )
 
 

@@ -1,12 +1,11 @@
 """The `json` format, schema 1: a contract with other programs, byte-identical for equal reports."""
 
-import json
 from collections.abc import Iterator
 from typing import Final
 
 from mtlint import __version__
 from mtlint.findings import Finding, Fix, Passage
-from mtlint.report.escaping import json_text
+from mtlint.report.json_stream import placeholder, written
 from mtlint.report.results import Report, Shard
 
 SCHEMA: Final = 1
@@ -31,16 +30,18 @@ def render_json(report: Report) -> Iterator[str]:
             "untouched": report.untouched,
             "unchanged": report.unchanged,
         },
-        "findings": [
-            finding_object(finding) | ({"shown": _shown(finding)} if report.shard else {})
-            for finding in report.findings
-        ],
+        "findings": placeholder("findings"),
         "skipped": [{"path": page.path, "reason": page.reason} for page in report.skipped_by_path],
         "gone": [{"path": one.path, "rule": one.rule, "fingerprint": one.fingerprint} for one in report.gone],
     }
+    if report.partial:
+        document["partial"] = True
     if report.shard:
         document["shard"] = _shard(report.shard)
-    yield json_text(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+    findings = (
+        finding_object(finding) | ({"shown": _shown(finding)} if report.shard else {}) for finding in report.findings
+    )
+    yield from written(document, 2, {"findings": findings})
 
 
 def finding_object(finding: Finding) -> dict[str, object]:

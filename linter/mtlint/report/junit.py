@@ -23,12 +23,9 @@ _NAME: Final = "mtlint"
 def render_junit(report: Report) -> Iterator[str]:
     """The report as one XML document. A finding of any severity is a failure; one that says that a page could not be
     checked is an error."""
-    tests, errors = len(report.findings) + len(report.skipped), sum(map(_is_error, report.findings))
+    tests, errors = report.total + len(report.skipped), sum(map(_is_error, report.findings))
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield (
-        f'<testsuites name="{_NAME}" tests="{tests or 1}" failures="{len(report.findings) - errors}" '
-        f'errors="{errors}">\n'
-    )
+    yield (f'<testsuites name="{_NAME}" tests="{tests or 1}" failures="{report.total - errors}" errors="{errors}">\n')
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
         yield _written(_page(path, list(findings)))
     if report.skipped:

@@ -21,7 +21,7 @@ def render_markdown(report: Report, *, limit: int | None = None) -> Iterator[str
     for piece, findings in _pieces(report):
         left -= len(piece.encode("utf-8", "replace"))
         if left < 0:
-            rest = len(report.findings) - told
+            rest = report.total - told
             yield f"\n…and {rest} more problem{'' if rest == 1 else 's'}, which did not fit in here.\n"
             return
         told += findings

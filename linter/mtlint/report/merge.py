@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from mtlint.engine import Result
-from mtlint.house_style import join_house_style
+from mtlint.house_style import HouseStyle
 from mtlint.report.results import Report
+from mtlint.result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,6 +40,7 @@ def merge(reports: Mapping[str, Report]) -> Report:
         gone=tuple(sorted({entry for report in every for entry in report.gone})),
         untouched=sum(report.untouched for report in every),
         unchanged=sum(report.unchanged for report in every),
+        partial=any(report.partial for report in every),
     )
 
 
@@ -92,6 +93,9 @@ def _joined(reports: Sequence[Report]) -> tuple[Finding, ...]:
             tallies[page.path].append((page.rule, page.tally))
             locales[page.path] = page.locale
     results = [
-        Result(path, tuple(findings[path]), locale, tallies=tuple(tallies[path])) for path, locale in locales.items()
+        Result(path, tuple(findings[path]), locales[path], tallies=tuple(tallies[path])) for path in sorted(locales)
     ]
-    return tuple(finding for result in join_house_style(results) for finding in result.findings)
+    style = HouseStyle()
+    for result in results:
+        style.count(result)
+    return tuple(style.join(results))

@@ -1,6 +1,9 @@
 """What a run found, as every report format receives it."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from mtlint.baseline import Known
 from mtlint.findings import NO_SOURCE, Finding, Severity, Skipped, Tally
@@ -26,7 +29,7 @@ class Shard:
     tallies: tuple[PageTally, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """The outcome of one run, or of the part of one that `shard` says.
 
@@ -35,10 +38,12 @@ class Report:
     they can have findings all the same. `suppressed` and `baselined` count the findings that comments in the
     pages and the baseline have hidden, `fixed` those that are gone because the pages were mended; `gone` are recorded
     in the baseline and are no more. `untouched` counts the findings in blocks that a branch did not touch, `unchanged`
-    the pages it did not touch.
+    the pages it did not touch. `partial`: the run was interrupted, so that there are more pages.
+
+    There may be more findings than memory: they are read anew with each iteration.
     """
 
-    findings: tuple[Finding, ...]
+    findings: Collection[Finding]
     skipped: tuple[Skipped, ...]
     checked: int
     stale: int
@@ -49,28 +54,39 @@ class Report:
     untouched: int = 0
     unchanged: int = 0
     shard: Shard | None = None
+    partial: bool = False
 
     @property
     def errors(self) -> int:
         """Findings of severity error."""
-        return self._count(Severity.ERROR)
+        return self.severities[Severity.ERROR]
 
     @property
     def warnings(self) -> int:
         """Findings of severity warning."""
-        return self._count(Severity.WARNING)
+        return self.severities[Severity.WARNING]
 
     @property
     def infos(self) -> int:
         """Findings of severity info."""
-        return self._count(Severity.INFO)
+        return self.severities[Severity.INFO]
+
+    @cached_property
+    def severities(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
+        return Counter(finding.severity for finding in self.findings)
+
+    @property
+    def total(self) -> int:
+        """How many findings there are."""
+        return self.severities.total()
 
     @property
     def without_source(self) -> int:
         """Pages whose source could not be found."""
         return sum(page.reason == NO_SOURCE for page in self.skipped)
 
-    @property
+    @cached_property
     def pages_with_findings(self) -> frozenset[str]:
         """Paths of the pages that have at least one finding."""
         return frozenset(finding.path for finding in self.findings)
@@ -79,6 +95,3 @@ class Report:
     def skipped_by_path(self) -> list[Skipped]:
         """The skipped pages, in the order to report them."""
         return sorted(self.skipped, key=lambda skipped: (skipped.path, skipped.reason))
-
-    def _count(self, severity: Severity) -> int:
-        return sum(finding.severity is severity for finding in self.findings)

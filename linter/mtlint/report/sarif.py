@@ -4,13 +4,13 @@ Paths are URIs relative to the folder mtlint ran in (`%SRCROOT%`); the English i
 repository or folder (`ENGLISH`), which need not be this one.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from mtlint import __version__
 from mtlint.findings import Finding, Fix, Place, Region, Severity, SourcePlace
-from mtlint.report.escaping import encodable, json_text, one_line, relative_uri, sarif_text
+from mtlint.report.escaping import encodable, one_line, relative_uri, sarif_text
+from mtlint.report.json_stream import placeholder, written
 from mtlint.report.results import Report
 from mtlint.rule import Rule
 
@@ -40,10 +40,11 @@ def render_sarif(report: Report, rules: Iterable[Rule]) -> Iterator[str]:
         },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": _BASES,
-        "results": [_result(finding, index[finding.rule]) for finding in report.findings],
+        "results": placeholder("results"),
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield json_text(json.dumps(log, ensure_ascii=False, indent=1)) + "\n"
+    results = (_result(finding, index[finding.rule]) for finding in report.findings)
+    yield from written(log, 1, {"results": results})
 
 
 def _descriptor(rule_id: str, rule: Rule | None) -> dict[str, Any]:

@@ -1,17 +1,13 @@
 """The sentence that closes every report for people."""
 
+from collections.abc import Iterator
+
 from mtlint.report.results import Report
 
 
 def summary_line(report: Report) -> str:
     """The run in one sentence: `Found 2 problems (2 warnings) in 1 of 9 pages; 1 page is stale.`"""
-    parts = [_verdict(report)]
-    if report.stale:
-        parts.append(f"{_count(report.stale, 'page')} {'is' if report.stale == 1 else 'are'} stale")
-    if report.without_source:
-        parts.append(f"{_count(report.without_source, 'page')} without a source")
-    if others := len(report.skipped) - report.without_source:
-        parts.append(f"{_count(others, 'file')} skipped")
+    parts = [_verdict(report), *_pages_apart(report)]
     if report.suppressed:
         parts.append(f"{_count(report.suppressed, 'problem')} suppressed in the pages")
     if report.baselined:
@@ -25,7 +21,18 @@ def summary_line(report: Report) -> str:
         parts.append(f"{_count(report.untouched, 'problem')} in blocks that are unchanged")
     if report.unchanged and (report.checked or report.findings):
         parts.append(f"{_count(report.unchanged, 'page')} unchanged")
+    if report.partial:
+        parts.append("interrupted, so that there are more pages")
     return "; ".join(parts) + "."
+
+
+def _pages_apart(report: Report) -> Iterator[str]:
+    if report.stale:
+        yield f"{_count(report.stale, 'page')} {'is' if report.stale == 1 else 'are'} stale"
+    if report.without_source:
+        yield f"{_count(report.without_source, 'page')} without a source"
+    if others := len(report.skipped) - report.without_source:
+        yield f"{_count(others, 'file')} skipped"
 
 
 def _verdict(report: Report) -> str:
@@ -36,7 +43,7 @@ def _verdict(report: Report) -> str:
         return f"No problems in {pages}" if report.checked else "No page was compared with a source"
     counts = ((report.errors, "error"), (report.warnings, "warning"), (report.infos, "info"))
     severities = ", ".join(_count(number, severity) for number, severity in counts if number)
-    problems = _count(len(report.findings), "problem")
+    problems = _count(report.total, "problem")
     pages = _count(report.checked + report.without_source, "page")
     return f"Found {problems} ({severities}) in {len(report.pages_with_findings)} of {pages}"
 

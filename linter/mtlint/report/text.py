@@ -35,8 +35,10 @@ class _Side(NamedTuple):
     style: str
 
 
-def render_text(report: Report, *, color: bool, width: int, statistics: bool = False, verbose: bool = False) -> str:
-    """The report for a terminal of `width` cells.
+def render_text(
+    report: Report, *, color: bool, width: int, statistics: bool = False, verbose: bool = False
+) -> Iterator[str]:
+    """The report for a terminal of `width` cells, piece by piece.
 
     `statistics` adds a count of the findings of each rule; `verbose` lists every page without a source, not
     just the first ten.
@@ -45,7 +47,9 @@ def render_text(report: Report, *, color: bool, width: int, statistics: bool = F
     console = console_into(output, color=color, width=max(width, _NARROWEST))
     for block in _blocks(report, console, statistics=statistics, verbose=verbose):
         console.print(block, soft_wrap=True)
-    return output.getvalue()
+        yield output.getvalue()
+        output.seek(0)
+        output.truncate()
 
 
 def _blocks(report: Report, console: Console, *, statistics: bool, verbose: bool) -> Iterator[Text]:

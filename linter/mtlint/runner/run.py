@@ -1,0 +1,88 @@
+"""The run: pages come in, as they are found; what is not known yet goes to the workers; results come back as they are
+done."""
+
+from __future__ import annotations
+
+from concurrent.futures import FIRST_COMPLETED, wait
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from mtlint.baseline import Baseline
+from mtlint.job import Job
+from mtlint.runner.chunk import Page, chunks
+from mtlint.runner.outcome import Collected
+from mtlint.runner.workers import in_this_process
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+    from typing import Any
+
+    from mtlint.findings import Skipped
+    from mtlint.result import Result
+    from mtlint.runner.chunk import Chunk, Names, Rules
+    from mtlint.runner.outcome import Outcome
+    from mtlint.runner.workers import OpenWorkers, Workers
+
+NO_BASELINE = Baseline()
+
+
+def run(
+    found: Iterable[Job | Skipped],
+    rules: Rules | Callable[[str], Rules],
+    *,
+    names: Names = None,
+    open_workers: OpenWorkers = in_this_process,
+    advance: Callable[[], None] = lambda: None,
+    baseline: Baseline = NO_BASELINE,
+    keep_fixable: bool = False,
+) -> Outcome:
+    """Check every job, as they are found; those of one source had better be found one after the other.
+
+    `rules` are those of every page, or give those of the page of a path. `names` is what comments may suppress (see
+    `engine.lint`). `advance` is called once a page. Findings of the `baseline` are hidden. `keep_fixable`: the outcome
+    is to have the jobs of pages with a fix. An interrupt (Ctrl-C) ends the run early, not with an exception.
+
+    Raises WorkerError.
+    """
+    collected = Collected(baseline, keep_fixable=keep_fixable)
+
+    def pages() -> Iterator[Page]:
+        for item in found:
+            if isinstance(item, Job):
+                yield Page(item, rules(item.path) if callable(rules) else rules)
+            else:
+                collected.skip(item)
+                advance()
+
+    def done(page: Page, result: Result) -> None:
+        collected.add(page.job, page.rules, result)
+        advance()
+
+    interrupted = False
+    try:
+        unknown = pages()
+        for first in unknown:
+            with open_workers() as workers:
+                _check(chunks(chain([first], unknown), names, workers.bytes_a_chunk), workers, done)
+    except KeyboardInterrupt:
+        interrupted = True
+    return collected.outcome(interrupted=interrupted)
+
+
+def _check(every: Iterable[Chunk], workers: Workers, done: Callable[[Page, Result], None]) -> None:
+    """Keep the workers busy, and no more chunks in memory than that takes."""
+    pending: dict[Future[Any], Chunk] = {}
+    for chunk in every:
+        pending[workers.submit(chunk)] = chunk
+        if len(pending) >= workers.at_once:
+            _take(pending, workers, done)
+    while pending:
+        _take(pending, workers, done)
+
+
+def _take(pending: dict[Future[Any], Chunk], workers: Workers, done: Callable[[Page, Result], None]) -> None:
+    """What is done by now, or will be first."""
+    for future in wait(pending, return_when=FIRST_COMPLETED).done:
+        for page, result in zip(pending.pop(future).pages, workers.results(future), strict=True):
+            done(page, result)
