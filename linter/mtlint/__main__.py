@@ -2,6 +2,9 @@
 
 import sys
 
+if __name__ == "__main__" and not sys.flags.safe_path:
+    del sys.path[0]  # the working directory, from which nothing may be imported
+
 
 def run() -> None:
     """Run the command line and leave with its exit status."""

@@ -7,6 +7,7 @@ import sys
 import traceback
 from contextlib import suppress
 from errno import ENOSPC
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import click
@@ -27,10 +28,21 @@ class _DefaultToCheck(click.Group):
     """`mtlint docs/` and `mtlint --source x docs/` mean `mtlint check …`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        _refuse_files_that_are_options(args)
         first = args[0] if args else ""
         if first not in self.commands and first not in ("--help", "--version"):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+
+def _refuse_files_that_are_options(args: list[str]) -> None:
+    """Raise CommandLineError where an argument may be the one or the other: whoever named the file must not decide."""
+    for argument in takewhile(lambda argument: argument != "--", args):
+        if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+            raise CommandLineError(
+                f"`{argument}` looks like an option, and there is a file of that name; "
+                f"write `./{argument}`, or `--` before the files, if the file is meant, else rename it"
+            )
 
 
 def _group() -> click.Group:
