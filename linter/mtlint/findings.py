@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple, Protocol
 
+from mtlint.frozen import frozen
+
 
 class Severity(IntEnum):
     """How much a finding hurts a reader; ordered, so that `max` and `>=` mean what they say."""
@@ -42,7 +44,7 @@ class Ranged(Protocol):
     def end(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """Code point offsets `start` (included) to `end` (excluded) into `Document.text`."""
 

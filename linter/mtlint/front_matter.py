@@ -27,6 +27,7 @@ NESTING = 100
 _KEY = re.compile(r"^([^\s:#\-{\[\"'](?:[^:\n]|:(?=\S))*?|(?:\"[^\"\n]+\"|'[^'\n]+')[ \t]*)[:=](?=\s|$)", re.MULTILINE)
 _TOML_KEY = re.compile(r"^(\[*)[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[.=\]]", re.MULTILINE)
 _DEEP_TOML_KEY = re.compile(rf"""(?<![\w"'.-])(?:[\w"'-]+[ \t]*\.[ \t]*){{{NESTING}}}""")
+_OPENING = "[{-?:"
 _TOO_DEEP = f"nested more than {NESTING} levels deep"
 _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"  # of newer versions, whose scanner runs ahead of the events
 
@@ -158,6 +159,9 @@ def _toml_keys(block: str) -> Iterator[tuple[str, int]]:
 
 
 def _refuse_hostile(block: str) -> None:
+    """Raise FrontMatterError for aliases and deep nesting; each level needs an indicator of its own."""
+    if "*" not in block and sum(map(block.count, _OPENING)) <= NESTING:
+        return
     depth = 0
     for event in yaml.parse(block, Loader=_BASE_LOADER):
         line = event.start_mark.line if event.start_mark else 0

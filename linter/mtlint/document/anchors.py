@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from mtlint.document.block import Block
@@ -21,7 +22,7 @@ _PREFIX = 5
 _CODE_LINES = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchors:
     """`strong` are what no translation touches (targets, code, images, tokens), `ids` the names by which the block is
     linked to. `weak` are numbers and identifiers, `words` the beginnings of words, which related languages and

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from mtlint.document.anchors import Anchors, anchors
 from mtlint.document.nodes import CodeSpan, Emphasis, Html, Image, Link, Opaque, Strong, walk
 from mtlint.document.rendering import Rendering, render
+from mtlint.frozen import frozen_with_lazy, lazy
 
 if TYPE_CHECKING:
     from mtlint.document.containers import ListItem, Row
@@ -18,7 +17,7 @@ Kind: TypeAlias = Literal["heading", "paragraph", "cell", "code", "html", "direc
 Node = TypeVar("Node")
 
 
-@dataclass(frozen=True)
+@frozen_with_lazy
 class Block:
     """A leaf block: a heading, paragraph (also the text of a list item or quote), table cell, code or HTML block,
     a directive of the publishing system on lines of its own, an alert marker (`[!NOTE]`), a thematic rule.
@@ -41,12 +40,12 @@ class Block:
     items: tuple[ListItem, ...] = ()
     row: Row | None = None
 
-    @cached_property
+    @lazy
     def nodes(self) -> tuple[Inline, ...]:
         """Every inline node, parents before children."""
         return tuple(walk(self.inlines))
 
-    @cached_property
+    @lazy
     def _by_type(self) -> dict[type, tuple[Inline, ...]]:
         found: dict[type, list[Inline]] = {}
         for node in self.nodes:
@@ -55,54 +54,54 @@ class Block:
 
     def all(self, node_type: type[Node]) -> tuple[Node, ...]:
         """Every inline node of that type, nested ones too, in reading order."""
-        return cast("tuple[Node, ...]", self._by_type.get(node_type, ()))
+        return self._by_type.get(node_type, ())  # type: ignore[return-value]
 
-    @property
+    @lazy
     def links(self) -> tuple[Link, ...]:
         """Links in reading order."""
         return self.all(Link)
 
-    @property
+    @lazy
     def images(self) -> tuple[Image, ...]:
         """Images in reading order."""
         return self.all(Image)
 
-    @property
+    @lazy
     def bolds(self) -> tuple[Strong, ...]:
         """Bold runs in reading order."""
         return self.all(Strong)
 
-    @property
+    @lazy
     def italics(self) -> tuple[Emphasis, ...]:
         """Italic runs in reading order."""
         return self.all(Emphasis)
 
-    @property
+    @lazy
     def codes(self) -> tuple[CodeSpan, ...]:
         """Code spans in reading order."""
         return self.all(CodeSpan)
 
-    @property
+    @lazy
     def tags(self) -> tuple[Html, ...]:
         """HTML tags in reading order."""
         return self.all(Html)
 
-    @property
+    @lazy
     def opaques(self) -> tuple[Opaque, ...]:
         """Inline tokens of the publishing system in reading order."""
         return self.all(Opaque)
 
-    @cached_property
+    @lazy
     def rendering(self) -> Rendering:
         """The text as a reader sees it, with the place of every node in it."""
         return render(self.inlines)
 
-    @property
+    @lazy
     def text(self) -> str:
         """The text as a reader sees it."""
         return self.rendering.text
 
-    @cached_property
+    @lazy
     def anchors(self) -> Anchors:
         """What a translation of the block has in common with it."""
         return anchors(self)

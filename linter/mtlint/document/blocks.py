@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -28,6 +27,7 @@ _LEAVES: dict[str, Kind] = {
     "th_open": "cell",
     "td_open": "cell",
 }
+_LEAF_ENDS = frozenset(name.replace("open", "close") for name in _LEAVES)
 _HTML = re.compile(rf"<!--.*?(?:-->|\Z)|</?[A-Za-z](?>{SHORTCODE}|[^<>])*+>", re.DOTALL)
 _MANGLED_ALERT = re.compile(r"[\[{]! ?([^\[\]{}\n!]{2,24})[\]}]")
 _COMMENT_ONLY = re.compile(r"(?:\s|<!--(?:(?!-->).)*(?:-->|\Z))*\Z", re.DOTALL)
@@ -59,6 +59,8 @@ class _Builder:
                 row_end = self._leaf(opener, token, row_end)
             elif kind in _LEAVES:
                 opener = token
+            elif kind in _LEAF_ENDS:
+                pass
             elif self.containers.follow(token):
                 row_end = 0
             elif token.map is not None and token.nesting == 0:
@@ -98,11 +100,15 @@ class _Builder:
 
     def _origin(self, opener: Token, token: Token) -> OffsetMap:
         """Where each line of the inline text stands: after indentation and the markers of lists and quotes."""
+        first = token.map[0] if token.map else 0
+        if "\n" not in token.content and not opener.markup.startswith("#"):
+            start, line = self._line(first)
+            return OffsetMap((0,), (start + max(0, len(line.rstrip()) - len(token.content.rstrip())),))
         derived: list[int] = []
         origin: list[int] = []
         offset = 0
         for index, content in enumerate(token.content.split("\n")):
-            start, line = self._line(_lines_of(token)[0] + index)
+            start, line = self._line(first + index)
             stripped = content.strip()
             if opener.markup.startswith("#"):
                 column = line.find(opener.markup) + len(opener.markup)
@@ -124,35 +130,46 @@ class _Builder:
                     return
                 inlines, start = rest, rest[0].start
         if inlines or kind == "cell":
-            self._add(Block(kind, start, end, inlines, level))
+            self._add(kind, start, end, inlines, level)
 
     def _block(self, token: Token) -> None:
         start, end = self._extent(token)
         match token.type:
             case "fence" | "code_block":
-                self._add(Block("code", start, end, info=token.info.strip(), content=token.content))
+                self._add("code", start, end, info=token.info.strip(), content=token.content)
             case "html_block":
                 if not _COMMENT_ONLY.match(token.content):
-                    self._add(Block("html", start, end, _html_inlines(self.text, start, end), content=token.content))
+                    self._add("html", start, end, _html_inlines(self.text, start, end), content=token.content)
             case "hr":
-                self._add(Block("rule", start, end))
+                self._add("rule", start, end)
             case "directive":
                 found: Opaque = token.meta["directive"]
                 placed = Opaque(start, end, found.raw, found.dialect, found.name, found.verbatim, found.title)
                 if is_alert(found):
                     self._alert(placed)
                 else:
-                    self._add(Block("directive", start, end, info=found.name, directive=placed))
+                    self._add("directive", start, end, info=found.name, directive=placed)
             case _:
                 pass
 
     def _alert(self, marker: Opaque) -> None:
-        self._add(Block("alert", marker.start, marker.end, info=marker.name, directive=marker))
+        self._add("alert", marker.start, marker.end, info=marker.name, directive=marker)
 
-    def _add(self, block: Block) -> None:
+    def _add(  # noqa: PLR0913 - as Block
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        inlines: tuple[Inline, ...] = (),
+        level: int = 0,
+        *,
+        info: str = "",
+        content: str = "",
+        directive: Opaque | None = None,
+    ) -> None:
         """Add a block with what it stands in."""
-        names, items, row = tuple(self.containers.names), tuple(self.containers.items), self.containers.row
-        self.blocks.append(replace(block, containers=names, items=items, row=row))
+        names, items, row = self.containers.standing()
+        self.blocks.append(Block(kind, start, end, inlines, level, names, info, content, directive, items, row))
 
 
 def _lines_of(token: Token) -> tuple[int, int]:
@@ -184,18 +201,17 @@ def _cell_pieces(line: str, begin: int, content: str) -> tuple[list[tuple[int, i
     column = begin
     while column < len(line) and line[column] in " \t":
         column += 1
-    pieces = [(0, column)]
-    inside = 0
-    while column < len(line) and line[column] != "|":
-        if line.startswith("\\|", column):
-            column += 1
-            pieces.append((inside, column))
-        column += 1
-        inside += 1
+    pieces = {0: column}
+    escapes = 0
+    end = line.find("|", column)
+    while end > column and line[end - 1] == "\\":
+        escapes += 1
+        pieces[end - column - escapes] = end
+        end = line.find("|", end + 1)
+    end = len(line) if end < 0 else end
     if not content:
-        return [(0, min(begin, len(line)))], column + 1
-    distinct = dict(pieces)
-    return sorted(distinct.items()), column + 1
+        return [(0, min(begin, len(line)))], end + 1
+    return sorted(pieces.items()), end + 1
 
 
 def _html_inlines(text: str, start: int, end: int) -> tuple[Inline, ...]:

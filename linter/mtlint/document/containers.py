@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ _MARKERS = re.compile(r"[>\s]*(?:(?:[-*+]|\d{1,9}[.)])\s+(?=\|))?")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListItem:
     """An item of a list. `start` is the offset of its marker `mark` ("-", "1."), `list_start` that of the list's first
     marker, by which items belong together; `number` is what an ordered list shows before it, None in a bullet list."""
@@ -33,7 +34,7 @@ class ListItem:
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row of a table. `table` is where its table starts, by which rows belong together; the first row (`index` 0)
     is the header, and has as many cells as the table has columns.
@@ -59,7 +60,14 @@ class Containers:
         self.names: list[str] = []
         self.items: list[ListItem] = []
         self.row: Row | None = None
+        self._frozen: tuple[tuple[str, ...], tuple[ListItem, ...], Row | None] | None = None
         self._last: list[ListItem | int | None] = []  # of each open list: its last item, or else its first number
+
+    def standing(self) -> tuple[tuple[str, ...], tuple[ListItem, ...], Row | None]:
+        """What a block stands in at this token: names, items and row."""
+        if self._frozen is None:
+            self._frozen = tuple(self.names), tuple(self.items), self.row
+        return self._frozen
 
     def follow(self, token: Token) -> bool:
         """Take in a token; whether it opens or closes a container."""
@@ -82,6 +90,7 @@ class Containers:
                 return False
             case _:
                 pass
+        self._frozen = None
         if name is not None and end == "open":
             self.names.append(name)
         elif name is not None:

@@ -3,7 +3,8 @@
 docfx `:::image … :::`, `:::row:::`, `::: zone pivot="x"`; Docusaurus and friends `:::note[Title]` … `:::`;
 Hugo `{{< note >}}` … `{{< /note >}}`;
 MkDocs `!!! note "Title"`, `??? note`, `=== "Tab"` with indented content; pymdown `/// note | Title`; MDX `import`
-and `export` lines, and the imports of Docusaurus in `.md`, which it reads as MDX. What is indented under one is prose, not code.
+and `export` lines, and the imports of Docusaurus in `.md`, which it reads as MDX. What is indented under one is prose,
+not code.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from markdown_it.rules_block import StateBlock
 
+BEGINNINGS, MDX_BEGINNINGS = ":/!?={i", ":/!?={ie"
 INDENT = 4
 _SLASHES = re.compile(r"/{3,}(?:\s+([\w-]+))?\s*(?:\|\s*(.*))?$")
 _INDENTING = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)\s+(.*)$")

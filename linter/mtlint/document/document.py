@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import normalizeReference
@@ -11,6 +10,7 @@ from markdown_it.common.utils import normalizeReference
 from mtlint.document.offsets import IDENTITY
 from mtlint.document.outline import Outline, outline
 from mtlint.findings import Place, Range, Region
+from mtlint.frozen import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,7 @@ class Document:
         """Whether a link reference definition has this label."""
         return normalizeReference(label) in self.definitions
 
-    @cached_property
+    @lazy
     def outline(self) -> Outline:
         """The headings, and the fragments by which links jump into the page."""
         return outline(self.blocks, self.text)

@@ -36,6 +36,8 @@ def inline_nodes(tokens: Sequence[Token], raw: str, origin: OffsetMap) -> tuple[
 
     Of runs nested more than 100 deep only the outer ones are nodes: what walks the nodes may do so by recursion.
     """
+    if len(tokens) == 1 and tokens[0].content == raw and tokens[0].type == "text":
+        return (Text(*origin.span(0, len(raw)), raw),) if raw else ()
     return _Builder(raw, origin).build(tokens)
 
 
@@ -73,11 +75,8 @@ class _Builder:
                     stack[-1][3].append(node)
         return tuple(stack[0][3])
 
-    def _span(self, start: int, end: int) -> tuple[int, int]:
-        return self.origin[start], self.origin.end(end)
-
     def _container(self, opener: Token, start: int, end: int, children: tuple[Inline, ...]) -> Inline:
-        first, last = self._span(start, end)
+        first, last = self.origin.span(start, end)
         if opener.type == "link_open":
             href, title = str(opener.attrs.get("href", "")), str(opener.attrs.get("title", ""))
             return Link(first, last, href, title, children, auto=opener.markup == "autolink")
@@ -90,7 +89,7 @@ class _Builder:
             return self._break(token)
         start, end = token.meta.get("at", (self.cursor, self.cursor))
         self.cursor = max(self.cursor, end)
-        first, last = self._span(start, end)
+        first, last = self.origin.span(start, end)
         return _placed_leaf(token, first, last)
 
     def _text(self, content: str) -> Inline | None:
@@ -100,14 +99,14 @@ class _Builder:
         if start < 0:
             start = self.cursor
         self.cursor = start + len(content)
-        first, last = self._span(start, self.cursor)
+        first, last = self.origin.span(start, self.cursor)
         return Text(first, last, content)
 
     def _break(self, token: Token) -> Break:
         start = self.raw.find("\n", self.cursor)
         start = self.cursor if start < 0 else start
         self.cursor = start + 1
-        first, last = self._span(start, self.cursor)
+        first, last = self.origin.span(start, self.cursor)
         return Break(first, last, token.type == "hardbreak")
 
 

@@ -10,8 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mtlint.document.block import Block
 
 _LOCALE = r"[a-z]{2}(?:[-_][a-z]{2,4}){0,2}"
@@ -22,8 +20,10 @@ FEWEST_FILES, FEWEST_FOLDERS = 2, 3
 LONGEST_LEAD = 60  # code points outside the labels of a list of one language
 
 
-def without_language_lists(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks without those that list the languages of a README."""
+def without_language_lists(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
+    """The blocks of a page with this text, without those that list the languages of a README."""
+    if "readme" not in text.lower():
+        return blocks
     return tuple(block for block in blocks if not _is_language_list(block))
 
 

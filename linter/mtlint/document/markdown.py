@@ -12,8 +12,10 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt, helpers
+from markdown_it.rules_inline import emphasis as emphasis_rule
 
 from mtlint.document import directives, html_tags, opaque
+from mtlint.document.dispatch import Block, Inline
 from mtlint.document.python_markdown import emphasis_between_spaces
 
 if TYPE_CHECKING:
@@ -23,18 +25,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 NESTING = 100
-_PLACED = (
-    "escape",
-    "backticks",
-    "strikethrough",
-    "link",
-    "image",
-    "autolink",
-    "html_inline",
-    "entity",
-    "opaque",
-    "tag",
-)
 
 
 class LenientMarkdown(MarkdownIt):
@@ -42,6 +32,12 @@ class LenientMarkdown(MarkdownIt):
 
     Link targets stay as written (only unescaped), so that messages quote what stands in the file.
     """
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"maxNesting": NESTING})
+        self.inline: Inline = Inline()
+        self.block: Block = Block()
+        self.configure("commonmark", {"maxNesting": NESTING})
 
     def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002
         return True
@@ -55,7 +51,7 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     """The parser for `.md` or `.mdx` pages. Tables and strike-through on, as on every documentation site. MDX has no
     indented code, because what is indented stands in a component, and no blocks of HTML. `python_markdown`: emphasis
     as Python-Markdown reads it."""
-    markdown = LenientMarkdown("commonmark", {"maxNesting": NESTING})
+    markdown = LenientMarkdown()
     markdown.enable(["table", "strikethrough"])
     markdown.disable(["text_join", "fragments_join"])
     if mdx:
@@ -74,11 +70,10 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _link_label})  # type: ignore[assignment]
     block_rules = dict(zip(markdown.block.ruler.get_active_rules(), markdown.block.ruler.getRules(""), strict=True))
     markdown.block.ruler.at("reference", _only_definitions(block_rules["reference"]))
-    rules = dict(zip(markdown.inline.ruler.get_active_rules(), markdown.inline.ruler.getRules(""), strict=True))
-    for name in _PLACED:
-        markdown.inline.ruler.at(name, _placed(rules[name]))
-    emphasis = emphasis_between_spaces if python_markdown else rules["emphasis"]
+    emphasis = emphasis_between_spaces if python_markdown else emphasis_rule.tokenize
     markdown.inline.ruler.at("emphasis", _placed_delimiters(emphasis))
+    markdown.inline.prepare()
+    markdown.block.prepare(directives.MDX_BEGINNINGS if mdx else directives.BEGINNINGS)
     return markdown
 
 
@@ -114,22 +109,6 @@ def _only_definitions(
         if state.src.startswith(("[^", "[!"), state.bMarks[start_line] + state.tShift[start_line]):
             return False
         return rule(state, start_line, end_line, silent)
-
-    return run
-
-
-def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    def run(state: StateInline, silent: bool) -> bool:
-        if silent:
-            return rule(state, True)
-        start, first = state.pos, len(state.tokens)
-        pending = bool(state.pending)
-        if not rule(state, False):
-            return False
-        first += pending
-        if first < len(state.tokens):
-            state.tokens[first].meta["at"] = (start, state.pos)
-        return True
 
     return run
 

@@ -7,8 +7,9 @@ All are frozen. `start` and `end` are code point offsets into the text of the Do
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _ENDS_IN_VALUE = re.compile(r"=[^\s\"'<>=`{}]+/>\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Literal text as it renders (entities decoded, escapes resolved); `escaped` where the raw text hid a marker."""
 
@@ -27,7 +28,7 @@ class Text:
     escaped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A line break inside a paragraph; `hard` where it renders as one."""
 
@@ -36,7 +37,7 @@ class Break:
     hard: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeSpan:
     """`` `code` ``."""
 
@@ -45,7 +46,7 @@ class CodeSpan:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """A bold run."""
 
@@ -54,7 +55,7 @@ class Strong:
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """An italic run."""
 
@@ -63,7 +64,7 @@ class Emphasis:
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strike:
     """Struck-out text."""
 
@@ -72,7 +73,7 @@ class Strike:
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link, however written; `href` is resolved and unescaped. `auto` for `<https://…>`."""
 
@@ -84,7 +85,7 @@ class Link:
     auto: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """An image; `alt` is plain text."""
 
@@ -95,7 +96,7 @@ class Image:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Html:
     """One HTML tag or comment. `name` is lower case, "" for comments; `attributes` in the order written."""
 
@@ -112,7 +113,7 @@ class Html:
         return self.raw.endswith("/>") and not _ENDS_IN_VALUE.search(self.raw)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opaque:
     """A token of the page's publishing system: include, shortcode, macro, Liquid tag, JSX, directive.
 
@@ -132,9 +133,12 @@ class Opaque:
 Inline: TypeAlias = Text | Break | CodeSpan | Strong | Emphasis | Strike | Link | Image | Html | Opaque
 
 
+_PARENTS = (Strong, Emphasis, Strike, Link)
+
+
 def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     """Every node, parents before children, in reading order."""
     for node in inlines:
         yield node
-        if isinstance(node, Strong | Emphasis | Strike | Link):
+        if isinstance(node, _PARENTS):
             yield from walk(node.children)

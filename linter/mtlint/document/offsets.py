@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from mtlint.findings import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OffsetMap:
     """Piecewise shift: offset `derived[i] + k` lies at `origin[i] + k`, up to the next piece.
 
@@ -30,6 +32,13 @@ class OffsetMap:
         """Where an end (excluded) lies: just after the character before it, so that it never jumps over a cut."""
         return self[offset - 1] + 1 if offset else self[offset]
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch lies: its start, and its end (excluded)."""
+        if len(self.derived) == 1:
+            shift = self.origin[0]
+            return start + shift, end + shift
+        return self[start], self.end(end)
+
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches of `start` to `end` that are one stretch in the origin too."""
         cut = bisect_right(self.derived, start)
@@ -40,10 +49,11 @@ class OffsetMap:
         yield start, end
 
 
+_LINE_END = re.compile("\n")
 IDENTITY = OffsetMap((0,), (0,))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineIndex:
     """Start offset of every line, lines counted by `\\n` only (as git and editors do)."""
 
@@ -52,12 +62,7 @@ class LineIndex:
     @classmethod
     def of(cls, text: str) -> LineIndex:
         """Index the lines of a text."""
-        starts = [0]
-        position = text.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = text.find("\n", position + 1)
-        return cls(tuple(starts))
+        return cls((0, *(match.end() for match in _LINE_END.finditer(text))))
 
     def place(self, offset: int) -> Place:
         """Line and column of an offset."""

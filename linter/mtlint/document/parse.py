@@ -19,6 +19,8 @@ from mtlint.front_matter import read_front_matter
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
+    from mtlint.front_matter import FrontMatter
+
 REPLACEMENT = "\ufffd"
 
 
@@ -68,19 +70,25 @@ def parse(content: bytes, *, mdx: bool = False, python_markdown: bool = False) -
     lines = LineIndex.of(text)
     if bilingual is None:
         if (fenced := unfenced(text, front_matter.body_start)) is not None:
-            inside = _document(text, Half(fenced.text, fenced.origin), lines, None, parser)
+            half = Half(fenced.text, fenced.origin)
+            inside = _document(read_front_matter(half.text), text, half, lines, parser)
             return Page(replace(inside, fence=fenced.opening))
-        return Page(_document(text, Half(text, IDENTITY), lines, None, parser))
+        return Page(_document(front_matter, text, Half(text, IDENTITY), lines, parser))
+    target, source = target_half(text, bilingual), source_half(text, bilingual)
     return Page(
-        _document(text, target_half(text, bilingual), lines, bilingual, parser),
-        _document(text, source_half(text, bilingual), lines, bilingual, parser),
+        _document(read_front_matter(target.text), text, target, lines, parser, bilingual),
+        _document(read_front_matter(source.text), text, source, lines, parser, bilingual),
     )
 
 
 def _document(
-    file_text: str, half: Half, lines: LineIndex, bilingual: Bilingual | None, parser: MarkdownIt
+    front_matter: FrontMatter,
+    file_text: str,
+    half: Half,
+    lines: LineIndex,
+    parser: MarkdownIt,
+    bilingual: Bilingual | None = None,
 ) -> Document:
-    front_matter = read_front_matter(half.text)
     start = front_matter.body_start
     environment: dict[str, dict[str, dict[str, str]]] = {}
     body = half.text[start:].replace("\x00", REPLACEMENT)
@@ -92,7 +100,7 @@ def _document(
         text=half.text,
         file_text=file_text,
         front_matter=front_matter,
-        blocks=without_language_lists(without_disclaimer(blocks, half.text, start)),
+        blocks=without_language_lists(without_disclaimer(blocks, half.text, start), half.text),
         definitions=definitions,
         lines=lines,
         origin=half.origin,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtlint.document.nodes import Break, CodeSpan, Html, Image, Link, Opaque, Text
 from mtlint.findings import Range
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ _OWN_LINE = frozenset(
 """Tags that begin or end a line, so that the words before and after them are apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendering:
     """`text` is what a reader sees; images and opaque tokens stand as one U+FFFC, tags as nothing
     or, where they part lines, as a line feed.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from mtlint.document.block import Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A source block and the target block beside it; one of them None where the other has no counterpart.
 

@@ -1,0 +1,60 @@
+"""Rules chosen by the character at hand find what all rules in turn find."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from mtlint.document.dispatch import Block, Inline
+from tests.case_files import CASES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PIECES = [
+    *("word ", "Wort", "字", " ", "  \n", "\n", "\n\n", "    ", "\t", "\\", "\\*", "&amp;", "&", "^", "=", "-"),
+    *("- ", "* ", "+ ", "1. ", "12) ", "> ", "# ", "---\n", "===\n", "```\n", "~~~\n", "| a | b |\n", "|---|---|\n"),
+    *("**", "*", "_", "__", "`", "``", "~~", "[", "](", "](x)", "[a]: /u\n", "![", "!", "]", ")"),
+    *("<b>", "</b>", "<div>\n", "<!-- c -->", "<", ">", "<https://a.example>", "[^1]: note\n"),
+]
+
+
+def plain() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def dispatching() -> MarkdownIt:
+    markdown = plain()
+    inline, block = Inline(), Block()
+    markdown.inline, markdown.block = inline, block
+    markdown.configure("commonmark").enable(["table", "strikethrough"])
+    inline.prepare()
+    block.prepare()
+    return markdown
+
+
+PLAIN, DISPATCHING = plain(), dispatching()
+
+
+def same(text: str) -> None:
+    found = DISPATCHING.parse(text)
+    for token in chain.from_iterable(token.children or () for token in found):
+        token.meta.pop("at", None)
+    assert found == PLAIN.parse(text)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=300)
+def test_any_text(text: str) -> None:
+    same(text)
+
+
+@pytest.mark.parametrize("file", sorted(CASES.rglob("*.md")), ids=lambda file: file.stem)
+def test_pages(file: Path) -> None:
+    """The cases of the rules hold what breaks parsers."""
+    same(file.read_text("utf-8").replace("\n```", "\n"))
