@@ -171,7 +171,8 @@ def names_language(href: str, locale: str | None) -> bool:
     absolute = _ABSOLUTE.match(href)
     if not absolute or not locale:
         return False
-    names = "|".join(map(re.escape, {locale.lower(), *_names(locale)}))
+    language = re.escape(locale.lower().partition("-")[0])
+    names = "|".join((*map(re.escape, {locale.lower(), *_names(locale)}), rf"{language}[-_]\w{{2,4}}"))
     return re.search(rf"(?://|/|[?&](?:lang|hl|locale)=)(?:{names})(?=[./&#]|$)", href, re.IGNORECASE) is not None
 
 

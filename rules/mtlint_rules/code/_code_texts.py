@@ -36,6 +36,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _OUTPUT = re.compile(r"\[[^\s\]]+\] .*|[A-Z][a-z]+(?: [\w'’-]+)+[.…!?:]")
 _SEMICOLONS_FREE = frozenset({"javascript", "jsx", "typescript", "tsx", "astro", "vue", "svelte"})
+_ARROW = re.compile(r"(?:[-=]>|<-) | (?:[-=]>|<-)")
 _TIGHT = frozenset("./\\:@$%~#-")
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?…]*")
 
@@ -124,7 +125,8 @@ def _tokens(line: str) -> list[str]:
     found: list[str] = []
     end = 0
     for match in _TOKENS.finditer(line):
-        if match.start() > end > 0 and (line[end - 1] in _TIGHT or match.group()[0] in _TIGHT):
+        gap = match.start() > end > 0 and not _ARROW.search(line[max(0, end - 2) : match.start() + 2])
+        if gap and (line[end - 1] in _TIGHT or match.group()[0] in _TIGHT):
             found.append(" ")
         found.append(match.group())
         end = match.end()

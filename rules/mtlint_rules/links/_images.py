@@ -25,12 +25,18 @@ def image_key(src: str, locale: str | None) -> str:
     keep localized copies in a folder of the locale or append it to the name (`setup_nl.png`).
     """
     stem, *parts = (unquote(basename(urlsplit(src).path)) or src).lower().split(".")
-    languages = ["en-us", "en", *((locale.lower(), locale.lower().partition("-")[0]) if locale else ())]
+    languages = ["en-us", "en", *_names(locale or "")]
     kept = [part for part in parts if not _HASH.fullmatch(part) and part not in _FORMATS and part not in languages]
     for language in languages:
         for mark in "_-":
             stem = stem.removesuffix(mark + language)
     return ".".join([stem, *kept])
+
+
+def _names(locale: str) -> Iterator[str]:
+    """What files call a locale, the longer names first; Chinese is called after its country as well."""
+    language = locale.lower().partition("-")[0]
+    yield from dict.fromkeys(name for name in (locale.lower(), language, "cn" * (language == "zh")) if name)
 
 
 def lost_images(pair: Pair) -> Iterator[tuple[Block, Image, Block, Image | None]]:

@@ -14,7 +14,7 @@ from mtlint_rules.structure._lists import list_blocks, list_kinds
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mtlint.api import Block
+    from mtlint.api import Block, Document, ListItem
     from mtlint_rules.structure._lists import ListBlock
 
 _CHECKBOX = re.compile(r"\[([ xX])\](?=\s)")
@@ -88,11 +88,17 @@ def _became_lists(pair: Pair) -> Iterator[tuple[Problem, Block]]:
             told.add(target.items[0].list_start)
             message = f"heading became a list item, remove {item.mark}: {quote(target.text)}"
             yield Problem(message, place, source), target
-        elif item.number is not None and re.search(rf"(?<!\d){item.mark[:-1]}(?!\d|[.)](?: |[^\W\d_]))", source.text):
+        elif item.number is not None and _is_number_of(item, source, target, pair.target):
             told.add(target.items[0].list_start)
             remedy = f"a line begins with {item.mark}, write {item.mark[:-1]}\\{item.mark[-1]}"
             message = f"text became a list because {remedy}: {quote(target.text)}"
             yield Problem(message, place, source), target
+
+
+def _is_number_of(item: ListItem, source: Block, target: Block, page: Document) -> bool:
+    """Whether the number of an item is one of the text that it begins with."""
+    begins = not page.text[item.start + len(item.mark) : target.start].strip()
+    return begins and bool(re.search(rf"(?<![\d.]){item.mark[:-1]}(?!\d|[.)](?: |[^\W\d_]))", source.text))
 
 
 def _changed(pair: Pair, blocks: Sequence[ListBlock]) -> Problem | None:
