@@ -31,7 +31,7 @@ from mtlint.document.rendering import PLACEHOLDER, Rendering
 from mtlint.findings import Edit, Fix, Place, Problem, Range, Ranged, Region, Severity, Tally
 from mtlint.front_matter import FrontMatter
 from mtlint.job import Basis, CommitState, Freshness, HashState, Neighbour, Provenance, Recorded, Update, neighbour_key
-from mtlint.language import Verdict, judge
+from mtlint.language import Verdict, judge, read_locale
 from mtlint.pairing.changes import Change, change, targets, wording
 from mtlint.pairing.hrefs import url_key, url_locale
 from mtlint.pairing.landing import Landing
@@ -96,6 +96,7 @@ __all__ = [
     "neighbour_key",
     "plain_text",
     "prose",
+    "read_locale",
     "rule",
     "same_locale",
     "slug",

@@ -235,3 +235,12 @@ def test_a_page_that_repeats_itself_pairs_straight() -> None:
     target = source.replace(f"{licence}\n\n{notice}", short, 29).replace("example/k1", "example/z1")
     ours, theirs = parse(source.encode()).document.blocks, parse(target.encode()).document.blocks
     assert align(ours, theirs) == tuple(Match(one, other) for one, other in zip(ours, theirs, strict=True))
+
+
+def test_titles_that_are_left_in_english_say_nothing_of_how_long_a_translation_is() -> None:
+    titles = "".join(f"- [The oven, its racks and doors, part {name}]({name}.md)\n" for name in "abcdef")
+    links = "".join(f"Read [all of this]({name}.md) before you switch the oven on.\n\n" for name in "klmnop")
+    short = "".join(f"使用前[阅读]({name}.md)。\n\n" for name in "klmnop")
+    costs = Costs(blocks(links + titles), blocks(short + titles))
+
+    assert costs.ratio < 0.25

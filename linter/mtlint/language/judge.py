@@ -39,6 +39,7 @@ _TARGET_PER_GRAM: Final = 0.12
 """Log odds of the target against the background, per n-gram, above which a block is clearly in the target."""
 _FEWEST_LATIN_LETTERS: Final = 8
 _NEXT_TO_NONE: Final = 0.05
+_SOME: Final = 0.2
 
 
 def judge(prose: str, *, locale: str, source: str | None = None) -> Verdict | None:
@@ -72,11 +73,15 @@ def _judge(prose: str, target: Locale, source: str | None, same: bool) -> Verdic
 
 
 def _script_for(prose: str, target: Locale) -> str | None:
-    """The script to judge by: of several that the locale allows, the one that the prose has most of."""
+    """The script to judge by: of several that the locale allows, the one that the prose has most of. Names in Latin
+    letters stand in prose of any script, so Latin is it only where next to nothing is in another."""
     if len(target.scripts) < 2:
         return target.scripts[0] if target.scripts else None
     counts = count_scripts(Counter(prose))
-    return max(target.scripts, key=lambda script: sum(counts[letters] for letters in letters_of(script)))
+    found = {script: sum(counts[letters] for letters in letters_of(script)) for script in target.scripts}
+    if found.get("Latn", 0) < (1 - _SOME) * sum(found.values()):
+        found.pop("Latn", None)
+    return max(found, key=lambda script: found[script])
 
 
 def _in_latin(prose: str, target: Locale, source: str | None) -> Verdict | None:

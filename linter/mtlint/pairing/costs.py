@@ -7,9 +7,10 @@ taking random blocks out of 2,800 real page pairs and counting how often exactly
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from itertools import accumulate
 from math import log
-from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,16 +103,25 @@ class Costs:
 
 
 def _length_ratio(ours: list[Anchors], theirs: list[Anchors]) -> float:
-    """How much longer the target's text is: by blocks with the same unique anchors, else by the whole pages."""
+    """How much longer the target's text is: by blocks with the same unique anchors, else by the whole pages. What is
+    left as it was (titles, names) says nothing of it; what has little text beside its code says less."""
     counts = Counter(anchor.strong for anchor in ours)
     other_counts = Counter(anchor.strong for anchor in theirs)
     lengths = {anchor.strong: anchor.length for anchor in theirs if other_counts[anchor.strong] == 1}
     ratios = [
-        lengths[anchor.strong] / anchor.length
+        (lengths[anchor.strong] / anchor.length, anchor.length)
         for anchor in ours
         if anchor.strong and counts[anchor.strong] == 1 and anchor.length > 20 and anchor.strong in lengths
+        if anchor.length != lengths[anchor.strong]
     ]
     if len(ratios) >= 5:
-        return max(0.2, min(5.0, median(ratios)))
+        return max(0.2, min(5.0, _weighted_median(ratios)))
     total, other_total = sum(anchor.length for anchor in ours), sum(anchor.length for anchor in theirs)
     return max(0.25, min(4.0, (other_total + 20) / (total + 20)))
+
+
+def _weighted_median(values: list[tuple[float, int]]) -> float:
+    """The value at which half of the weight, the second of each pair, is below."""
+    ordered = sorted(values)
+    weights = list(accumulate(weight for _, weight in ordered))
+    return ordered[bisect_left(weights, weights[-1] / 2)][0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mtlint.api import Emphasis, NoOptions, Pair, Problem, Severity, Tally, rule
+from mtlint.api import Emphasis, NoOptions, Pair, Problem, Severity, Tally, read_locale, rule
 from mtlint_rules.emphasis._dropped import dropped
 
 _WITHOUT_ITALICS = {"ar", "bo", "fa", "he", "ja", "km", "ko", "lo", "my", "ps", "th", "ug", "ur", "yi", "yue", "zh"}
@@ -25,8 +25,7 @@ def italic_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]
 
     Fixed, though not safe: words that were italic and stand untranslated in the block, once, are marked.
     """
-    language = (pair.locale or "").lower().replace("_", "-").partition("-")[0]
-    if language in _WITHOUT_ITALICS:
+    if read_locale(pair.locale or "").language in _WITHOUT_ITALICS:
         yield from dropped(pair, Emphasis, Severity.INFO, stressed_words=False)
     else:
         yield from dropped(pair, Emphasis)

@@ -3,7 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from mtlint.api import Block, Document, Emphasis, Link, Match, NoOptions, Pair, Problem, Range, Severity, Strong, rule
+from mtlint.api import (
+    Block,
+    Document,
+    Emphasis,
+    Link,
+    Match,
+    NoOptions,
+    Pair,
+    Problem,
+    Range,
+    Severity,
+    Strong,
+    read_locale,
+    rule,
+)
 from mtlint_rules._quote import quote
 from mtlint_rules.language._verdicts import Judged, verdicts
 
@@ -17,6 +31,7 @@ _LICENCE_FILE = re.compile(r"(?:\A|/)(?:licen[cs]e|copying)s?(?:[-_.][^/]*)?\Z",
 _QUOTES = '"“”„«»「」『』'
 _QUOTATION = re.compile(rf"\s*[{_QUOTES}].*[{_QUOTES}]\s*", re.DOTALL)
 _QUALIFIED_NAME = re.compile(r"\s*(?:[A-Z]\w*[ \u00a0]){2,6}(?:[a-z]+[ \u00a0]){1,2}[a-z]+\s*")
+_CREOLES = frozenset({"pcm", "jam", "kri", "tpi", "bi"})
 FEWEST_WORDS = 5
 FEWEST_BLOCKS, WHOLE_PAGE = 5, 0.8
 FEWEST_OF_HALF, HALF = 6, 0.4
@@ -65,7 +80,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     that link to another site; a date with names, as calendars of events have it; what a component shows as the output
     of a console; the quote of the message that a page is about (`> **ConfigNotFound**: …` on the page
     `config-not-found`, the quote that opens a page in a folder `errors`). A page meant to be in English is best left
-    out of the check.
+    out of the check. In a creole of English (`pcm`), which shares sentences with it, only the page as a whole is
+    judged.
 
     Where the text is English it is compared with its source no further: it may be that of another version.
     """
@@ -76,7 +92,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     if told := _page(pair, blocks):
         yield Problem(f"{told}, the first is {quote(blocks[0].text)}", _extent(pair, blocks), blocks[0].source)
         return
-    yield from map(_problem, found)
+    if read_locale(pair.locale or "").language not in _CREOLES:
+        yield from map(_problem, found)
 
 
 def _outside_runs(items: tuple[Judged, ...]) -> Iterator[Judged]:

@@ -27,11 +27,12 @@ CLOSER = 0.02
 @dataclass(frozen=True, slots=True)
 class Run:
     """Neighbouring blocks without a counterpart. `before` is the nearest block above that stands on the target page;
-    `replaced` what the other page has in their place."""
+    `replaced` what the other page has in their place; `codes` are the code blocks that stand among them."""
 
     blocks: tuple[Block, ...]
     before: Block | None
     replaced: tuple[Block, ...]
+    codes: tuple[Block, ...] = ()
 
 
 def missing_runs(pair: Pair) -> Iterator[Run]:
@@ -59,7 +60,7 @@ def _runs(pair: Pair, elsewhere: frozenset[int], *, of_source: bool) -> Iterator
         blocks = tuple(block for block in ours if has_text(block) and block.start not in elsewhere)
         lone = len(blocks) == 1 and _part(pair, index, blocks[0], ratio)
         if blocks and not lone and not _same_text(blocks, theirs):
-            yield Run(blocks, last, tuple(theirs))
+            yield Run(blocks, last, tuple(theirs), tuple(block for block in ours if block.kind == "code"))
         ours, theirs = [], []
         if match is not None:
             last = match.target

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
+from mtlint_rules.code._code_blocks import code_blocks
 from mtlint_rules.structure._unpaired import Run, has_text, kind_of, missing_runs, said
 
 if TYPE_CHECKING:
@@ -16,14 +17,19 @@ if TYPE_CHECKING:
 FEWEST_OF_HALF, HALF = 6, 0.5
 
 
-@rule("block-missing", summary="part of the page was not carried over", severity=Severity.ERROR)
+@rule(
+    "block-missing",
+    summary="part of the page was not carried over",
+    severity=Severity.ERROR,
+    explains=("code-block-missing",),
+)
 def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A heading, paragraph, list item, image or whole table of the source has no counterpart in the translation, or the
     translation is empty. Readers of the translation do not learn that something is missing.
 
-    Neighbouring blocks that are missing are one finding; it names the first. The place is the end of the block
-    before them. Where half of the source's blocks are missing, six or more, that is one finding for the page: it was
-    cut off, or is an outline of the source.
+    Neighbouring blocks that are missing are one finding, code blocks among them too; it names the first. The place is
+    the end of the block before them. Where half of the source's blocks are missing, six or more, that is one finding
+    for the page: it was cut off, or is an outline of the source.
 
     Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted
     anew), text that is there in another kind of block, empty table cells, thematic rules, HTML without visible text,
@@ -47,7 +53,7 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     half = _half(found, blocks)
     for run, kept in found[:1] if half else found:
         place = run.before.end if run.before else pair.target.body.start
-        yield Problem(half or _message(run, kept), Range(place, place), Range(kept[0].start, kept[-1].end))
+        yield Problem(half or _message(pair, run, kept), Range(place, place), Range(kept[0].start, kept[-1].end))
 
 
 def _half(found: list[tuple[Run, tuple[Block, ...]]], blocks: list[Block]) -> str:
@@ -73,7 +79,14 @@ def _tables(blocks: tuple[Block, ...]) -> int:
     )
 
 
-def _message(run: Run, blocks: tuple[Block, ...]) -> str:
+def _message(pair: Pair, run: Run, blocks: tuple[Block, ...]) -> str:
+    missing = {id(block) for _, block in code_blocks(pair).missing}
+    codes = sum(id(block) in missing for block in run.codes)
+    more = f"; with {codes} code block{'s' * (codes > 1)}" if codes else ""
+    return _lost(run, blocks) + more
+
+
+def _lost(run: Run, blocks: tuple[Block, ...]) -> str:
     first = blocks[0]
     if all(block.kind == "cell" for block in blocks) and len(blocks) > 1:
         what = f"table of {len(blocks)} cells lost: {quote(said(first))}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mtlint.api import read_locale
+
 UNSPACED = frozenset(("zh", "yue", "wuu", "nan", "ja", "th", "lo", "km", "my", "bo", "dz", "ko"))
 SUFFIXING = frozenset(
     "hu fi et tr az kk ky uz tt tk mn ka eu ta te kn ml bn si as or qu sw eo hy".split()  # noqa: SIM905
@@ -17,5 +19,5 @@ PERSIAN_ENDINGS = frozenset(("ها", "های", "هایی", "ای", "ی", "ام",
 
 
 def language(locale: str | None) -> str:
-    """The language of a BCP 47 tag, "" where it is not known."""
-    return (locale or "").lower().replace("_", "-").partition("-")[0]
+    """The language of a locale tag, also of one that names a country (`tw`), "" where it is not known."""
+    return read_locale(locale or "").language
