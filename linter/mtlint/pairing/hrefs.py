@@ -166,6 +166,12 @@ def own_fragment(key: str, source_path: str) -> str:
     return mark + fragment if mark and len(file) > 1 and file.startswith("/") and page.endswith(f"{file}/") else ""
 
 
+def may_have_moved(href: str, locale: str | None) -> bool:
+    """Whether a URL may lead to the page of the source in another folder: in the language of the locale, or on MDN,
+    which has moved most of its pages."""
+    return "//developer.mozilla.org/" in href or names_language(href, locale)
+
+
 def names_language(href: str, locale: str | None) -> bool:
     """Whether a URL says, in its host, path or query, that it leads to a page in the language of the locale."""
     absolute = _ABSOLUTE.match(href)

@@ -76,7 +76,7 @@ class Pair:
             found = [key for key in known if english is not None and self._leads_to(key, english)]
         elif site := [key for key in known if hrefs.is_site_path(key, keys[0], self.source_path)]:
             found = site
-        elif hrefs.names_language(href, self.locale) or ("#" in href and hrefs.is_local(href)):
+        elif hrefs.may_have_moved(href, self.locale) or ("#" in href and hrefs.is_local(href)):
             found = [key for key in known if any(hrefs.same_page(key, other) for other in keys)]
         else:
             return None

@@ -8,6 +8,7 @@ from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -16,6 +17,7 @@ _PLACEHOLDER = re.compile(
     r"(?<![\w)\]])<([^\W\d_][^<>/=\"'{}()]{0,60})>|(?<!\{)\{[^\W\d_A-Z](?:[^\W\d_A-Z]|-)*\}(?!\})"
 )
 _TEXT = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<")
+_COMMENT = re.compile(r"/\*.*?\*/")
 _EXPRESSION = re.compile(r"\{[^{}]*\}")
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d])"
 _DELIMITER = r"[\s,.!?:;'’/()—–、。，：；！？（）،؟।-]"
@@ -27,7 +29,7 @@ _FILE = re.compile(r"[^\W\d_]+(\.[a-z]{1,5})")
 _TOKEN = re.compile(r"[\w-]+")
 _LOCALE = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?")
 _YOURS = re.compile(
-    r"(?i:(?:.*[./_-])?(?:your|my|some|example)(?:[._-].*)?)|(?:your|my)[A-Z].*"
+    r"(?i:(?:.*[./_-])?(?:your[a-z]*|my|some|example)(?:[._-].*)?)|(?:your|my)[A-Z].*"
     r"|(?:.*[./_-])?[a-z]+[_-](?:[a-z]+[_-])?(?:are|for|here|of|that|the|this|to|you)(?:[_-][a-z]+)*(?:\.[a-z]{1,4})?"
 )
 _CAPITALS = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
@@ -55,7 +57,8 @@ _TAGS = frozenset(
     | {"script", "section", "select", "span", "strong", "style", "svg", "table", "tbody", "td", "textarea", "th"}
     | {"thead", "title", "tr", "u", "ul", "video"}
 )
-_WORDS_OF_PATH = re.compile(r"\w+(?:(?:-|%20)\w+)*")
+_HYPHENATED = re.compile(r"\w+(?:-\w+)*")
+_MARKS = re.compile(r"(?:[\w-]|%[\dA-F]{2})+")
 _OFTEN = 2
 _COMMANDS = frozenset(
     {"apt", "az", "brew", "bun", "cargo", "cd", "composer", "conda", "curl", "deno", "docker", "dotnet", "gh", "git"}
@@ -87,21 +90,25 @@ class Terms:
             and all(word in self.theirs and word not in self.ours for word in new)
         )
 
-    def is_renamed_path(self, source: str, target: str) -> bool:
-        """Whether the translation uses names of its own in the paths and addresses of the page: each stands there twice
-        or more, and what it replaces at most half as often as in the source."""
+    def is_renamed_in_text(self, source: str, target: str) -> bool:
+        """Whether code in the text has names of the translation's own: those that its code blocks have and the source's
+        have not, or, in paths and addresses, that stand in its code twice or more. What they replace is rarer there
+        than in the source, half as often at most in paths."""
         lost, new = _apart(source, target)
-        if not (lost and new and "/" in source and _WORDS_OF_PATH.sub("", source) == _WORDS_OF_PATH.sub("", target)):
+        if not (lost and new and _MARKS.sub("x", source) == _MARKS.sub("x", target)):
             return False
         ours, theirs = self.counted()
-        return all(theirs.get(word, 0) >= _OFTEN and not ours.get(word) for word in new) and all(
-            2 * theirs.get(word, 0) <= ours.get(word, 0) for word in lost
-        )
+        if any(ours.get(word) for word in new):
+            return False
+        if all(word in self.theirs for word in new) and all(theirs.get(word, 0) < ours.get(word, 0) for word in lost):
+            return True
+        often = "/" in source and all(theirs.get(word, 0) >= _OFTEN for word in new)
+        return often and all(2 * theirs.get(word, 0) <= ours.get(word, 0) for word in lost)
 
 
 def words_of(code: str) -> Iterator[str]:
-    """The words of code; those that are joined with hyphens or escaped spaces are one."""
-    return (match.group() for match in _WORDS_OF_PATH.finditer(code))
+    """The words of code; those that are joined with hyphens are one."""
+    return (match.group() for match in _HYPHENATED.finditer(unquote(code) if "%" in code else code))
 
 
 def _apart(source: str, target: str) -> tuple[set[str], set[str]]:
@@ -121,7 +128,7 @@ def is_translation(source: str, target: str, terms: Terms) -> bool:
         or _is_filled_in(ours, theirs)
         or _is_phrase(source, target)
         or terms.is_renamed(source, target)
-        or terms.is_renamed_path(source, target)
+        or terms.is_renamed_in_text(source, target)
         or _without_accents(source) == target
     )
 
@@ -154,7 +161,7 @@ def is_placeholder(name: str) -> bool:
 
 
 def _without_texts(code: str) -> str:
-    return _TEXT.sub(_blank, without_placeholders(code))
+    return _TEXT.sub(_blank, without_placeholders(_COMMENT.sub("/**/", code)))
 
 
 def _placeholder(match: re.Match[str]) -> str:
