@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from mtlint.findings import Skipped
-from mtlint.project.git.command import GitError, run
+from mtlint.project.git.command import GitError, NoGitError, run
 from mtlint.project.git.objects import SIZE_LIMIT
 from mtlint.project.request import ProjectError
 
@@ -156,6 +156,8 @@ def _listed_by_git(folder: Path) -> Iterator[Path] | None:
         if not output and folder != work_tree(folder):
             ignored = run(folder, "ls-files", "-z", "--others", "--directory", "--ignored", "--exclude-standard")
             return None if ignored else iter(())
+    except NoGitError as error:
+        raise ProjectError(f"`{folder}` is in a git repository: {error}") from error
     except GitError:
         return None
     names = output.decode("utf-8", "surrogateescape").split("\0")

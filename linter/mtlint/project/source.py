@@ -128,11 +128,19 @@ def _find_repository(place: Path, name: str) -> tuple[GitDirectory | None, Path 
         if "not a git repository" in str(error) or "must be run in a work tree" in str(error):
             return None, None
         raise
+    if _is_empty_submodule(place):
+        raise ProjectError(
+            f"source `{name}` is a submodule that is not checked out; `git submodule update --init` does that"
+        )
     root_folder = Path(root.decode("utf-8", "surrogateescape").removesuffix("\n")).resolve()
     if root_folder != place.resolve() and not run(place, "ls-files", "-z", "--", ".") and not _lacks_checkout(place):
         return None, None  # a folder that the repository around it does not track
     git_directory = run(place, "rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape")
     return GitDirectory(Path(git_directory.removesuffix("\n"))), root_folder
+
+
+def _is_empty_submodule(place: Path) -> bool:
+    return not any(place.iterdir()) and run(place, "ls-files", "-z", "--stage", "--", ".").startswith(b"160000 ")
 
 
 def _lacks_checkout(folder: Path) -> bool:

@@ -6,11 +6,15 @@ the caller asks for it (`protocol.allow=never` also stops the lazy fetches of pa
 """
 
 import os
+import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from tempfile import TemporaryFile
 from typing import IO
+
+from mtlint.project.request import ProjectError
 
 LOCAL_TIMEOUT = 300.0  # seconds
 NETWORK_TIMEOUT = 1800.0  # seconds
@@ -35,6 +39,8 @@ _REPOSITORY_VARIABLES = frozenset(
         "GIT_EXTERNAL_DIFF",
     }
 )
+_FOREIGN = re.compile(r"dubious ownership in repository at '(.+)'")
+_LOST = re.compile(r"not a git repository: (.+)")
 _SAFE_CONFIGURATION = (
     *("-c", "core.fsmonitor=false"),
     *("-c", "core.hooksPath=/dev/null"),
@@ -46,7 +52,11 @@ _SAFE_CONFIGURATION = (
 
 
 class GitError(Exception):
-    """git is not installed, took too long or failed; the message is what it said."""
+    """git took too long or failed; the message is what it said."""
+
+
+class NoGitError(GitError):
+    """git is not installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,8 @@ def command(where: Path | GitDirectory, *arguments: str, network: bool = False) 
 
 
 def run(where: Path | GitDirectory, *arguments: str, stdin: bytes = b"", network: bool = False) -> bytes:
-    """What git prints. Raises GitError."""
+    """What git prints. Raises GitError; and ProjectError where git may not or cannot read the repository that a
+    folder says it has."""
     with run_to_file(where, *arguments, stdin=stdin, network=network) as output:
         return output.read()
 
@@ -111,9 +122,19 @@ def _run(argument_list: list[str], name: str, stdin: bytes, output: IO[bytes], *
             check=True,
         )
     except FileNotFoundError as error:
-        raise GitError("git is not installed or not on the PATH; install git 2.30 or later") from error
+        raise NoGitError("git is not installed or not on the PATH; install git 2.30 or later") from error
     except subprocess.TimeoutExpired as error:
         raise GitError(f"`git {name}` took more than {error.timeout:.0f} seconds") from error
     except subprocess.CalledProcessError as error:
-        said: bytes = error.stderr
-        raise GitError(said.decode("utf-8", "replace").strip() or f"`git {name}` failed") from error
+        said = str(error.stderr, "utf-8", "replace").strip()
+        if foreign := _FOREIGN.search(said):
+            raise ProjectError(
+                f"the repository `{foreign[1]}` belongs to another user, so git does not read it; "
+                f"if you trust it: git config --global --add safe.directory {quote(foreign[1])}"
+            ) from error
+        if lost := _LOST.search(said):
+            raise ProjectError(
+                f"the repository of `{argument_list[2]}` is not where its `.git` says: `{lost[1]}`; bring it back "
+                "(`git worktree repair`, `git submodule update --init`), or remove that `.git` to do without"
+            ) from error
+        raise GitError(said or f"`git {name}` failed") from error

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.project.files import UnreadableFileError, is_markdown, leaves, read_page
-from mtlint.project.git.command import GitError, run
+from mtlint.project.git.command import GitError, NoGitError, run
+from mtlint.project.request import ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,8 @@ def tracked(root: Path) -> Tracked:
     if os.path.lexists(root / ".git"):
         try:
             output = run(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        except NoGitError as error:
+            raise ProjectError(f"`{root}` is in a git repository: {error}") from error
         except GitError:
             return Tracked(root, frozenset())
         return Tracked(root, frozenset(output.decode("utf-8", "surrogateescape").split("\0")) - {""})
