@@ -39,19 +39,19 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
     """Check one page with the given rules. `names` is what comments in the page may suppress (see
     `suppressions.nameable`); without it they count for nothing."""
     if job.error is not None:
-        return _unreadable(job, job.error)
+        return unchecked(job, job.error)
     try:
         page = parse(job.content, mdx=job.path.endswith(".mdx"))
     except UnreadableError as error:
-        return _unreadable(job, str(error))
+        return unchecked(job, str(error))
     except Exception as error:
-        return _unreadable(job, f"the page could not be parsed: {_told(error)}")
+        return unchecked(job, f"the page could not be parsed: {_told(error)}")
     try:
         pair = _pair(job, page)
     except UnreadableError as error:
-        return _unreadable(job, f"its source {job.source.path if job.source else ''} is {error}")
+        return unchecked(job, f"its source {job.source.path if job.source else ''} is {error}")
     except Exception as error:
-        return _unreadable(job, f"the page could not be compared with its source: {_told(error)}")
+        return unchecked(job, f"the page could not be compared with its source: {_told(error)}")
     findings: list[Finding] = []
     tallies: list[tuple[str, Tally]] = []
     stamp = Stamp(job, pair)
@@ -152,7 +152,7 @@ def _told(error: Exception) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
-def _unreadable(job: Job, message: str) -> Result:
+def unchecked(job: Job, message: str) -> Result:
     return Result(job.path, (_internal_error(job, message),), failed=True)
 
 

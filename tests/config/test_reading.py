@@ -134,7 +134,7 @@ locale: nl
         ".mtlint.yaml:7: unknown rule 'emphasis'; did you mean 'emphasis-empty'? (in severity)",
         ".mtlint.yaml:7: unknown rule 'bold-droped'; did you mean 'bold-dropped'? (in severity)",
         ".mtlint.yaml:8: unknown key 'jobs'; the keys of the configuration are source, layout, locale, include, "
-        "exclude, select, extend-select, ignore, severity, rules, per-path, fail-on, baseline",
+        "exclude, select, extend-select, ignore, severity, rules, per-path, fail-on, baseline, timeout, max-size",
         ".mtlint.yaml:10: rule 'bold-dropped' has no options",
         ".mtlint.yaml:11: rule 'with-options' has no option 'min-ration'; did you mean 'min-ratio'?",
         ".mtlint.yaml:11: rules.with-options.least must be a whole number, not '5'",

@@ -103,7 +103,7 @@ def test_large_file(tmp_path: Path) -> None:
     with (tmp_path / "large.md").open("wb") as file:
         file.truncate(20_000_001)
     job = one_job(tmp_path)
-    assert job.error == "too large to be a page: 20 MB, over the limit of 20 MB"
+    assert job.error == "too large to be a page: 20001 kB, over the limit of 20000 kB"
     assert job.content == b""
 
 

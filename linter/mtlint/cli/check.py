@@ -56,7 +56,15 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
 
     def mended() -> Iterator[MendedPage]:
         unsafe, hidden = options["unsafe_fixes"], known.fingerprints
-        return mended_pages(outcome.fixable, outcome.findings, plan.rules, plan.names, unsafe=unsafe, hidden=hidden)
+        return mended_pages(
+            outcome.fixable,
+            outcome.findings,
+            plan.rules,
+            plan.names,
+            unsafe=unsafe,
+            hidden=hidden,
+            seconds=plan.seconds,
+        )
 
     outcome, any_page = carry_out(plan, options, known, keep_fixable=options["fix"] or options["diff"])
     fixed, complete = 0, True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtlint.cli import CLEAN, FOUND, CommandLineError, write_output
+from mtlint.cli import CLEAN, ERROR, FOUND, CommandLineError, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MendedPage:
-    """A page that fixes change; `fixed` counts the findings that are gone by that."""
+    """A page that fixes change; `fixed` counts the findings that are gone by that. `error` says why it is not to be
+    changed."""
 
     path: str
     before: bytes
     after: bytes
     fixed: int
+    error: str = ""
 
 
 def check_options(options: Mapping[str, Any], reports: Sequence[tuple[str, str | None]]) -> None:
@@ -48,13 +50,16 @@ def mended_pages(
     *,
     unsafe: bool,
     hidden: Collection[str],
+    seconds: float,
 ) -> Iterator[MendedPage]:
-    """The pages that the fixes of these findings change; `unsafe`: also those that are not safe.
+    """The pages that the fixes of these findings change; `unsafe`: also those that are not safe. One that takes more
+    than so many `seconds` (0: any) is left as it is.
 
     What is `hidden`, by its fingerprint, stays, and so does what looks like house style: only rules are minded of which
     a finding is reported on the page.
     """
     from mtlint.fixes import mend
+    from mtlint.runner.deadline import OvertimeError, deadline
 
     fixable = {(finding.path, finding.rule) for finding in findings if finding.fix and (unsafe or finding.fix.safe)}
     pages = {path for path, _ in fixable}
@@ -64,7 +69,13 @@ def mended_pages(
 
     for job in jobs:
         if job.path in pages:
-            mended = mend(job, rules(job.path), names, wanted, hidden)
+            try:
+                with deadline(seconds):
+                    mended = mend(job, rules(job.path), names, wanted, hidden)
+            except OvertimeError:
+                error = f"takes more than {seconds:g} s to mend; --timeout allows more"
+                yield MendedPage(job.path, job.content, job.content, 0, error)
+                continue
             if mended.content != job.content:
                 yield MendedPage(job.path, job.content, mended.content, Counter(mended.fixed).total())
 
@@ -79,6 +90,8 @@ def write_pages(pages: Iterable[MendedPage], paths: Sequence[str], working_direc
     fixed, complete = 0, True
     for page in pages:
         try:
+            if page.error:
+                raise UnwritableFileError(page.error)
             rewrite(page.path, page.before, page.after, paths, working_directory)
             fixed += page.fixed
         except UnwritableFileError as error:
@@ -88,12 +101,17 @@ def write_pages(pages: Iterable[MendedPage], paths: Sequence[str], working_direc
 
 
 def show_difference(pages: Iterable[MendedPage], *, quiet: bool) -> int:
-    """Print what the fixes would change. Returns the exit status: 1 where there is something."""
+    """Print what the fixes would change. Returns the exit status: 1 where there is something, 2 where that is not known
+    of a page."""
     from mtlint.report.diff import render_diff
+    from mtlint.report.escaping import visible
 
     terminal = sys.stdout is not None and sys.stdout.isatty()
     status = CLEAN
     for page in pages:
+        if page.error:
+            click.echo(f"mtlint: not fixed: {visible(page.path)} {page.error}", err=True)
+            return ERROR
         status = FOUND
         if not quiet:
             write_output(render_diff(page.path, page.before, page.after, terminal=terminal).encode())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mtlint.config.configuration import MOST_KILOBYTES, MOST_SECONDS, SECONDS
 from mtlint.findings import Severity
 from mtlint.project.shards import Part
 from mtlint.report import RENDERERS
@@ -145,5 +146,17 @@ shard = click.option(
 how_it_runs = _group(
     click.option(
         "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Worker processes."
+    ),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(0, MOST_SECONDS),
+        metavar="SECONDS",
+        help=f"How long the check of a page may take, 0 for any (default: {SECONDS}).",
+    ),
+    click.option(
+        "--max-size",
+        type=click.IntRange(1, MOST_KILOBYTES),
+        metavar="KB",
+        help=f"How many kilobytes a page may have (default: {MOST_KILOBYTES}, which is also the most).",
     ),
 )

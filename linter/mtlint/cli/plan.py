@@ -27,18 +27,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The pages to look for, the rules of each by its path, and what comments in pages may name."""
+    """The pages to look for, the rules of each by its path, what comments in pages may name, and how many seconds a
+    page may take."""
 
     here: Path
     configuration: Configuration
     request: Request
     rules: Callable[[str], tuple[ActiveRule, ...]]
     names: Mapping[str, frozenset[str]] | None
+    seconds: float
 
 
 def make_plan(paths: tuple[str, ...], options: Mapping[str, Any], here: Path | None = None) -> Plan:
     """The plan of a run in a folder, by default the working directory. Raises ConfigurationError and SelectionError."""
-    from mtlint.config.configuration import load_configuration
+    from mtlint.config.configuration import SECONDS, load_configuration
     from mtlint.config.pages import rules_of_pages
     from mtlint.config.selection import Choice
     from mtlint.registry import all_rules
@@ -54,6 +56,7 @@ def make_plan(paths: tuple[str, ...], options: Mapping[str, Any], here: Path | N
         request_of(paths, options, configuration),
         rules_of_pages(known, configuration, given, here),
         None if options["no_inline_suppressions"] else nameable(known),
+        next(given for given in (options.get("timeout"), configuration.timeout, SECONDS) if given is not None),
     )
 
 
@@ -71,7 +74,7 @@ def carry_out(
     from mtlint.project.shards import pages_of
     from mtlint.runner import WorkerError, in_processes, in_this_process, run
 
-    part, jobs = options.get("shard"), options["jobs"]
+    part, jobs, seconds = options.get("shard"), options["jobs"], plan.seconds
     any_page = False
 
     def found() -> Iterator[Job | Skipped]:
@@ -86,7 +89,7 @@ def carry_out(
                 pages_of(part, found()) if part else found(),
                 plan.rules,
                 names=plan.names,
-                open_workers=partial(in_processes, jobs) if jobs > 1 else in_this_process,
+                open_workers=partial(in_processes, jobs, seconds) if jobs > 1 else partial(in_this_process, seconds),
                 advance=bar.advance,
                 baseline=baseline,
                 keep_fixable=keep_fixable,
@@ -115,6 +118,7 @@ def complain_of_nothing() -> None:
 
 def request_of(paths: tuple[str, ...], options: Mapping[str, Any], configuration: Configuration) -> Request:
     """What to check: the command line beats the configuration file."""
+    from mtlint.config.configuration import MOST_KILOBYTES
     from mtlint.config.pages import is_wanted
     from mtlint.project import Request
     from mtlint.report.escaping import visible
@@ -142,4 +146,5 @@ def request_of(paths: tuple[str, ...], options: Mapping[str, Any], configuration
         tell=tell,
         layouts=options["layouts"] or configuration.layouts,
         explain=tell if options.get("verbose") else lambda _: None,
+        largest=(options.get("max_size") or configuration.max_size or MOST_KILOBYTES) * 1000,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from mtlint.config import values
 from mtlint.config.locate import find_configuration, open_configuration
@@ -16,9 +16,10 @@ from mtlint.project.files import display_name, leaves
 from mtlint.project.git.cache import is_url
 from mtlint.project.layouts.judging import layouts_error
 from mtlint.project.layouts.locales import canonical
+from mtlint.project.request import SIZE_LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from mtlint.config.locate import Found
@@ -26,12 +27,17 @@ if TYPE_CHECKING:
 
 KEYS: Final = (
     "source", "layout", "locale", "include", "exclude", "select", "extend-select", "ignore",
-    "severity", "rules", "per-path", "fail-on", "baseline",
+    "severity", "rules", "per-path", "fail-on", "baseline", "timeout", "max-size",
 )  # fmt: skip
+SECONDS: Final = 60
+"""How long a page may take, where nothing else is said. The slowest of real pages takes one or two."""
+MOST_SECONDS: Final = 86_400  # that a page may take
+MOST_KILOBYTES: Final = SIZE_LIMIT // 1000  # that a page may have
 PER_PATH_KEYS: Final = ("select", "ignore", "severity")
 SOURCE_KEYS: Final = ("url", "rev")
 SEVERITIES: Final = {str(severity): severity for severity in reversed(Severity)}
 OFF, NEVER = "off", "never"
+Number = TypeVar("Number", int, float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Configuration:
 
     `source` is a URL or a path that can be used from the working directory. Globs, those of `per_path` too, are about
     paths as seen from `folder`. `options` are those given, by rule id. `fail_on` is a severity or `never`, `baseline` a
-    file as the working directory sees it.
+    file as the working directory sees it; `timeout` is in seconds, `max_size` in kilobytes.
     """
 
     folder: Path
@@ -55,6 +61,8 @@ class Configuration:
     per_path: tuple[tuple[str, Choice], ...] = ()
     fail_on: str | None = None
     baseline: str | None = None
+    timeout: float | None = None
+    max_size: int | None = None
 
 
 def load_configuration(
@@ -123,6 +131,8 @@ class _Reader:
             per_path=self._per_path(given.get("per-path")),
             fail_on=self._fail_on(given.get("fail-on")),
             baseline=self._baseline(given.get("baseline")),
+            timeout=self._within(values.number, given, "timeout", 0, MOST_SECONDS),
+            max_size=self._within(values.whole_number, given, "max-size", 1, MOST_KILOBYTES),
         )
 
     def _known(self, tree: Node, name: str, keys: tuple[str, ...]) -> dict[str, Node]:
@@ -225,6 +235,19 @@ class _Reader:
 
     def _fail_on(self, node: Node | None) -> str | None:
         return values.choice(node, "fail-on", (*SEVERITIES, NEVER), self.faults) if node else None
+
+    def _within(
+        self,
+        read: Callable[[Node, str, Faults], Number | None],
+        given: Mapping[str, Node],
+        key: str,
+        least: int,
+        most: int,
+    ) -> Number | None:
+        value = read(given[key], key, self.faults) if key in given else None
+        if value is not None and not least <= value <= most:
+            self.faults.add(given[key].line, f"{key} must be from {least} to {most}")
+        return value
 
     def _baseline(self, node: Node | None) -> str | None:
         name = values.text(node, "baseline", self.faults) if node else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
-from mtlint.config.configuration import NEVER, OFF, SEVERITIES
+from mtlint.config.configuration import MOST_KILOBYTES, MOST_SECONDS, NEVER, OFF, SECONDS, SEVERITIES
 from mtlint.config.selection import valid_names
 from mtlint.project.layouts import EXAMPLE
 from mtlint.rule import InputFile
@@ -70,6 +70,20 @@ def configuration_schema(rules: Sequence[Rule]) -> _Schema:
             "description": "Lowest severity that makes the exit status 1 (default: warning).",
         },
         "baseline": _told(_TEXT, "A file that `mtlint baseline` wrote: the findings recorded there are hidden."),
+        "timeout": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": MOST_SECONDS,
+            "default": SECONDS,
+            "description": "Seconds that the check of a page may take; 0 for any.",
+        },
+        "max-size": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": MOST_KILOBYTES,
+            "default": MOST_KILOBYTES,
+            "description": "Kilobytes that a page may have.",
+        },
     }
     return {
         "$schema": DRAFT,

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from mtlint.findings import Skipped
 from mtlint.project.git.command import GitError, NoGitError, run
-from mtlint.project.git.objects import SIZE_LIMIT
-from mtlint.project.request import ProjectError
+from mtlint.project.request import SIZE_LIMIT, ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,16 +28,17 @@ class UnreadableFileError(Exception):
 @dataclass(frozen=True, slots=True)
 class PageFile:
     """A Markdown file: where it is, how reports name it, and the folder on the command line it was found in; and what
-    an editor shows of it, where that is to count."""
+    an editor shows of it, where that is to count; `largest` is how many bytes it may have."""
 
     path: Path
     name: str
     folder: Path | None
     unsaved: bytes | None = None
+    largest: int = SIZE_LIMIT
 
     def read(self) -> bytes:
         """What the page says. Raises UnreadableFileError."""
-        return read_page(self.path) if self.unsaved is None else self.unsaved
+        return read_page(self.path, self.largest) if self.unsaved is None else self.unsaved
 
 
 def find_files(paths: Iterable[str], working_directory: Path) -> list[PageFile | Skipped]:
@@ -95,15 +95,15 @@ def work_tree(folder: Path) -> Path | None:
     return next((root for root in (folder, *folder.parents) if _is_repository(root)), None)
 
 
-def read_page(path: Path) -> bytes:
-    """The bytes of a regular file. Raises UnreadableFileError."""
+def read_page(path: Path, largest: int = SIZE_LIMIT) -> bytes:
+    """The bytes of a regular file, at most `largest` of them. Raises UnreadableFileError."""
     try:
         if not is_file(path):
             raise UnreadableFileError("not a regular file" if os.path.lexists(path) else "the file is gone")
         size = path.stat().st_size
-        if size > SIZE_LIMIT:
-            megabytes = f"{size / 1e6:.0f} MB, over the limit of {SIZE_LIMIT // 1_000_000} MB"
-            raise UnreadableFileError(f"too large to be a page: {megabytes}")
+        if size > largest:
+            told = f"{-(-size // 1000)} kB, over the limit of {largest // 1000} kB"
+            raise UnreadableFileError(f"too large to be a page: {told}")
         return path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(f"cannot be read: {error.strerror or error}") from error

@@ -93,7 +93,9 @@ def _checked_locale(request: Request) -> str | None:
 
 
 def _as_shown(file: PageFile | Skipped, request: Request) -> PageFile | Skipped:
-    return replace(file, unsaved=request.unsaved.get(file.path)) if isinstance(file, PageFile) else file
+    if isinstance(file, Skipped):
+        return file
+    return replace(file, unsaved=request.unsaved.get(file.path), largest=request.largest)
 
 
 def _unreadable(page: Page, touched: Touched) -> Job | Skipped:

@@ -3,6 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
+
+SIZE_LIMIT: Final = 20_000_000
+"""Bytes of a page, or of a version of one."""
 
 
 class ProjectError(Exception):
@@ -18,6 +22,7 @@ class Request:
     whole, at most once each; `explain` what else was found out about where the sources are. Without `links`, Jobs have
     no neighbours. `untranslated` is given, after the last page, each source without a translation: its path and
     the locale. `unsaved` is what an editor shows of pages, by their absolute path, in place of what their files say.
+    Pages have at most `largest` bytes.
     Without `fetch` a git URL that was cloned before is not asked for news. `expect` is told how many pages there will
     be, checked or skipped, before the first."""
 
@@ -35,4 +40,5 @@ class Request:
     explain: Callable[[str], None] = lambda _: None
     unsaved: Mapping[Path, bytes] = field(default_factory=dict[Path, bytes])
     fetch: bool = True
+    largest: int = SIZE_LIMIT
     expect: Callable[[int], None] = lambda _: None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from mtlint.runner.deadline import OvertimeError, deadline
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import TypeAlias
@@ -45,11 +47,21 @@ class Chunk:
         return _unpacked, (tuple((page.job, chosen[id(page.rules)]) for page in self.pages), self.names)
 
 
-def check(chunk: Chunk) -> list[Result]:
-    """The results of the pages of a chunk, one after the other."""
-    from mtlint.engine import lint
+def check(chunk: Chunk, seconds: float = 0) -> list[Result]:
+    """The results of the pages of a chunk, one after the other. One that takes more than so many seconds (0: any) is
+    given up."""
+    return [_checked(page, chunk.names, seconds) for page in chunk.pages]
 
-    return [lint(page.job, page.rules, chunk.names) for page in chunk.pages]
+
+def _checked(page: Page, names: Names, seconds: float) -> Result:
+    from mtlint.engine import lint, unchecked
+
+    try:
+        with deadline(seconds):
+            return lint(page.job, page.rules, names)
+    except OvertimeError:
+        told = f"not checked: it takes more than {seconds:g} s; --timeout allows more, `exclude` leaves it out"
+        return unchecked(page.job, told)
 
 
 def chunks(pages: Iterable[Page], names: Names, size: int) -> Iterator[Chunk]:

@@ -69,18 +69,18 @@ class _ThisProcess(Executor):
 
 
 @contextmanager
-def in_this_process() -> Generator[Workers]:
-    """One page after the other."""
+def in_this_process(seconds: float = 0) -> Generator[Workers]:
+    """One page after the other. A page may take so many seconds (0: any)."""
     collect_garbage_seldom()
     executor = _ThisProcess()
     yield Workers(
-        lambda chunk: executor.submit(check, chunk), lambda future: future.result(), at_once=1, bytes_a_chunk=0
+        lambda chunk: executor.submit(check, chunk, seconds), lambda future: future.result(), at_once=1, bytes_a_chunk=0
     )
 
 
 @contextmanager
-def in_processes(count: int) -> Generator[Workers]:
-    """Several processes of this machine."""
+def in_processes(count: int, seconds: float = 0) -> Generator[Workers]:
+    """Several processes of this machine. A page may take so many seconds (0: any)."""
     from concurrent.futures import ProcessPoolExecutor
 
     import_module("mtlint.engine")  # once, and not in every process that is forked
@@ -89,7 +89,10 @@ def in_processes(count: int) -> Generator[Workers]:
     executor = ProcessPoolExecutor(count, initializer=_start_worker)
     try:
         yield Workers(
-            lambda chunk: executor.submit(check, chunk), _result_of_process, count * _CHUNKS_A_WORKER, BYTES_A_CHUNK
+            lambda chunk: executor.submit(check, chunk, seconds),
+            _result_of_process,
+            count * _CHUNKS_A_WORKER,
+            BYTES_A_CHUNK,
         )
     except BaseException:
         for worker in multiprocessing.active_children():

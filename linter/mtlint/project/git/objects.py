@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import IO, Final
 
 from mtlint.project.git.command import GitDirectory, GitError, command, environment
+from mtlint.project.request import SIZE_LIMIT
 
-SIZE_LIMIT: Final = 20_000_000  # bytes of a page
 _FULL_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _TREES_KEPT: Final = 2048
 _REGULAR_FILES: Final = (b"100644", b"100755", b"100664")
