@@ -7,7 +7,7 @@ other rules and the other pages go on.
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.document.flavour import Flavour, flavour
 from mtlint.document.parse import Page, UnreadableError, parse
@@ -22,6 +22,7 @@ from mtlint.precedence import unexplained
 from mtlint.result import Result
 from mtlint.stamp import Stamp
 from mtlint.suppressions import INTERNAL_ERROR, UNUSED, Suppressions, complaints, read_suppressions
+from mtlint.todays_source import TodaysSource
 from mtlint.touched_blocks import TouchedBlocks
 
 if TYPE_CHECKING:
@@ -52,21 +53,8 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
         return unchecked(job, f"its source {job.source.path if job.source else ''} is {error}")
     except Exception as error:
         return unchecked(job, f"the page could not be compared with its source: {_told(error)}")
-    findings: list[Finding] = []
-    tallies: list[tuple[str, Tally]] = []
     stamp = Stamp(job, pair)
-    ran: set[str] = set()
-    for active in rules:
-        if pair.source is None and active.rule.needs_source:
-            continue
-        try:
-            said = list(active.rule.check(pair, active.options))
-            findings.extend([stamp(active, item) for item in said if isinstance(item, Problem)])
-            tallies.extend((active.rule.id, item) for item in said if isinstance(item, Tally))
-            ran.add(active.rule.id)
-        except Exception as error:
-            message = f"rule {active.rule.id} failed on this page: {_told(error)}; please report it"
-            findings.append(_internal_error(job, message))
+    findings, tallies, ran = _run(job, pair, rules, stamp)
     comments = Suppressions() if names is None else read_suppressions(pair.target, mdx=job.path.endswith(".mdx"))
     every = unexplained(findings, rules)
     touched = None if job.touched is None else TouchedBlocks(pair.target, job.touched)
@@ -87,10 +75,39 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
         skipped=None if pair.source else NO_SOURCE,
         failed=any(finding.rule == INTERNAL_ERROR for finding in findings),
         freshness=freshness(pair),
-        tallies=tuple(tallies),
+        tallies=tallies,
         suppressed=len(told) - len(kept),
         untouched=len(every) - len(told),
     )
+
+
+_Tallies: TypeAlias = tuple[tuple[str, Tally], ...]
+
+
+def _run(
+    job: Job, pair: Pair, rules: Sequence[ActiveRule], stamp: Stamp
+) -> tuple[list[Finding], _Tallies, frozenset[str]]:
+    """What the rules find and count on a page, and the ids of those that did not fail."""
+    said: dict[str, list[Problem | Tally]] = {}
+    findings: list[Finding] = []
+    ran: set[str] = set()
+    for active in rules:
+        if pair.source is None and active.rule.needs_source:
+            continue
+        try:
+            said[active.rule.id] = list(active.rule.check(pair, active.options))
+        except Exception as error:
+            findings.append(_failed(job, active, error))
+    todays = TodaysSource(pair)
+    for active in (active for active in rules if active.rule.id in said):
+        problems = [item for item in said[active.rule.id] if isinstance(item, Problem)]
+        try:
+            findings.extend([stamp(active, problem) for problem in todays.upheld(active, problems)])
+            ran.add(active.rule.id)
+        except Exception as error:
+            findings.append(_failed(job, active, error))
+    tallies = ((rule_id, item) for rule_id in said for item in said[rule_id] if isinstance(item, Tally))
+    return findings, tuple(tallies), frozenset(ran)
 
 
 def _pair(job: Job, page: Page) -> Pair:
@@ -150,6 +167,11 @@ def _ordered(findings: list[Finding]) -> Iterator[Finding]:
 
 def _told(error: Exception) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+def _failed(job: Job, active: ActiveRule, error: Exception) -> Finding:
+    message = f"rule {active.rule.id} failed on this page: {_told(error)}; please report it"
+    return _internal_error(job, message)
 
 
 def unchecked(job: Job, message: str) -> Result:

@@ -38,6 +38,7 @@ class Rule:
     """A rule and what users are told about it. `category` is the folder its module lives in.
 
     Findings of the rules that it `explains` are not told where one of its own stands: one defect, one finding.
+    `evident`: its problems are damage that shows on the page, whatever a newer source says.
     `fixable` is None for a rule without fixes.
     """
 
@@ -47,6 +48,7 @@ class Rule:
     severity: Severity
     default: bool
     needs_source: bool
+    evident: bool
     options: type
     explains: tuple[str, ...]
     fixable: Fixable | None
@@ -70,6 +72,7 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
     severity: Severity,
     default: bool = True,
     needs_source: bool = True,
+    evident: bool = False,
     options: type = NoOptions,
     explains: tuple[str, ...] = (),
     fixable: Fixable | None = None,
@@ -78,10 +81,11 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
 
     `options` is a frozen dataclass, every field with a default and of type int, float, bool, str, tuple[str, ...],
     InputFile or one of these or None; the rule gets an instance as its second argument. What it raises as ValueError
-    when it is made is told as an error of the configuration, line by line. `needs_source=False` lets it
-    run on pages whose source could not be found; `default=False` keeps it out of the default selection. `explains`
-    names rules whose findings at the same place are the same defect told less well. `fixable` says what fixes its
-    problems may have. Raises ValueError on a malformed id.
+    when it is made is told as an error of the configuration, line by line. `needs_source=False` lets it run on pages
+    whose source could not be found; `evident=True` says that its problems are damage to see without any source, so that
+    today's takes none of them back; `default=False` keeps it out of the default selection. `explains` names rules whose
+    findings at the same place are the same defect told less well. `fixable` says what fixes its problems may have.
+    Raises ValueError on a malformed id.
     """
     if not _ID.match(rule_id):
         raise ValueError(f"rule id {rule_id!r} is not kebab-case")
@@ -89,6 +93,8 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
     def decorate(check: Callable[[Pair, Any], Iterable[Problem | Tally]]) -> Rule:
         folder = check.__module__.split(".")[-2]
         category = folder.replace("_", "-")
-        return Rule(rule_id, category, summary, severity, default, needs_source, options, explains, fixable, check)
+        return Rule(
+            rule_id, category, summary, severity, default, needs_source, evident, options, explains, fixable, check
+        )
 
     return decorate

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.api import PLACEHOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from mtlint.api import Block, Pair
 
@@ -42,9 +41,3 @@ def english(pair: Pair) -> Iterator[str]:
     for document in (pair.source, pair.today):
         for block in document.blocks if document is not None else ():
             yield block.content if block.kind == "code" else block.text
-
-
-@lru_cache(maxsize=1)
-def todays_blocks(pair: Pair) -> Mapping[int, Block]:
-    """Today's version of each block of the source, by the block's `id()`, where the source moved on."""
-    return {id(match.source): match.target for match in pair.changes if match.target is not None}

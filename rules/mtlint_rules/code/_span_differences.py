@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from mtlint_rules.code._code_blocks import terms
 from mtlint_rules.code._span_matching import MOST, alike, composed, merged, plain
 from mtlint_rules.code._spans import Span, spans, surplus
-from mtlint_rules.code._today import today
 from mtlint_rules.code._translatable import is_translation, letters
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class _Page:
                 continue
             keys = {span.key for span in ours}
             theirs = [span for span in self._spans(target) if not span.pressed or span.key in keys]
-            lost = self._lost(ours, theirs, source)
+            lost = surplus(ours, (span.key for span in theirs))
             lost = self._unmoved(index, lost) if lost else lost
             if lost:
                 added = surplus(theirs, (span.key for span in ours))
@@ -93,15 +92,6 @@ class _Page:
         if found is None:
             found = self.known[id(block)] = spans(block)
         return found
-
-    def _lost(self, ours: Sequence[Span], theirs: Sequence[Span], source: Block) -> list[Span]:
-        """The source's spans without a twin, of those that today's source has as well."""
-        lost = surplus(ours, (span.key for span in theirs))
-        newer = today(self.pair, source) if lost else source
-        if newer is not source and newer is not None:
-            current = Counter(span.key for span in surplus(spans(newer), (span.key for span in theirs)))
-            lost = [span for span in lost if current[span.key]]
-        return lost
 
     def _unmoved(self, index: int, lost: list[Span]) -> list[Span]:
         """The lost spans that no other block near by has gained."""

@@ -13,7 +13,6 @@ from mtlint_rules.code._code_blocks import code_blocks, terms
 from mtlint_rules.code._code_compare import changes
 from mtlint_rules.code._code_languages import language
 from mtlint_rules.code._code_lines import code_lines, place
-from mtlint_rules.code._today import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +52,7 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if source.content == target.content:
             continue
         found = _changes(pair, source, target)
-        newer = today(pair, source) if found else None
-        if found and (newer is None or newer is source or _changes(pair, newer, target)):
+        if found:
             yield _problem(pair, source, target, found)
 
 

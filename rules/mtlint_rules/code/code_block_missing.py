@@ -10,7 +10,6 @@ from mtlint_rules._quote import quote
 from mtlint_rules.code._code_blocks import code_blocks
 from mtlint_rules.code._code_lines import code_lines, is_fenced
 from mtlint_rules.code._code_texts import names
-from mtlint_rules.code._today import today
 from mtlint_rules.code._translatable import letters
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def code_block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """
     lost: list[tuple[int, Block]] = []
     for index, source in code_blocks(pair).missing if pair.target.blocks else ():
-        if today(pair, source) is None or _is_text(pair, source):
+        if _is_text(pair, source):
             continue
         shown = _shown(pair, index, source)
         if shown is None:

@@ -11,7 +11,6 @@ from mtlint_rules._quote import quote
 from mtlint_rules.code._code_blocks import code_blocks
 from mtlint_rules.code._code_languages import is_same_language, language
 from mtlint_rules.code._code_lines import code_lines
-from mtlint_rules.code._today import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,9 +58,7 @@ def _changed(pair: Pair) -> Iterator[tuple[Block, Block]]:
     for source, target in code_blocks(pair).paired:
         if not language(source.info) or is_same_language(source.info, target.info) or not _is_alike(source, target):
             continue
-        newer = today(pair, source)
-        if newer is None or newer is source or not is_same_language(newer.info, target.info):
-            yield source, target
+        yield source, target
 
 
 def _word(block: Block) -> str:

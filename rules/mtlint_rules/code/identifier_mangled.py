@@ -52,6 +52,7 @@ class Mangled:
     "identifier-mangled",
     summary="spaces inside a name, file name or path",
     severity=Severity.WARNING,
+    evident=True,
     explains=("placeholder-changed",),
     fixable="safe",
 )

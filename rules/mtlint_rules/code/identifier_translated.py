@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
-from mtlint_rules.code._prose import todays_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +43,7 @@ def identifier_translated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             continue
         if not text or name.lower() in "".join(text.lower().split()) or name not in _code(pair):
             continue
-        today = todays_blocks(pair).get(id(source))
-        if (today is None or today.text.strip() == name) and not _is_header(pair.source, source):
+        if not _is_header(pair.source, source):
             message = f"{quote(name)} is a name that the page has as code, but it became {quote(text)}; keep the name"
             yield Problem(message, target, source)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote, times
 from mtlint_rules.code._placeholders import FOR_READERS, page_counts, placeholders, present, remains
-from mtlint_rules.code._prose import todays_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,11 +93,9 @@ def _missing(pair: Pair, source: Block, target: Block) -> list[Placeholder]:
     counts = Counter(placeholder.key for placeholder in wanted)
     first = {placeholder.key: placeholder for placeholder in reversed(wanted)}
     here, there = page_counts(pair)
-    today = todays_blocks(pair).get(id(source))
     lacking = {
         key: min(count - present(target, first[key]), here[key] - there[key])
         for key, count in list(counts.items())[:CANDIDATES]
-        if today is None or present(today, first[key]) >= count
     }
     missing: list[Placeholder] = []
     for placeholder in wanted:

@@ -9,7 +9,13 @@ from mtlint_rules.emphasis._broken import Broken, broken_runs
 from mtlint_rules.emphasis._mended import SHORT, SPACED, TAGS, enclosed, fix, is_punctuation
 
 
-@rule("emphasis-broken", summary="bold or italic markers that show as text", severity=Severity.ERROR, fixable="mixed")
+@rule(
+    "emphasis-broken",
+    summary="bold or italic markers that show as text",
+    severity=Severity.ERROR,
+    evident=True,
+    fixable="mixed",
+)
 def emphasis_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Markers of bold or italics that do not render: readers see `**text **` with its asterisks, and no bold. The
     finding says why:

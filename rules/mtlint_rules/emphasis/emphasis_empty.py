@@ -15,6 +15,7 @@ _RULES = ("****", "____")
     "emphasis-empty",
     summary="bold or italic markers with nothing between them",
     severity=Severity.ERROR,
+    evident=True,
     fixable="safe",
 )
 def emphasis_empty(pair: Pair, _options: NoOptions) -> Iterator[Problem]:

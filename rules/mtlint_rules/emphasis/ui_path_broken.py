@@ -40,6 +40,7 @@ class Fault:
     "ui-path-broken",
     summary="menu path with a lost step",
     severity=Severity.WARNING,
+    evident=True,
     needs_source=False,
     explains=("bold-dropped",),
 )

@@ -70,31 +70,20 @@ _Keys: TypeAlias = "dict[str, Key]"
 def differences(pair: Pair) -> tuple[Difference, ...]:
     """What differs in the order of the source's keys; nothing where a side does not parse.
 
-    Keys that the publishing system leaves to the localized page are not compared, nor is what is as in today's
-    source: there the page was brought up to date.
+    Keys that the publishing system leaves to the localized page are not compared.
     """
     source, target = source_of(pair), pair.target.front_matter
     if source is None or source.front_matter.error is not None or damage(pair):
         return ()
-    today = pair.today.front_matter if pair.today and pair.today.front_matter.error is None else None
-    return tuple(_in_mapping(pair, (), source.front_matter.values, target.values, today.values if today else None))
+    return tuple(_in_mapping(pair, (), source.front_matter.values, target.values))
 
 
 def _in_mapping(
-    pair: Pair,
-    path: Path,
-    source: Mapping[str, object],
-    target: Mapping[str, object],
-    today: Mapping[str, object] | None,
+    pair: Pair, path: Path, source: Mapping[str, object], target: Mapping[str, object]
 ) -> Iterator[Difference]:
     ours, theirs = _keys(pair, path, source), _keys(pair, path, target)
-    now = None if today is None else _keys(pair, path, today)
-    missing = {
-        name
-        for name, key in ours.items()
-        if name not in theirs and not is_empty(key.value) and (now is None or name in now)
-    }
-    added = {name for name in theirs if name not in ours and (now is None or name not in now)}
+    missing = {name for name, key in ours.items() if name not in theirs and not is_empty(key.value)}
+    added = {name for name in theirs if name not in ours}
     if path and len(missing) == len(ours) == len(added) > 1:
         return  # the keys are data themselves: names of sections, languages
     instead = renamed(_values(ours), _values(theirs), missing, added)
@@ -104,8 +93,7 @@ def _in_mapping(
             yield Missing(key, after, theirs[instead[name]] if name in instead else None)
         elif name in theirs:
             after = theirs[name].path
-            if now is None or name in now:
-                yield from _in_value(pair, key, theirs[name].value, None if now is None else now[name])
+            yield from _in_value(pair, key, theirs[name].value)
     taken = set(instead.values())
     yield from (Added(key) for name, key in theirs.items() if name in added and name not in taken)
 
@@ -132,29 +120,26 @@ def _key(flavour: Flavour, path: Path, value: object) -> Key:
     return Key(path, value, found)
 
 
-def _in_value(pair: Pair, key: Key, target: object, today: Key | None) -> Iterator[Difference]:
+def _in_value(pair: Pair, key: Key, target: object) -> Iterator[Difference]:
     inner = mapping(key.value)
     if inner is not None:
-        now = None if today is None else mapping(today.value) or {}
-        yield from _in_mapping(pair, key.path, inner, mapping(target) or {}, now)
+        yield from _in_mapping(pair, key.path, inner, mapping(target) or {})
     elif any(mapping(item) is not None for item in sequence(key.value) or ()):
-        yield from _in_list(pair, key, target, today)
+        yield from _in_list(pair, key, target)
     elif key.treatment is not Treatment.TEXT and mapping(target) is None and not is_empty(key.value):
         fixed = key.treatment is Treatment.FIXED
         differs = changed(pair, key.value, target, fixed=fixed)
-        if differs and (today is None or changed(pair, today.value, target, fixed=fixed)):
+        if differs:
             yield Changed(key, *differs)
 
 
-def _in_list(pair: Pair, key: Key, target: object, today: Key | None) -> Iterator[Difference]:
+def _in_list(pair: Pair, key: Key, target: object) -> Iterator[Difference]:
     """Entries that are mappings, side by side where there are equally many."""
     ours, theirs = (_entries(value) for value in (key.value, target))
-    now = None if today is None else _entries(today.value)
     if len(ours) == len(theirs):
-        current = now if now and len(now) == len(ours) else [None] * len(ours)
         for index, (one, other) in enumerate(zip(ours, theirs, strict=True)):
-            yield from _in_mapping(pair, (*key.path, index), one, other, current[index])
-    elif now is None or len(now) != len(theirs):
+            yield from _in_mapping(pair, (*key.path, index), one, other)
+    else:
         yield Changed(key, (_counted(len(ours)),), (_counted(len(theirs)),))
 
 

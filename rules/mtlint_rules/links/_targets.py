@@ -77,16 +77,13 @@ def _targets(block: Block, key: Callable[[str], str]) -> Iterator[Target]:
 def differences(pair: Pair) -> tuple[Difference, ...]:
     """The blocks whose links differ; worked out once for the four rules that ask.
 
-    A link that went to, or came from, a block without a counterpart is no difference here: the block is. Nor is one
-    that today's source has changed in the same way: the translation was brought up to date (unless what is left of the
-    link still stands in the text).
+    A link that went to, or came from, a block without a counterpart is no difference here: the block is.
     """
     return tuple(_differences(pair))
 
 
 def _differences(pair: Pair) -> Iterator[Difference]:
     unpaired_source = [m.source for m in pair.matches if m.target is None and m.source is not None]
-    fresh, gone = _news(pair)
     unpaired_target = [m.target for m in pair.matches if m.source is None and m.target is not None]
     moved_away = {item.key for block in unpaired_source for item in source_targets(pair, block)}
     for source, target in pair.blocks:
@@ -99,11 +96,6 @@ def _differences(pair: Pair) -> Iterator[Difference]:
         if missing and unpaired_target:
             elsewhere = {item.key for block in unpaired_target for item in target_targets(pair, block, missing)}
             missing = [item for item in missing if item.key not in elsewhere]
-        if (fresh or gone) and (missing or added):
-            kept = [item for item in added if pair.target_key(item.href, fresh) not in fresh]
-            if (len(kept) < len(added) or not added) and "] (" not in target.rendering.literal:
-                missing = [item for item in missing if item.key not in gone]
-            added = kept
         if missing or added:
             changed = _matched(missing, added)
             paired = {id(item) for both in changed for item in both}
@@ -114,17 +106,6 @@ def _differences(pair: Pair) -> Iterator[Difference]:
                 tuple(item for item in added if id(item) not in paired),
                 tuple(changed),
             )
-
-
-def _news(pair: Pair) -> tuple[frozenset[str], frozenset[str]]:
-    """The link targets that only today's source has, and those that only the recorded one has."""
-    if pair.today is None or pair.source is None:
-        return frozenset(), frozenset()
-    today, recorded = (
-        frozenset(item.key for block in document.blocks for item in source_targets(pair, block))
-        for document in (pair.today, pair.source)
-    )
-    return today - recorded, recorded - today
 
 
 def _matched(missing: list[Target], added: list[Target]) -> list[tuple[Target, Target]]:

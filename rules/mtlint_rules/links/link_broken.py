@@ -14,6 +14,7 @@ from mtlint_rules.links._targets import differences
     "link-broken",
     summary="link syntax that does not render as a link",
     severity=Severity.ERROR,
+    evident=True,
     needs_source=False,
     fixable="mixed",
 )

@@ -11,7 +11,7 @@ _BLANK = " \t\n\u00a0\u200b"
 _MARKS = _BLANK + ".,;:!?()[]{}<>\"'«»“”„‘’-–—…،؛؟、。，；：！？（）「」『』【】"
 
 
-@rule("link-text-empty", summary="a link lost its text", severity=Severity.ERROR)
+@rule("link-text-empty", summary="a link lost its text", severity=Severity.ERROR, evident=True)
 def link_text_empty(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A link has no text (`[](url)`), so a reader sees nothing to click, or nothing but a comma or another punctuation
     mark (`the licence [,](url)`); the source's link has text. More than three in one block are one finding, at the

@@ -36,13 +36,12 @@ def list_kinds(block: Block) -> tuple[str, ...]:
 
 
 def list_blocks(pair: Pair) -> Mapping[int, list[ListBlock]]:
-    """The blocks of each list of the source, by where the list starts; without those that are as in today's source."""
+    """The blocks of each list of the source, by where the list starts."""
     found: dict[int, list[ListBlock]] = {}
     if pair.source is None:
         return found
     begun: set[int] = set()
     shifts: dict[int, int] = {}
-    today = {match.source.start: match.target for match in pair.changes if match.source and match.target}
     for index, match in enumerate(pair.matches):
         source, target = match.source, match.target
         if source is None or not source.items:
@@ -56,9 +55,7 @@ def list_blocks(pair: Pair) -> Mapping[int, list[ListBlock]]:
         around = next((shifts[one.start] for one in reversed(outer) if one.start in shifts), 0)
         for one in source.items:
             shifts.setdefault(one.start, shift)
-        now = today.get(source.start)
-        is_updated = now is not None and list_kinds(now) == list_kinds(target) != list_kinds(source)
-        if is_updated or not _is_sure(pair, index, item.list_start):
+        if not _is_sure(pair, index, item.list_start):
             continue
         deeper = 0 if shift > 0 and _is_malformed(pair.source, source) else shift - around
         found.setdefault(item.list_start, []).append(ListBlock(source, target, begins, deeper))

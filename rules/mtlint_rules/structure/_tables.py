@@ -41,14 +41,12 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class TablePair:
     """A table of the source, and what the translation has of it: a table, and a paragraph that was meant to be one, or
-    the end of one. `rows` are the indices of target rows by those of the source rows they translate. `today` is the
-    table of today's source, None where the source did not move on."""
+    the end of one. `rows` are the indices of target rows by those of the source rows they translate."""
 
     source: Table
     target: Table | None
     broken: Block | None
     rows: Mapping[int, int]
-    today: Table | None
 
 
 @lru_cache(maxsize=1)
@@ -62,10 +60,6 @@ def table_pairs(pair: Pair) -> tuple[TablePair, ...]:
     partners = _partners(ours, theirs, shared)
     broken = _broken(pair, ours.keys() - partners.keys())
     rest = _followers(pair.target.blocks)
-    changed = {
-        old: new for (old, new), _ in sorted(_shared_rows(pair.changes).items(), key=lambda item: sum(item[1].values()))
-    }
-    now = _tables(pair.today.blocks if pair.today else ())
     found: list[TablePair] = []
     for start, table in ours.items():
         target = theirs.get(partners.get(start, -1))
@@ -73,7 +67,7 @@ def table_pairs(pair: Pair) -> tuple[TablePair, ...]:
         if target is not None and target.shape[1] < table.shape[1]:
             text = rest.get(target.start)
         rows = _one_to_one(shared.get((start, target.start), Counter())) if target else {}
-        found.append(TablePair(table, target, text, rows, now.get(changed.get(start, -1))))
+        found.append(TablePair(table, target, text, rows))
     return tuple(found)
 
 

@@ -41,14 +41,13 @@ def anchor_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     if pair.source is None:
         return
     here, known = anchor_names(pair.target), anchor_names(pair.source)
-    today = anchor_names(pair.today) if pair.today else known
     place: Ranged = Range(pair.target.body.start, pair.target.body.start)
     for match in pair.matches:
         source, target = match.source, match.target
         place = target or place
         if source is None or (target is None and has_text(source)):
             continue
-        lost = [(name, node) for name, node in anchors(source) if name not in here and name in today]
+        lost = [(name, node) for name, node in anchors(source) if name not in here]
         broken = _broken(target) if target and not _broken(source) else None
         if lost:
             spare = [(name, node) for name, node in anchors(target) if name not in known] if target else []

@@ -9,7 +9,7 @@ from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rul
 from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from mtlint.api import Block
 
@@ -35,12 +35,7 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Fixed: a broken marker of the source's level (`##Title`); not safe: the level itself.
     """
-    today = _levels_today(pair)
-    changed = [
-        (s, t)
-        for s, t in pair.blocks
-        if s.kind == t.kind == "heading" and s.level != t.level and t.level not in today.get(s.text, ())
-    ]
+    changed = [(s, t) for s, t in pair.blocks if s.kind == t.kind == "heading" and s.level != t.level]
     shifts = {t.level - s.level for s, t in changed}
     headings = sum(s.kind == t.kind == "heading" for s, t in pair.blocks)
     if len(changed) == headings >= _SYSTEMATIC and len(shifts) == 1:
@@ -82,15 +77,6 @@ def _marker_fix(pair: Pair, source: Block, target: Block) -> Fix | None:
     where = Range(target.start, target.start + found.end())
     space = "" if pair.target.text[where.end : where.end + 1].isspace() else " "
     return Fix(f"write {marker}", (Edit(where, marker + space),))
-
-
-def _levels_today(pair: Pair) -> Mapping[str, set[int]]:
-    """The levels of the headings of today's source, where it is not the recorded one."""
-    levels: dict[str, set[int]] = {}
-    for block in pair.today.blocks if pair.today else ():
-        if block.kind == "heading":
-            levels.setdefault(block.text, set()).add(block.level)
-    return levels
 
 
 def _kind_changed(pair: Pair, source: Block, target: Block) -> str | None:

@@ -35,7 +35,7 @@ def table_shape_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         source, target, broken = beside.source, beside.target, beside.broken
         if broken is not None:
             yield _broken(pair, beside, broken)
-        elif target is not None and (beside.today is None or beside.today.shape != target.shape):
+        elif target is not None:
             problem = _columns(pair, source, target) or _rows(pair, beside, target) or _cells(pair, source, target)
             if problem is not None:
                 yield problem

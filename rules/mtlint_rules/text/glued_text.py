@@ -45,6 +45,7 @@ _PREFIX_LETTERS = 4
     "glued-text",
     summary="a space is missing beside a link, bold run or code span",
     severity=Severity.WARNING,
+    evident=True,
     fixable="safe",
 )
 def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:

@@ -37,16 +37,11 @@ def number_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     for large numbers ("2 million", 万); numbers that are only missing or only added (they may be words on the other
     side); numbers that today's source has in that block.
     """
-    today = {match.source.start: match.target for match in pair.changes if match.source}
     for source, target in pair.blocks:
         if source.kind not in _PROSE or _LARGE_WORD.search(f"{source.text} {target.text}"):
             continue
         missing = _apart(source, target)
         added = _apart(target, source) if missing else []
-        if added and (patched := today.get(source.start)):
-            fresh = _known(patched)
-            missing = [number for number in missing if number in fresh]
-            added = [number for number in added if number not in fresh]
         if missing and added:
             message = f"number changed: {_listed(missing)} in the source, {_listed(added)} here"
             yield Problem(message, target, source)

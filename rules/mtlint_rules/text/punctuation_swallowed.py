@@ -48,6 +48,7 @@ _SENTENCE_START = re.compile(r"(?:\A|[.!?:。！？：।۔؟\n])[\s\"'“„«(
     "punctuation-swallowed",
     summary="sentence punctuation stands inside a link label or bold run",
     severity=Severity.INFO,
+    evident=True,
     fixable="safe",
 )
 def punctuation_swallowed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:

@@ -12,10 +12,6 @@ from mtlint_rules.text._malformed import flaws
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint_rules.text._malformed import Flaw
-
-NEAR = 10
-
 
 @rule("source-malformed", summary="the English page itself is damaged", severity=Severity.INFO)
 def source_malformed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
@@ -38,17 +34,8 @@ def source_malformed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     if pair.source is None:
         return
     beside = {source.start: target for source, target in pair.blocks}
-    found = (flaw for flaw in flaws(pair.source) if _is_still_there(pair, flaw))
-    for (start, told), group in groupby(found, key=lambda flaw: (flaw.block.start, flaw.told)):
+    for (start, told), group in groupby(flaws(pair.source), key=lambda flaw: (flaw.block.start, flaw.told)):
         if start in beside:
             first, *others = group
             message = f"the English {told}: {quote(first.context)}{times(1 + len(others))}; mend it in the English page"
             yield Problem(message, beside[start], first.place)
-
-
-def _is_still_there(pair: Pair, flaw: Flaw) -> bool:
-    """Whether today's English has the defect too: it stands there with the same characters beside it."""
-    if pair.today is None or pair.source is None:
-        return True
-    near = pair.source.text[max(flaw.block.start, flaw.place.start - NEAR) : min(flaw.block.end, flaw.place.end + NEAR)]
-    return near in pair.today.text

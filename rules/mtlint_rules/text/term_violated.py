@@ -75,7 +75,6 @@ def term_violated(pair: Pair, options: Options) -> Iterator[Problem]:
     rules = _rules(options, pair.locale)
     if not rules.terms:
         return
-    today = {id(match.source): match.target for match in pair.changes}
     for source, target in pair.blocks:
         found: dict[Term, tuple[int, int]] = {}
         for term, start, end in islice(occurrences(plain_text(source), rules.terms), MOST_OCCURRENCES):
@@ -85,8 +84,7 @@ def term_violated(pair: Pair, options: Options) -> Iterator[Problem]:
             continue
         seen = Text(_seen(target))
         for term, (start, end) in found.items():
-            patched = id(source) in today and not _stands_in(term, today[id(source)])
-            if not (patched or _is_kept(term, rules, seen)):
+            if not _is_kept(term, rules, seen):
                 yield Problem(_message(term, rules), _place(term, target), source.rendering.range(start, end))
 
 
@@ -127,10 +125,6 @@ def _is_name(source: Block, start: int, end: int, target: str) -> bool:
         *quoted,
     ]
     return any(name and name in target for name in names)
-
-
-def _stands_in(term: Term, block: Block | None) -> bool:
-    return block is not None and term.pattern.search(block.text) is not None
 
 
 def _seen(block: Block) -> str:

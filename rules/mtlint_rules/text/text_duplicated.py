@@ -56,17 +56,15 @@ def text_duplicated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Fixed, though not safe: a copy that has no source of its own, and a repeated sentence, are deleted.
     """
-    texts = [
-        Counter(_key(block.text) for block in document.blocks) for document in (pair.source, pair.today) if document
-    ]
+    texts = Counter(_key(block.text) for block in pair.source.blocks) if pair.source else Counter[str]()
     for copies in _copies(pair):
         with_source = [copy for copy in copies if copy.source is not None]
         keys = {_key(copy.source.text) for copy in with_source if copy.source is not None}
-        if len(copies) > max((text[key] for text in texts for key in keys), default=0):
+        if len(copies) > max((texts[key] for key in keys), default=0):
             yield from _extra(pair, copies, with_source)
         yield from _pasted(pair, with_source)
     for source, target in pair.blocks:
-        if target.kind in _PROSE and not any(text[_key(source.text)] > 1 for text in texts):
+        if target.kind in _PROSE and texts[_key(source.text)] < 2:
             yield from _repeated(pair, source, target)
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtlint.api import Change, Pair, Problem, Severity, change, rule
+from mtlint.api import Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.text._languages import UNSPACED, language
 from mtlint_rules.text._lengths import PROSE, count, lengths, letters
@@ -71,7 +71,6 @@ def text_truncated(pair: Pair, options: Options) -> Iterator[Problem]:
     if page is None or _is_of_other_version(pair):
         return
     ends = language(pair.locale) not in UNSPACED and _ends_sentences(pair)
-    shortened = _shortened(pair)
     for index, (ours, theirs) in page.counted.items():
         source, target = pair.matches[index].source, pair.matches[index].target
         expected = ours * page.ratio
@@ -82,7 +81,7 @@ def text_truncated(pair: Pair, options: Options) -> Iterator[Problem]:
         cut_off = ends and _breaks_off(source, target)
         fewer = _sentences(target.text) < _sentences(source.text)
         least = options.min_ratio * (CUT_OFF if cut_off else 1 if fewer else CONCISE)
-        wanted = least * min(ours, shortened.get(source.start, ours)) * page.ratio
+        wanted = least * expected
         if theirs + _hidden(source, target) < wanted and not _may_stand_beside(pair, page, index):
             yield Problem(_message(ours, theirs, expected, target, cut_off=cut_off), target, source)
 
@@ -123,15 +122,6 @@ def _hidden(source: Block, target: Block) -> int:
     """How many characters the target has in code and URLs beyond those of the source: text that fell into them."""
     ours, theirs = (letters(block.text) - count(block) for block in (source, target))
     return max(0, theirs - ours)
-
-
-def _shortened(pair: Pair) -> dict[int, int]:
-    """How long the blocks are in today's source that changed since, by where they stand in the recorded one."""
-    return {
-        match.source.start: count(match.target) if match.target else 0
-        for match in pair.changes
-        if match.source and change(match) is Change.TEXT
-    }
 
 
 def _may_stand_beside(pair: Pair, page: Lengths, index: int) -> bool:

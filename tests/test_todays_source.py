@@ -1,0 +1,90 @@
+"""What today's source takes back of what a page has against the recorded one, and what it cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.config.selection import ActiveRule, select_rules
+from mtlint.engine import lint
+from mtlint.job import Basis, Job, Provenance, SourceVersion, Update
+from mtlint.registry import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+RECORDED = b"# Stove\n\nUse `fan`.\n\n## Times\n\n| dish | time |\n| --- | --- |\n| pie | 40 |\n\nSee [more](a.md).\n"
+asked: list[str] = []
+
+
+@rule("every-block", summary="test", severity=Severity.WARNING)
+def every_block(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """Reports every paragraph, and notes what it was asked about."""
+    asked.append(pair.source.text if pair.source else "")
+    yield from (Problem("here", target, source) for source, target in pair.blocks if target.kind == "paragraph")
+
+
+@rule("fails-today", summary="test", severity=Severity.WARNING)
+def fails_today(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """Cannot read today's source."""
+    if pair.source is pair.today:
+        raise ZeroDivisionError("no good")
+    yield Problem("here", pair.target.body)
+
+
+def _job(target: bytes, today: bytes) -> Job:
+    provenance = Provenance(basis=Basis.RECORDED, update=Update(today, "8bc60ec34b"))
+    return Job("docs/nl/a.md", target, "nl-NL", SourceVersion("docs/a.md", "1f2a90aa01", RECORDED), provenance)
+
+
+def _told(target: bytes, today: bytes, rules: Sequence[ActiveRule] | None = None) -> list[tuple[int, str]]:
+    active = rules or select_rules(all_rules(), select=("default",), ignore=("provenance",))
+    return [(finding.line, finding.rule) for finding in lint(_job(target, today), active).findings]
+
+
+def _active(*rules: object) -> list[ActiveRule]:
+    return [ActiveRule(item, item.severity, item.options()) for item in (every_block, fails_today) if item in rules]
+
+
+def test_a_patched_passage_is_no_damage() -> None:
+    today = RECORDED.replace(b"| pie | 40 |\n", b"| pie | 40 |\n| tart | 20 |\n").replace(b"a.md", b"b.md")
+    target = today.replace(b"See [more]", b"Zie [meer]").replace(b"tart", b"taart")
+    assert _told(target, RECORDED) == [(10, "table-shape-changed"), (12, "link-target-changed")]
+    assert _told(target, today) == []
+
+
+def test_what_both_versions_say_is_told() -> None:
+    today = RECORDED.replace(b"a.md", b"b.md")
+    target = RECORDED.replace(b"See [more](a.md)", b"Zie [meer](c.md)").replace(b"`fan`", b"fan")
+    assert _told(target, today) == [(3, "code-span-missing"), (11, "link-target-changed")]
+
+
+def test_what_moved_to_another_section_is_found_there() -> None:
+    today = b"# Stove\n\nUse `fan`. See [more](a.md).\n\n## Times\n\n| dish | time |\n| --- | --- |\n| pie | 40 |\n"
+    target = today.replace(b"See [more]", b"Zie [meer]").replace(b"Use", b"Gebruik")
+    assert _told(target, RECORDED) == [(9, "block-missing")]
+    assert _told(target, today) == []
+
+
+def test_sections_that_did_not_change_are_not_asked_about() -> None:
+    target = RECORDED.replace(b"Use", b"Gebruik")
+    asked.clear()
+    assert _told(target, RECORDED.replace(b"See", b"Read"), _active(every_block)) == [
+        (3, "every-block"),
+        (11, "every-block"),
+    ]
+    assert len(asked) == 2
+    asked.clear()
+    assert (
+        len(_told(target.replace(b"See [more](a.md).\n", b""), RECORDED.replace(b"40", b"30"), _active(every_block)))
+        == 1
+    )
+    assert asked == [RECORDED.decode()]
+
+
+def test_a_rule_that_fails_beside_todays_source_is_an_error_of_the_page() -> None:
+    result = lint(_job(RECORDED, RECORDED + b"\nBye.\n"), _active(fails_today))
+    assert result.failed
+    assert [finding.message for finding in result.findings] == [
+        "rule fails-today failed on this page: ZeroDivisionError: no good; please report it"
+    ]
