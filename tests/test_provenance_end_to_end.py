@@ -318,18 +318,32 @@ def test_page_that_records_nothing_beside_its_source(
 ) -> None:
     source.commit({"en/a.md": ENGLISH, "nl/a.md": dutch(body=DUTCH.replace("**Start**", "Start"))})
     edit = source.git("rev-parse", "HEAD")
-    source.commit({"en/a.md": ENGLISH.replace(" and select **Start**", "")})
+    source.commit({"en/a.md": ENGLISH.replace(" before you leave the office", "")})
     monkeypatch.chdir(source.folder)
     assert check("nl", source="en") == [
         (
             "translation-stale",
             1,
             "possibly stale: the source changed in 1 commit of 2024-01-02, after this page was last changed (commit "
-            f'"{edit[:10]}…"): 1 of 3 blocks changed ("portal and select Start before" is now "portal before"); '
-            "translate again",
+            f'"{edit[:10]}…"): 1 of 3 blocks changed ("select Start before you leave the office." is now '
+            '"select Start."); translate again',
         ),
         ("bold-dropped", 8, '1 of 1 bold runs lost: "Start"'),
     ]
+
+
+def test_page_that_records_another_pages_commit_beside_its_source(
+    source: Repo, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = source.commit({"en/b.md": ENGLISH})
+    source.commit({"en/a.md": ENGLISH, "nl/a.md": dutch(commit=early)})
+    source.commit({"en/a.md": ENGLISH + "\nLater backups are faster.\n"})
+    monkeypatch.chdir(source.folder)
+    message = (
+        f'ms.sourcegitcommit "{early[:10]}…" is a commit in which the source does not have this page: whether the '
+        "translation is up to date cannot be told"
+    )
+    assert check("nl", "--ignore", "provenance-missing", source="en") == [("source-commit-unknown", 3, message)]
 
 
 def test_given_revision_decides(source: Repo, target: Path, check: Check) -> None:

@@ -26,7 +26,8 @@ def source_commit_unknown(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     was rewritten). Whether the page is up to date cannot be told from it, and mtlint then never says so.
 
     Where the page also records a hash, the version with that hash is looked up in the history of the source and the
-    page is compared with it; the finding says so and stays a warning, for other tools have no such help. To live with
+    page is compared with it; the finding says so and stays a warning, for other tools have no such help. A page in the
+    repository of its source is else compared with the source as it was when the page was last changed. To live with
     commits of a private twin, ignore this rule.
 
     Not reported: anything in a shallow clone, where an unknown commit proves nothing (mtlint says once how to fetch

@@ -45,7 +45,7 @@ def translation_stale(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     found = [(change(match), match) for match in pair.changes]
     most = max((kind for kind, _ in found), default=Change.NOTHING)
     assumed = provenance.basis is Basis.LAST_EDIT
-    if assumed and most is not Change.TEXT:
+    if assumed and (provenance.commit or most is not Change.TEXT):
         return
     matches = [match for kind, match in found if kind is most] if most else []
     keys = changed_keys(pair.recorded, pair.today)

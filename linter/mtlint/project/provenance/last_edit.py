@@ -1,4 +1,4 @@
-"""When a page was last changed, for pages of the source's own repository that record nothing.
+"""When a page was last changed, for pages of the source's own repository that record no version of it, or none it has.
 
 The source as it stood in that commit is the newest that the translator can have had. Compared with it, a page is not
 blamed for what its source says only since then. The page may well be older: it never counts as current.
@@ -26,14 +26,14 @@ _RENAMES_FOLLOWED: Final = 5
 
 
 def own_paths(pages: Iterable[Page], source: Source) -> dict[Path, str]:
-    """The paths in the repository of those pages that record nothing and stand in the source's own work tree."""
+    """The paths in the repository of those pages that stand in the source's own work tree."""
     if source.files is None or source.repository is None:
         return {}
     root_of = cache(work_tree)
     found: dict[Path, str] = {}
     for page in pages:
         file = page.file.path
-        root = None if page.recording.is_made else root_of(file.parent)
+        root = root_of(file.parent)
         if root and root.resolve() == source.files:
             path = file.relative_to(root).as_posix()
             if is_safe(path):

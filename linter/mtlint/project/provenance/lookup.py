@@ -34,7 +34,7 @@ def look_up(pages: Sequence[Page], source: Source) -> tuple[Lookup, History | No
         with_recorded_path(page, paths, source) for page, paths in zip(pages, candidates(pages, source), strict=True)
     ]
     history = None
-    own = {} if source.pinned else own_paths(pages, source)
+    own = {} if source.pinned else own_paths((page for page in pages if not page.recording.is_made), source)
     if source.repository:
         revisions = [source.today_commit, *(recorded_commit(page, source) for page in pages)]
         wanted = {path for paths in names for path in paths}.union(own.values())
@@ -43,6 +43,8 @@ def look_up(pages: Sequence[Page], source: Source) -> tuple[Lookup, History | No
     located = [lookup.locate(page, paths) for page, paths in zip(pages, names, strict=True)]
     if history:
         history.expect(place.version.commit for place in located if place.version)
+        if not source.pinned:
+            own |= own_paths((page for page, place in zip(pages, located, strict=True) if _is_astray(place)), source)
         if own and source.today_commit:
             edits = last_edits(own, source.today_commit, history)
             located = [lookup.at_last_edit(place, edits.get(place.file)) for place in located]
@@ -224,6 +226,11 @@ class Lookup:
             )
             since = max(changes[-1].date, next(before, ""))
         return Update(today.content, today.revision, len(changes), since, changed)
+
+
+def _is_astray(place: Located) -> bool:
+    """Whether a commit is recorded, and the source does not have it or not this page in it, nor a recorded hash."""
+    return place.version is None and place.commit_state in (CommitState.UNKNOWN_COMMIT, CommitState.UNKNOWN_PATH)
 
 
 def _basis(located: Located, recorded: SourceVersion | None, hash_state: HashState) -> Basis:
