@@ -6,7 +6,6 @@ other rules and the other pages go on.
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.document.flavour import Flavour, flavour
@@ -14,10 +13,10 @@ from mtlint.document.parse import Page, UnreadableError, parse
 from mtlint.findings import NO_SOURCE, Finding, Place, Problem, Region, Severity, Tally
 from mtlint.fingerprint import digest
 from mtlint.pairing.alignment import align
-from mtlint.pairing.changes import changes
 from mtlint.pairing.freshness import freshness
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
+from mtlint.pairing.versions import read_source, read_update
 from mtlint.precedence import unexplained
 from mtlint.result import Result
 from mtlint.stamp import Stamp
@@ -26,7 +25,7 @@ from mtlint.todays_source import TodaysSource
 from mtlint.touched_blocks import TouchedBlocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mtlint.config.selection import ActiveRule
     from mtlint.document.document import Document
@@ -112,14 +111,13 @@ def _run(
 
 def _pair(job: Job, page: Page) -> Pair:
     """A bilingual page is compared with the English it carries; any other with the version it was made from."""
-    read = partial(_source, mdx=job.path.endswith(".mdx"))
-    recorded = read(job.source.content) if job.source else None
+    how = {"mdx": job.path.endswith(".mdx")}
+    recorded = read_source(job.source.content, **how) if job.source else None
     if flavour(job.path, page.document, recorded or page.embedded) is Flavour.MKDOCS:
-        page = parse(job.content, mdx=job.path.endswith(".mdx"), python_markdown=True)
-        read = partial(read, python_markdown=True)
-        recorded = read(job.source.content) if job.source else None
-    update = job.provenance.update
-    today = _readable(update.content, read) if update else None
+        how["python_markdown"] = True
+        page = parse(job.content, **how)
+        recorded = read_source(job.source.content, **how) if job.source else None
+    today, changed = _update(job, **how)
     embedded = page.embedded
     source = embedded or recorded
     path, revision = "", ""
@@ -138,23 +136,23 @@ def _pair(job: Job, page: Page) -> Pair:
         provenance=job.provenance,
         recorded=recorded,
         today=today,
-        changes=changes(recorded.blocks, today.blocks) if recorded and today else (),
+        changes=changed,
         drift=align(recorded.blocks, embedded.blocks) if recorded and embedded else (),
         neighbours=job.neighbours,
     )
 
 
-@lru_cache(maxsize=8)
-def _source(content: bytes, *, mdx: bool, python_markdown: bool = False) -> Document:
-    """A version of the source, parsed once for all its locales: the runner brings these one after the other."""
-    return parse(content, mdx=mdx, python_markdown=python_markdown).document
-
-
-def _readable(content: bytes, read: Callable[[bytes], Document]) -> Document | None:
+def _update(job: Job, *, mdx: bool, python_markdown: bool = False) -> tuple[Document | None, tuple[Match, ...]]:
+    """Today's source and what changed in it since the recorded version, where it moved on and can be read."""
+    update = job.provenance.update
+    if update is None:
+        return None, ()
     try:
-        return read(content)
+        if job.source is None:
+            return read_source(update.content, mdx=mdx, python_markdown=python_markdown), ()
+        return read_update(job.source.content, update.content, mdx=mdx, python_markdown=python_markdown)
     except UnreadableError:
-        return None
+        return None, ()
 
 
 def _aligned(source: Document | None, target: Document) -> tuple[Match, ...]:

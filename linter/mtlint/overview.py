@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from mtlint.document.parse import UnreadableError, parse
+from mtlint.document.parse import UnreadableError
 from mtlint.job import Freshness
-from mtlint.pairing.changes import Change, change, changes, wording
+from mtlint.pairing.changes import Change, change, wording
 from mtlint.pairing.freshness import weighed
+from mtlint.pairing.versions import read_update
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from mtlint.document.document import Document
     from mtlint.job import Job
     from mtlint.pairing.match import Match
 
@@ -111,7 +110,7 @@ def status(job: Job) -> PageStatus:
         return PageStatus(job.path, job.locale, known, source, reason=reason)
     mdx = job.path.endswith(".mdx")
     try:
-        found = _changes(job.source.content, update.content, mdx)
+        _, found = read_update(job.source.content, update.content, mdx=mdx)
     except UnreadableError:
         return PageStatus(job.path, job.locale, known, source, update.since, update.commits)
     freshness = weighed(known, found)
@@ -120,16 +119,6 @@ def status(job: Job) -> PageStatus:
     texts = [match for match in found if change(match) is Change.TEXT]
     words = sum(map(_words, texts))
     return PageStatus(job.path, job.locale, freshness, source, update.since, update.commits, len(texts), words)
-
-
-@lru_cache(maxsize=8)
-def _changes(old: bytes, new: bytes, mdx: bool) -> Sequence[Match]:
-    return changes(_parsed(old, mdx).blocks, _parsed(new, mdx).blocks)
-
-
-@lru_cache(maxsize=8)
-def _parsed(content: bytes, mdx: bool) -> Document:
-    return parse(content, mdx=mdx).document
 
 
 def _words(match: Match) -> int:

@@ -33,8 +33,11 @@ _MANGLED_ALERT = re.compile(r"[\[{]! ?([^\[\]{}\n!]{2,24})[\]}]")
 _COMMENT_ONLY = re.compile(r"(?:\s|<!--(?:(?!-->).)*(?:-->|\Z))*\Z", re.DOTALL)
 
 
-def leaf_blocks(tokens: Sequence[Token], text: str, body_start: int, line_starts: Sequence[int]) -> tuple[Block, ...]:
-    """The leaf blocks of a page.
+def leaf_blocks(
+    tokens: Sequence[Token], text: str, body_start: int, line_starts: Sequence[int]
+) -> tuple[tuple[Block, ...], tuple[tuple[int, int], ...]]:
+    """The leaf blocks of a page, and its sections: where each block at the margin, with all it holds, starts in the
+    text and in the leaf blocks.
 
     `text` is the Document's text, the tokens were parsed from `text[body_start:]`, `line_starts` are the offsets
     in `text` where the body's lines start. HTML comments on their own are no blocks.
@@ -50,11 +53,14 @@ class _Builder:
         self.blocks: list[Block] = []
         self.containers = Containers(self._line)
 
-    def build(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+    def build(self, tokens: Sequence[Token]) -> tuple[tuple[Block, ...], tuple[tuple[int, int], ...]]:
         opener = Token("", "", 0)
         row_end = 0
+        sections: list[tuple[int, int]] = []
         for token in tokens:
             kind = token.type
+            if token.level == 0 and token.map is not None:
+                sections.append((self.lines[token.map[0]], len(self.blocks)))
             if kind == "inline":
                 row_end = self._leaf(opener, token, row_end)
             elif kind in _LEAVES:
@@ -65,7 +71,7 @@ class _Builder:
                 row_end = 0
             elif token.map is not None and token.nesting == 0:
                 self._block(token)
-        return tuple(self.blocks)
+        return tuple(self.blocks), tuple(sections)
 
     def _line(self, number: int) -> tuple[int, str]:
         start = self.lines[number]

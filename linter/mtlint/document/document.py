@@ -28,7 +28,9 @@ class Document:
 
     `text` is the file decoded, line ends as `\\n`; of a bilingual page, only this language's half. `definitions` are
     the link reference definitions by normalised label. `bilingual` is there for pages with embedded source. `fence` is
-    the line of the file that opens a code fence around the whole page; `text` is then what stands inside.
+    the line of the file that opens a code fence around the whole page; `text` is then what stands inside. `sections`
+    are where the blocks at the margin start in the text and in `blocks`; empty where some of their leaf blocks are left
+    out.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Document:
     origin: OffsetMap = field(default=IDENTITY)
     bilingual: Bilingual | None = None
     fence: Range | None = None
+    sections: tuple[tuple[int, int], ...] = ()
 
     def place(self, offset: int) -> Place:
         """Line and column in the file as stored."""

@@ -133,12 +133,13 @@ class Opaque:
 Inline: TypeAlias = Text | Break | CodeSpan | Strong | Emphasis | Strike | Link | Image | Html | Opaque
 
 
-_PARENTS = (Strong, Emphasis, Strike, Link)
+PARENTS = (Strong, Emphasis, Strike, Link)
+NODES = (Text, Break, CodeSpan, Image, Html, Opaque, *PARENTS)
 
 
 def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     """Every node, parents before children, in reading order."""
     for node in inlines:
         yield node
-        if isinstance(node, _PARENTS):
+        if isinstance(node, PARENTS):
             yield from walk(node.children)

@@ -13,7 +13,8 @@ from mtlint.document.document import Document
 from mtlint.document.fenced import unfenced
 from mtlint.document.language_lists import without_language_lists
 from mtlint.document.offsets import IDENTITY, LineIndex
-from mtlint.document.span_units import read_bilingual
+from mtlint.document.revised import Revised, revised
+from mtlint.document.span_units import MARK, read_bilingual
 from mtlint.front_matter import read_front_matter
 
 if TYPE_CHECKING:
@@ -81,6 +82,19 @@ def parse(content: bytes, *, mdx: bool = False, python_markdown: bool = False) -
     )
 
 
+def parse_revision(content: bytes, old: Document, *, mdx: bool = False, python_markdown: bool = False) -> Revised:
+    """Parse another version of a page that is parsed. Raises UnreadableError."""
+    text = decode(content)
+    front_matter = read_front_matter(text)
+    start = front_matter.body_start
+    whole = old.bilingual is None and old.fence is None
+    if whole and not mdx and MARK not in text and unfenced(text, start) is None:
+        parser = markdown.parser(mdx=mdx, python_markdown=python_markdown)
+        if (found := revised(old, text, front_matter, parser)) is not None:
+            return found
+    return Revised(parse(content, mdx=mdx, python_markdown=python_markdown).document, 0, 0)
+
+
 def _document(
     front_matter: FrontMatter,
     file_text: str,
@@ -94,15 +108,17 @@ def _document(
     body = half.text[start:].replace("\x00", REPLACEMENT)
     tokens = parser.parse(body, environment)
     starts = [start + line for line in LineIndex.of(body).starts]
-    blocks = leaf_blocks(tokens, half.text, start, starts)
+    every, sections = leaf_blocks(tokens, half.text, start, starts)
+    blocks = without_language_lists(without_disclaimer(every, half.text, start), half.text)
     definitions = {label: entry["href"] for label, entry in environment.get("references", {}).items()}
     return Document(
         text=half.text,
         file_text=file_text,
         front_matter=front_matter,
-        blocks=without_language_lists(without_disclaimer(blocks, half.text, start), half.text),
+        blocks=blocks,
         definitions=definitions,
         lines=lines,
         origin=half.origin,
         bilingual=bilingual,
+        sections=sections if len(blocks) == len(every) else (),
     )

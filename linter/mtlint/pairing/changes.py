@@ -29,24 +29,31 @@ class Change(IntEnum):
     TEXT = 3  # words, code, or the whole block is new or gone
 
 
-def changes(old: Sequence[Block], new: Sequence[Block]) -> tuple[Match, ...]:
+def changes(old: Sequence[Block], new: Sequence[Block], same_first: int = 0, same_last: int = 0) -> tuple[Match, ...]:
     """Old blocks beside new ones. Both are in one language, so blocks of unlike kind and wording are no pair, and what
-    both begin and end with needs no alignment."""
-    first = _shared(old, new)
-    last = _shared(old[first:][::-1], new[first:][::-1])
+    both begin and end with needs no alignment; so many are known to be the very same."""
+    first = same_first + _shared(old, new, same_first)
+    same_last = min(same_last, len(old) - first, len(new) - first)
+    last = same_last + _shared(old[first:][::-1], new[first:][::-1], same_last)
     end, new_end = len(old) - last, len(new) - last
     between = align(old[first:end], new[first:new_end])
     return (
-        *map(Match, old[:first], new[:first]),
+        *(Match(*pair, verbatim=True) for pair in zip(old[:same_first], new[:same_first], strict=True)),
+        *map(Match, old[same_first:first], new[same_first:first]),
         *(part for match in between for part in _parted(match)),
-        *map(Match, old[end:], new[new_end:]),
+        *map(Match, old[end : len(old) - same_last], new[new_end : len(new) - same_last]),
+        *(Match(*pair, verbatim=True) for pair in zip(_last(old, same_last), _last(new, same_last), strict=True)),
     )
 
 
-def _shared(old: Sequence[Block], new: Sequence[Block]) -> int:
-    """How many blocks at the beginning are the same in kind, text and nodes but for their place."""
-    pairs = enumerate(zip(old, new, strict=False))
-    return next((index for index, (one, other) in pairs if not _is_same(one, other)), min(len(old), len(new)))
+def _last(blocks: Sequence[Block], count: int) -> Sequence[Block]:
+    return blocks[len(blocks) - count :]
+
+
+def _shared(old: Sequence[Block], new: Sequence[Block], known: int) -> int:
+    """How many blocks after those `known` at the beginning are the same in kind, text and nodes but for their place."""
+    pairs = enumerate(zip(old[known:], new[known:], strict=False))
+    return next((index for index, (one, other) in pairs if not _is_same(one, other)), min(len(old), len(new)) - known)
 
 
 def _is_same(one: Block, other: Block) -> bool:
@@ -64,6 +71,8 @@ def _parted(match: Match) -> tuple[Match, ...]:
 
 def change(match: Match) -> Change:
     """What happened to a block between an old version (`match.source`) and a new one (`match.target`)."""
+    if match.verbatim:
+        return Change.NOTHING
     old, new = match.source, match.target
     if old is None or new is None:
         block = old or new

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, chain
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +22,13 @@ if TYPE_CHECKING:
 
 GAP = 0.8
 IMPOSSIBLE = 9.0
+_LIKE_PARAGRAPHS = {"heading": 0.5, "cell": 1.0, "html": 0.7, "alert": 1.1, "directive": 1.1, "code": 1.1}
 _COMPATIBLE = {
-    frozenset({"heading", "paragraph"}): 0.5,
-    frozenset({"paragraph", "cell"}): 1.0,
-    frozenset({"paragraph", "html"}): 0.7,
-    frozenset({"paragraph", "alert"}): 1.1,
-    frozenset({"paragraph", "directive"}): 1.1,
-    frozenset({"paragraph", "code"}): 1.1,
+    pair: cost for kind, cost in _LIKE_PARAGRAPHS.items() for pair in ((kind, "paragraph"), ("paragraph", kind))
 }
+_BY_NAME = frozenset({"directive", "alert", "rule"})
 _SMOOTHING = 10
+_Weighed: TypeAlias = "tuple[dict[str, float], float]"
 
 
 class Costs:
@@ -42,7 +41,8 @@ class Costs:
         self.ratio = _length_ratio(self.ours, self.theirs)
         self.our_ids = frozenset(key for anchor in self.ours for key in anchor.ids)
         self.their_ids = frozenset(key for anchor in self.theirs for key in anchor.ids)
-        self._weigh()
+        self._our_lengths = [log(anchor.length * self.ratio + _SMOOTHING) for anchor in self.ours]
+        self._their_lengths = [log(anchor.length + _SMOOTHING) for anchor in self.theirs]
         self.evaluations = 0
 
     def __call__(self, s: int, t: int) -> float:
@@ -52,54 +52,64 @@ class Costs:
         a, b = self.ours[s], self.theirs[t]
         cost = 0.0
         if one.kind != other.kind:
-            cost = _COMPATIBLE.get(frozenset({one.kind, other.kind}), IMPOSSIBLE)
+            cost = _COMPATIBLE.get((one.kind, other.kind), IMPOSSIBLE)
             if cost == IMPOSSIBLE:
                 return cost
-        elif one.kind in ("directive", "alert", "rule"):
+        elif one.kind in _BY_NAME:
             same = one.info.lower() == other.info.lower()
             return 0.9 - 0.7 * same - 0.2 * (a.strong == b.strong)
-        cost += 0.15 * (one.level != other.level) + 0.15 * (one.containers != other.containers)
-        if not a.ids.isdisjoint(b.ids):
-            return cost
-        cost += 0.8 * (not a.ids.isdisjoint(self.their_ids)) + 0.8 * (not b.ids.isdisjoint(self.our_ids))
+        if one.level != other.level:
+            cost += 0.15
+        if one.containers != other.containers:
+            cost += 0.15
+        if a.ids or b.ids:
+            if not a.ids.isdisjoint(b.ids):
+                return cost
+            cost += 0.8 * (not a.ids.isdisjoint(self.their_ids)) + 0.8 * (not b.ids.isdisjoint(self.our_ids))
         if a.strong and b.strong:
             cost += 1.1 - 1.3 * len(a.strong & b.strong) / len(a.strong | b.strong)
         elif a.strong or b.strong:
             cost += 0.5
-        return cost + self._vocabulary(s, t) + self._length(a.length, b.length)
+        apart = 0.6 * abs(self._our_lengths[s] - self._their_lengths[t])
+        return cost + self._vocabulary(s, t) + min(0.8, apart)
 
     def contradicted(self, s: int, t: int) -> bool:
         """Whether both have strong anchors and share none, or are other blocks by their ids."""
         a, b = self.ours[s], self.theirs[t]
         if a.strong and b.strong and a.strong.isdisjoint(b.strong):
             return True
+        if not (a.ids and b.ids):
+            return False
         elsewhere = not a.ids.isdisjoint(self.their_ids) and not b.ids.isdisjoint(self.our_ids)
         return elsewhere and a.ids.isdisjoint(b.ids)
 
-    def _length(self, ours: int, theirs: int) -> float:
-        return min(0.8, 0.6 * abs(log((ours * self.ratio + _SMOOTHING) / (theirs + _SMOOTHING))))
-
     def _vocabulary(self, s: int, t: int) -> float:
-        a, b = self.our_words[s], self.their_words[t]
+        ours, theirs = self._words
+        a, our_weight = ours[s]
+        b, their_weight = theirs[t]
         if not a and not b:
             return 0.25
         small, large = (a, b) if len(a) < len(b) else (b, a)
-        shared = sum(weight for key, weight in small.items() if key in large)
-        larger = max(self.our_weight[s], self.their_weight[t])
-        return 0.6 - 0.8 * shared / larger
+        shared = 0.0
+        for key in small:
+            if key in large:
+                shared += small[key]
+        return 0.6 - 0.8 * shared / max(their_weight, our_weight)
 
-    def _weigh(self) -> None:
-        ours = Counter(key for anchor in self.ours for key in anchor.weak | anchor.words)
-        theirs = Counter(key for anchor in self.theirs for key in anchor.weak | anchor.words)
+    @cached_property
+    def _words(self) -> tuple[list[_Weighed], list[_Weighed]]:
+        """The words of each block that both pages know, with their weights, and the sum of these."""
+        ours = Counter(chain.from_iterable(anchor.weak | anchor.words for anchor in self.ours))
+        theirs = Counter(chain.from_iterable(anchor.weak | anchor.words for anchor in self.theirs))
+        weights = {key: 2 / (count + theirs[key]) for key, count in ours.items() if key in theirs}
 
-        def weighed(anchor: Anchors) -> dict[str, float]:
-            known = {key for key in anchor.words if key in ours and key in theirs} | anchor.weak
-            return {key: 2 / (ours[key] + theirs[key] + (key not in ours) + (key not in theirs)) for key in known}
+        def weighed(anchor: Anchors) -> _Weighed:
+            known = {key: weights[key] for key in anchor.words if key in weights}
+            for key in anchor.weak:
+                known[key] = weights.get(key) or 2 / (1 + (ours.get(key) or theirs[key]))
+            return known, sum(known.values())
 
-        self.our_words = [weighed(anchor) for anchor in self.ours]
-        self.their_words = [weighed(anchor) for anchor in self.theirs]
-        self.our_weight = [sum(weights.values()) for weights in self.our_words]
-        self.their_weight = [sum(weights.values()) for weights in self.their_words]
+        return [weighed(anchor) for anchor in self.ours], [weighed(anchor) for anchor in self.theirs]
 
 
 def _length_ratio(ours: list[Anchors], theirs: list[Anchors]) -> float:

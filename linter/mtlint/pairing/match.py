@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 class Match:
     """A source block and the target block beside it; one of them None where the other has no counterpart.
 
-    Paragraphs that the translation split or joined stand as one block that holds all of them.
+    Paragraphs that the translation split or joined stand as one block that holds all of them. `verbatim`: both are
+    known to be the very same but for their place.
     """
 
     source: Block | None
     target: Block | None
+    verbatim: bool = False
