@@ -51,6 +51,7 @@ def test_names_numbers_and_placeholders_are_silent(locale: str, prose: str) -> N
         ("th", "เปิดใช้งาน machine learning workspace ในเบราว์เซอร์ของคุณ"),
         ("hi", "अपने browser में dashboard खोलें और settings की जाँच करें।"),
         ("tr", "GitHub'daki pull request'leri ve issue'ları her hafta gözden geçiriyoruz."),
+        ("cs", "Modely jsou Infrastructure as a Service (IaaS), Platform as a Service (PaaS) a Software as a Service."),
         ("tl", "Mga oven application developer na nagtatrabaho sa retail o e-commerce data"),
         ("tl", "Kitchen: Mga best practices para sa consistent na environments"),
         ("sr", "Oven Planning and Rack Optimization - Перформансе пећи"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtlint.document.nodes import Break
 from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Anchors:
     """`strong` are what no translation touches (targets, code, images, tokens), `ids` the names by which the block is
     linked to. `weak` are numbers and identifiers, `words` the beginnings of words, which related languages and
     untranslated names share, and how many bold and italic runs there are. `length` is the length of the visible text
-    in code points, `sentences` how many end in it."""
+    in code points, `sentences` how many end in it, `lines` how many it has by its hard breaks."""
 
     strong: frozenset[str]
     ids: frozenset[str]
@@ -35,6 +36,7 @@ class Anchors:
     words: frozenset[str]
     length: int
     sentences: int = 0
+    lines: int = 1
 
 
 def anchors(block: Block) -> Anchors:
@@ -67,7 +69,8 @@ def anchors(block: Block) -> Anchors:
     words = {word[:_PREFIX].lower() for word in _WORD.findall(text)}
     words.update(f"{mark}{len(runs)}" for mark, runs in (("**", block.bolds), ("*", block.italics)) if runs)
     ends = len(_SENTENCE_END.findall(text))
-    return Anchors(frozenset(strong), frozenset(ids), frozenset(weak), frozenset(words), len(text), ends)
+    breaks = sum(isinstance(node, Break) and node.hard for node in block.inlines)
+    return Anchors(frozenset(strong), frozenset(ids), frozenset(weak), frozenset(words), len(text), ends, breaks + 1)
 
 
 def _address(href: str) -> str:

@@ -34,6 +34,7 @@ _GLUING: Final = frozenset("_\\$=@#<+~{}*%")
 _QUOTED: Final = re.compile(
     r"(?<!\w)'(?=\S)[^\n]{1,160}?(?<=\S)'(?!\w)|"
     r'"[^"\n]{1,90}"|“[^”\n]{1,90}”|„[^“”\n]{1,90}[“”]|«[^»\n]{1,90}»|»[^«\n]{1,90}«|「[^」\n]{1,60}」|『[^』\n]{1,60}』'
+    r"|\b[A-Z][\w-]*(?: [A-Z][\w-]*)? as a Service\b"
 )
 
 
@@ -76,7 +77,8 @@ def tokenize(prose: str) -> list[Token]:
 
 
 def hide_quotations(prose: str) -> str:
-    """Replace short quotations, as of labels of a user interface, by as many placeholders.
+    """Replace short quotations, as of labels of a user interface, and names like `Oven as a Service` by as many
+    placeholders.
 
     A quotation that is all of the prose, or nearly so, stays.
     """

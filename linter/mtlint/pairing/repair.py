@@ -169,21 +169,25 @@ class _Side:
     spans: _Spans
 
     def extend(self, index: int, whole: Anchors, ratio: float, *, nested: bool = False) -> None:
-        """Take in the lonely paragraphs that make the block at `index` as long as the `whole` of the other page;
-        where list markers are text there, also those that are `nested` here."""
+        """Take in the lonely paragraphs that make the block at `index` as long as the `whole` of the other page, have
+        the rest of its links and images, or are lines of it; where list markers are text there, also those that are
+        `nested` here."""
         want = whole.length * ratio + _SMOOTHING
         part = self.anchors[index]
         alone = best = abs(log(want / (part.length + _SMOOTHING)))
         for step in (1, -1):
-            length, sentences = part.length, part.sentences
+            length, sentences, lines, strong = part.length, part.sentences, part.lines, part.strong
             for other in range(index + step, index + step * (LONGEST_SPLIT + 1), step):
                 if not self._may_belong(other, index, whole, nested=nested):
                     break
-                length += self.anchors[other].length
-                sentences += self.anchors[other].sentences
+                more = self.anchors[other]
+                is_rest = bool(more.strong) and more.strong.isdisjoint(strong)
+                length, sentences, lines = length + more.length, sentences + more.sentences, lines + more.lines
+                strong |= more.strong
                 fit = abs(log(want / (length + _SMOOTHING)))
                 gain = _GAIN if sentences > whole.sentences else _GAIN_WITH_SENTENCES
-                if fit < best and fit < _SURE and fit < alone - gain:
+                better = fit < best and fit < alone - gain
+                if fit < _SURE and (better or is_rest or lines <= whole.lines):
                     best = fit
                     self.spans[index] = min(index, other), max(index, other)
         if index in self.spans:

@@ -18,6 +18,7 @@ _PLACEHOLDER = re.compile(
 )
 _TEXT = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<")
 _COMMENT = re.compile(r"/\*.*?\*/")
+_BRACKETED = re.compile(r"(?<![\w)\]])\[(?:[^\W\d]|-)+\]")
 _EXPRESSION = re.compile(r"\{[^{}]*\}")
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d])"
 _DELIMITER = r"[\s,.!?:;'’/()—–、。，：；！？（）،؟।-]"
@@ -126,7 +127,7 @@ def is_translation(source: str, target: str, terms: Terms) -> bool:
         ours == theirs
         or localized(ours, theirs, terms.locale)
         or _is_filled_in(ours, theirs)
-        or _is_phrase(source, target)
+        or _is_phrase(ours, theirs)
         or terms.is_renamed(source, target)
         or terms.is_renamed_in_text(source, target)
         or _without_accents(source) == target
@@ -161,7 +162,8 @@ def is_placeholder(name: str) -> bool:
 
 
 def _without_texts(code: str) -> str:
-    return _TEXT.sub(_blank, without_placeholders(_COMMENT.sub("/**/", code)))
+    plain = _TEXT.sub(_blank, without_placeholders(_COMMENT.sub("/**/", code)))
+    return _BRACKETED.sub("[¶]", plain) if "[¶]" in plain or "_" in plain else plain
 
 
 def _placeholder(match: re.Match[str]) -> str:

@@ -23,7 +23,8 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     A piece of code of the source that is gone and a similar one that is new are one finding; so are two unlike ones
     that are the only difference of the block.
 
-    Not reported, because a translator may change it: placeholders (`<file name>`, `{name}`, `YOUR_NAME`), text in
+    Not reported, because a translator may change it: placeholders (`<file name>`, `{name}`, `[lesson_title]`,
+    `YOUR_NAME`), text in
     quotes or brackets or between tags and phrases (`[Did you know?]`, `File at: people.yml`), the name of the language
     (`/en/docs` become `/de/docs`), names that are renamed all over the page, keys and buttons (`<kbd>`),
     straight quotation marks around the whole, the slash of a folder and the `()` of a function, an accent that slipped

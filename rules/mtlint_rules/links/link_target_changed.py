@@ -1,11 +1,14 @@
 """link-target-changed: a link leads elsewhere than the source's."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.links._destinations import restored
-from mtlint_rules.links._targets import differences
+from mtlint_rules.links._targets import Target, differences
+
+_FEWEST_REPEATED = 3
 
 
 @rule(
@@ -20,6 +23,9 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Machine translation breaks targets: a space or a translated word in the path, text glued to the URL, a lost
     character.
 
+    The same change of three or more links of a page is one finding; so are links to sections of the page that lead to
+    one and the same place now.
+
     Not reported, because it leads to the same place: `/en-us/` become `/nl-nl/` or dropped, `?lang=nl`, `captions=`,
     `en.wikipedia.org` become `nl.wikipedia.org`, a localized video id, percent-encoding, a relative path that resolves
     to the same file from where the translation stands, or to its translation, the file of a page in place of its URL.
@@ -28,9 +34,29 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     the old one, damaged: an address with foreign characters in it or text glued to its number, a path that leads to no
     file where the source's does.
     """
+    found: defaultdict[tuple[str, str], list[tuple[Target, Target, Fix | None]]] = defaultdict(list)
     for difference in differences(pair):
         alone = len(difference.changed) == 1 and not difference.missing and not difference.added
         for lost, gained in difference.changed:
-            message = f"link target changed from {quote(lost.href, 160)} to {quote(gained.href, 160)}"
             fix = restored(pair, (lost.node, lost.href), (gained.node, gained.href), alone=alone)
-            yield Problem(message, gained.node, lost.node, fix=fix)
+            found[gained.href, "" if lost.href.startswith("#") else lost.href].append((lost, gained, fix))
+    for (href, _), changed in found.items():
+        lost, gained, fix = changed[0]
+        if len(changed) < _FEWEST_REPEATED:
+            for lost, gained, fix in changed:
+                message = f"link target changed from {quote(lost.href, 160)} to {quote(gained.href, 160)}"
+                yield Problem(message, gained.node, lost.node, fix=fix)
+        else:
+            message = (
+                f"{len(changed)} link targets changed to {quote(href, 160)}, the first from {quote(lost.href, 160)}"
+            )
+            yield Problem(message, gained.node, lost.node, fix=_together([fix for _, _, fix in changed]))
+
+
+def _together(fixes: list[Fix | None]) -> Fix | None:
+    """One fix that does what all do; None where one of them is missing."""
+    known = [fix for fix in fixes if fix is not None]
+    if len(known) < len(fixes):
+        return None
+    edits = tuple(edit for fix in known for edit in fix.edits)
+    return Fix("write the targets of the source", edits, safe=all(fix.safe for fix in known))
