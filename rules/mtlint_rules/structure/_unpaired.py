@@ -85,11 +85,11 @@ def _same_text(blocks: tuple[Block, ...], others: list[Block]) -> bool:
 
 def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     """Whether a lone paragraph before match `end` is the part of a split or joined one that stands a little further:
-    with it, the paragraphs around it are closer to the other page's in length than without it; or the paragraph beside
-    it has text and a picture here, and the picture alone there."""
+    with it, the paragraphs around it are closer to the other page's in length than without it; or the one beside it has
+    its code and targets too; or has text and a picture here, and the picture alone there."""
     if block.kind != "paragraph" or block.images:
         return False
-    if _text_of_picture(pair, end, block):
+    if _text_of_picture(pair, end, block) or _is_named_beside(pair, end, block):
         return True
     around = [match for match in pair.matches[max(0, end - WINDOW - 1) : end + WINDOW] if _is_prose(match)]
     near, near_theirs = _lengths((m.source, m.target) for m in around if m.source and m.target)
@@ -99,6 +99,18 @@ def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     length = len(block.text)
     joined = (near + length, near_theirs) if of_source else (near, near_theirs + length)
     return abs(log(joined[0] * ratio / joined[1])) + CLOSER < abs(log(near * ratio / near_theirs))
+
+
+def _is_named_beside(pair: Pair, end: int, block: Block) -> bool:
+    """Whether the block before or after has what no translation touches of it (code, targets), beyond its own."""
+    names = block.anchors.strong
+    for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]) if names else ():
+        if match.source is None or match.target is None:
+            continue
+        ours, theirs = match.source.anchors.strong, match.target.anchors.strong
+        if names <= (theirs - ours if pair.matches[end - 1].source else ours - theirs):
+            return True
+    return False
 
 
 def _text_of_picture(pair: Pair, end: int, block: Block) -> bool:

@@ -50,8 +50,8 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: text that may be translated (`title=`, `alt=`, `text=`, what stands in the brackets of an include or
     after UICONTROL, words that are no path or id); the strings in what an MDX page exports or gives to a component; a
     locale or another way to the same file in a path; a macro replaced by a link or shown as code; an alert shortcode,
-    or an alert marker without its quote, replaced by an alert; tokens that only the translation has; and attribute
-    lists (`{#id}`).
+    or an alert marker without its quote, replaced by an alert; a token that stands in another block, as the closing one
+    of a shortcode on a line of its own; tokens that only the translation has; and attribute lists (`{#id}`).
 
     Fixed: a misspelt docfx marker; a name, path or id of which one differs, safe where the token is otherwise the same.
     """
@@ -59,6 +59,7 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     alerts -= sum(block.kind == "alert" for block in pair.source.blocks) if pair.source else 0
     lost: list[tuple[Opaque, Block]] = []
     spare: list[Opaque] = []
+    changed: list[tuple[Block, list[Opaque], list[Opaque]]] = []
     place: Block | None = None
     for match in pair.matches:
         source, target = match.source, match.target
@@ -70,12 +71,30 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 lost.extend((token, target) for token in missing)
                 spare.extend(added)
             else:
-                yield from _told(pair, missing, added, target)
+                changed.append((target, missing, added))
         elif source is not None and _alone(source) and place is not None:
             lost.extend((token, place) for token in _tokens(source) if not _replaced(token, None, None, alerts))
         elif target is not None:
             spare.extend(_tokens(target))
+    for target, missing, added in _unmoved(pair, changed, spare):
+        yield from _told(pair, missing, added, target)
     yield from _lost(pair, lost, spare)
+
+
+def _unmoved(
+    pair: Pair, changed: list[tuple[Block, list[Opaque], list[Opaque]]], spare: list[Opaque]
+) -> Iterator[tuple[Block, list[Opaque], list[Opaque]]]:
+    """The blocks with what is missing there and stands in no other, and what they have added; what moved there is taken
+    from there, or from what is `spare` on the page."""
+    for target, missing, added in changed:
+        for token in list(missing):
+            homes = (tokens for other, _, tokens in (*changed, (None, [], spare)) if other is not target)
+            found = ((tokens, other) for tokens in homes for other in tokens if _is_same(pair, token, other))
+            tokens, other = next(found, (None, None))
+            if tokens is not None and other is not None:
+                tokens.remove(other)
+                missing.remove(token)
+        yield target, missing, added
 
 
 def _lost(pair: Pair, lost: list[tuple[Opaque, Block]], spare: list[Opaque]) -> Iterator[Problem]:
@@ -158,6 +177,8 @@ def _argument(value: str, key: Callable[[str], str]) -> str:
     """An argument; a path in it as its key."""
     name, mark, path = value.rpartition("=")
     path = _PARENTS.sub("", path)
+    if "/" in path and ":" not in path:
+        path = f"/{path.lstrip('/')}"
     return name + mark + (key(path) if "/" in path else path)
 
 
