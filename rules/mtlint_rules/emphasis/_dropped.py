@@ -25,6 +25,7 @@ _QUOTED = re.compile(
     r"「[^「」]{1,200}」|『[^『』]{1,200}』|《[^《》]{1,200}》|〈[^〈〉]{1,200}〉|【[^【】]{1,200}】|"
     r"［[^［］]{1,200}］|\[[^\[\]]{1,200}\]|\"[^\"]{1,200}\""
 )
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 _LABEL = re.compile(r"\W*\w[\w ]{1,23}[:：]?\W*")
 _INNER_MARK = re.compile(r"\w\s*[^\w\s]+\s*\w")
 _KEPT = 0.8
@@ -194,8 +195,11 @@ def _share(block: Block, found: Sequence[Run]) -> float:
 
 
 def _carried(source: Block, target: Block, style: Style) -> int:
-    """How many lost runs have another emphasis instead: quotation marks, code, for italics bold."""
+    """How many lost runs have another emphasis instead: quotation marks, code, capitals, for italics bold."""
     more = _quoted(target) - _quoted(source)
+    known = source.text.upper()
+    capitals = (word for word in _CAPITALS.findall(target.text) if word.isupper() and word.lower() != word)
+    more += sum(word not in known for word in capitals)
     more += max(0, len(target.codes) - len(source.codes))
     if style is Emphasis:
         more += max(0, len(runs(target, Strong)) - len(runs(source, Strong)))

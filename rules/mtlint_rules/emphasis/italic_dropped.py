@@ -17,11 +17,11 @@ def italic_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]
     purpose. Where at least 8 italic runs stand on the page and 80 % of them are gone, that is house style: one
     finding for the page, severity info; where all pages of a locale in the run are like that, one for the locale.
 
-    Not reported: runs joined or split, as long as as much of the text is italic; italics replaced by bold, code or
-    quotation marks of any script (`“x”`, `「x」`, `«x»`); italics on other words than in the source; a source block
-    whose own markers do not render; a single stressed word (`_only_`) in languages without italics, whose grammar
-    says that in other ways; text that has lost its bold as well (bold-dropped tells that); markers that show as text
-    (emphasis-broken and emphasis-empty tell that).
+    Not reported: runs joined or split, as long as as much of the text is italic; italics replaced by bold, code,
+    capitals or quotation marks of any script (`“x”`, `「x」`, `«x»`); italics on other words than in the source; a
+    source block whose own markers do not render; a single stressed word (`_only_`) in languages without italics,
+    whose grammar says that in other ways; text that has lost its bold as well (bold-dropped tells that); markers that
+    show as text (emphasis-broken and emphasis-empty tell that).
 
     Fixed, though not safe: words that were italic and stand untranslated in the block, once, are marked.
     """

@@ -54,9 +54,10 @@ class Judged:
 def verdicts(pair: Pair) -> tuple[Judged, ...]:
     """What is suspicious on the page, in reading order. Only high and medium confidence counts.
 
-    Of a bilingual page every translation unit is judged beside its own English.
+    Of a bilingual page every translation unit is judged beside its own English. A page that was looked up and has no
+    source is no translation, as far as anybody knows.
     """
-    if pair.locale is None:
+    if pair.locale is None or (pair.source is None and pair.provenance.orphaned is not None):
         return ()
     quoted = _console_output(pair.target) | _messages(pair)
     return tuple(
