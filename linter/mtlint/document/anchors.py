@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.document.nodes import Break
+from mtlint.document.nodes import Break, Emphasis, Strike, Strong, Text
 from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from mtlint.document.block import Block
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_BEGINNING = re.compile(r"([^\W\d_]{4,5})[^\W\d_]*")
 _IDENTIFIER = re.compile(r"(?<![A-Za-z\d_])[A-Za-z]+(?:[\d_]|(?<=[a-z])[A-Z])[A-Za-z\d_]*")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
+_OF_IDENTIFIER = re.compile(r"[A-Za-z][\d_]|[a-z][A-Z]")
 _SENTENCE_END = re.compile(r"[.!?:؟۔](?=\s|\Z)|[。！？：।]")
 _TAIL = re.compile(r"[?#].*", re.DOTALL)
 _NO_SLUG = re.compile(r"[^\w\- ]+")
 _SEPARATORS = str.maketrans("", "", ".,")
-_PREFIX = 5
 _CODE_LINES = 60
+_NONE = frozenset[str]()
+_PLAIN = frozenset({Text, Break, Strong, Emphasis, Strike})
+"""Nodes that hold no anchors."""
 
 
 @frozen
@@ -41,6 +44,27 @@ class Anchors:
 
 def anchors(block: Block) -> Anchors:
     """The anchors of one block."""
+    if block.kind == "code":
+        code = (line.strip() for line in block.content.split("\n", _CODE_LINES)[:_CODE_LINES])
+        return Anchors(frozenset(line for line in code if len(line) > 3), _NONE, _NONE, _NONE, len(block.content))
+    strong, ids = _marked(block) if block.directive or not block.by_type.keys() <= _PLAIN else (_NONE, _NONE)
+    text = block.text
+    if text.startswith("[^") and (footnote := _FOOTNOTE.match(text)) is not None:
+        ids |= {footnote.group()}
+    if block.kind == "heading" and not ids:
+        ids = frozenset({_slug(text)})
+    weak = {number.translate(_SEPARATORS) for number in _NUMBER.findall(text)}
+    if _OF_IDENTIFIER.search(text):
+        weak.update(_IDENTIFIER.findall(text))
+    words = set(map(str.lower, _BEGINNING.findall(text)))
+    words.update(f"{mark}{len(runs)}" for mark, runs in (("**", block.bolds), ("*", block.italics)) if runs)
+    ends = len(_SENTENCE_END.findall(text))
+    lines = 1 + sum(isinstance(node, Break) and node.hard for node in block.inlines)
+    return Anchors(strong, ids, frozenset(weak), frozenset(words), len(text), ends, lines)
+
+
+def _marked(block: Block) -> tuple[frozenset[str], frozenset[str]]:
+    """The strong anchors and ids that a block's nodes have."""
     strong: set[str] = set()
     ids: set[str] = set()
     strong.update(_address(link.href) for link in block.links if not link.href.startswith("#"))
@@ -54,23 +78,7 @@ def anchors(block: Block) -> Anchors:
     for tag in block.tags:
         strong.update(value for key, value in tag.attributes if key in ("href", "src"))
         ids.update(value for key, value in tag.attributes if key in ("id", "name"))
-    if block.kind == "code":
-        lines = (line.strip() for line in block.content.split("\n", _CODE_LINES)[:_CODE_LINES])
-        strong.update(line for line in lines if len(line) > 3)
-        empty = frozenset[str]()
-        return Anchors(frozenset(strong), empty, empty, empty, len(block.content))
-    text = block.text
-    if (footnote := _FOOTNOTE.match(text)) is not None:
-        ids.add(footnote.group())
-    if block.kind == "heading" and not ids:
-        ids.add(_slug(text))
-    weak = {number.translate(_SEPARATORS) for number in _NUMBER.findall(text)}
-    weak.update(_IDENTIFIER.findall(text))
-    words = {word[:_PREFIX].lower() for word in _WORD.findall(text)}
-    words.update(f"{mark}{len(runs)}" for mark, runs in (("**", block.bolds), ("*", block.italics)) if runs)
-    ends = len(_SENTENCE_END.findall(text))
-    breaks = sum(isinstance(node, Break) and node.hard for node in block.inlines)
-    return Anchors(frozenset(strong), frozenset(ids), frozenset(weak), frozenset(words), len(text), ends, breaks + 1)
+    return frozenset(strong), frozenset(ids)
 
 
 def _address(href: str) -> str:

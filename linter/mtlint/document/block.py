@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from mtlint.document.anchors import Anchors, anchors
-from mtlint.document.nodes import CodeSpan, Emphasis, Html, Image, Link, Opaque, Strong, walk
+from mtlint.document.nodes import CodeSpan, Emphasis, Html, Image, Link, Opaque, Strong, Text, walk
+from mtlint.document.prose import find_plain_text
 from mtlint.document.rendering import Rendering, render
 from mtlint.frozen import frozen_with_lazy, lazy
 
@@ -43,10 +44,13 @@ class Block:
     @lazy
     def nodes(self) -> tuple[Inline, ...]:
         """Every inline node, parents before children."""
-        return tuple(walk(self.inlines))
+        return self.inlines if len(self.inlines) == 1 and type(self.inlines[0]) is Text else tuple(walk(self.inlines))
 
     @lazy
-    def _by_type(self) -> dict[type, tuple[Inline, ...]]:
+    def by_type(self) -> dict[type, tuple[Inline, ...]]:
+        """The inline nodes by their type."""
+        if len(self.nodes) == 1:
+            return {type(self.nodes[0]): self.nodes}
         found: dict[type, list[Inline]] = {}
         for node in self.nodes:
             found.setdefault(type(node), []).append(node)
@@ -54,7 +58,7 @@ class Block:
 
     def all(self, node_type: type[Node]) -> tuple[Node, ...]:
         """Every inline node of that type, nested ones too, in reading order."""
-        return self._by_type.get(node_type, ())  # type: ignore[return-value]
+        return self.by_type.get(node_type, ())  # type: ignore[return-value]
 
     @lazy
     def links(self) -> tuple[Link, ...]:
@@ -100,6 +104,11 @@ class Block:
     def text(self) -> str:
         """The text as a reader sees it."""
         return self.rendering.text
+
+    @lazy
+    def plain(self) -> str:
+        """The text without code, URLs, file names, images and tokens (see `prose.plain_text`)."""
+        return find_plain_text(self)
 
     @lazy
     def anchors(self) -> Anchors:

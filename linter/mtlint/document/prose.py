@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 LABEL_WORDS = 6
 MOST_OF_BLOCK = 0.6
+_HIDDEN = frozenset({Link, Strong, Emphasis})
 _PRESERVED = frozenset({"pre", "code", "script", "style", "kbd", "samp", "svg"})
 _TOKEN = re.compile(r"(?<![!-~])[!-~]*[:/@.\\=_<][!-~]*")
+_OF_TOKEN = re.compile(r"[/@\\=_<]|\.[A-Za-z_]|www\.")
+"""What all that is not a word has."""
 _NOT_A_WORD = re.compile(r"://|^www\.|\w@\w|\w\.[A-Za-z_]{2}|\\|=|_\w|\w/\w+/|^</?[A-Za-z]")
 
 
@@ -62,19 +65,27 @@ def prose(block: Block) -> Iterator[Prose]:
         return
     rendering = block.rendering
     literal = rendering.literal
-    length = len("".join(literal.split()))
+    length = len("".join(literal.split())) if block.by_type.keys() & _HIDDEN else 0
     for link in block.links:
         start, end = rendering.extent(link)
         if not link.auto and end - start <= MOST_OF_BLOCK * length:
             yield Prose(_words(literal[start:end]), start, link)
-    hidden = [rendering.extent(node) for node in block.nodes if _is_hidden(block, node, length)]
-    hidden += _preserved(block)
+    hidden: list[tuple[int, int]] = []
+    if block.by_type.keys() & _HIDDEN:
+        hidden = [rendering.extent(node) for node in block.nodes if _is_hidden(block, node, length)]
+    if block.tags:
+        hidden += _preserved(block)
     yield Prose(_words(_blanked(literal, hidden)), 0)
 
 
 def plain_text(block: Block) -> str:
     """The rendered text of a block with code, URLs, file names, images and tokens blanked out; labels stay."""
-    return _words(_blanked(block.rendering.literal, list(_preserved(block))))
+    return block.plain
+
+
+def find_plain_text(block: Block) -> str:
+    """`plain_text`, worked out."""
+    return _words(_blanked(block.rendering.literal, list(_preserved(block)) if block.tags else []))
 
 
 def _blanked(text: str, hidden: list[tuple[int, int]]) -> str:
@@ -88,6 +99,8 @@ def _blanked(text: str, hidden: list[tuple[int, int]]) -> str:
 
 def _words(text: str) -> str:
     """The text with URLs, addresses, file names, paths, assignments and placeholders blanked out."""
+    if not _OF_TOKEN.search(text):
+        return text
     return _TOKEN.sub(_blank_unless_word, text)
 
 
@@ -98,7 +111,7 @@ def _blank_unless_word(token: re.Match[str]) -> str:
 
 def _is_hidden(block: Block, node: Inline, length: int) -> bool:
     """Whether a link, bold or italic run is a label: short against the block."""
-    if not isinstance(node, Link | Strong | Emphasis):
+    if not isinstance(node, (Link, Strong, Emphasis)):
         return False
     start, end = block.rendering.extent(node)
     if isinstance(node, Link):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from mtlint.document.nodes import Break, CodeSpan, Html, Image, Link, Opaque, Text
+from mtlint.document.nodes import PARENTS, Break, CodeSpan, Html, Link, Text
 from mtlint.findings import Range
 from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mtlint.document.nodes import Inline
+    from mtlint.document.nodes import Image, Inline, Opaque
 
 PLACEHOLDER = "\ufffc"
 _OWN_LINE = frozenset(
@@ -67,43 +67,47 @@ class Rendering:
 
 def render(inlines: tuple[Inline, ...]) -> Rendering:
     """Render what stands in a block."""
-    text: list[str] = []
-    literal: list[str] = []
-    extents: dict[int, tuple[int, int]] = {}
-    starts: list[int] = []
-    leaves: list[Inline] = []
-    length = 0
+    if len(inlines) == 1 and type(inlines[0]) is Text and (text := inlines[0].text):
+        return Rendering(text, text, {id(inlines[0]): (0, len(text))}, (0,), inlines)
+    return _Renderer(inlines).rendering()
 
-    def show(nodes: tuple[Inline, ...], *, hidden: bool) -> None:
-        nonlocal length
+
+class _Renderer:
+    """Collects what the leaves of a block show."""
+
+    def __init__(self, inlines: tuple[Inline, ...]) -> None:
+        self.text: list[str] = []
+        self.literal: list[str] = []
+        self.extents: dict[int, tuple[int, int]] = {}
+        self.starts: list[int] = []
+        self.leaves: list[Inline] = []
+        self.length = 0
+        self._show(inlines, hidden=False)
+
+    def rendering(self) -> Rendering:
+        text, literal = "".join(self.text), "".join(self.literal)
+        return Rendering(text, literal, self.extents, tuple(self.starts), tuple(self.leaves))
+
+    def _show(self, nodes: tuple[Inline, ...], *, hidden: bool) -> None:
         for node in nodes:
-            begin = length
-            if isinstance(node, Text | Break | CodeSpan | Html | Image | Opaque):
-                shown = _leaf_text(node)
-                if shown:
-                    starts.append(length)
-                    leaves.append(node)
-                    text.append(shown)
-                    blank = hidden or isinstance(node, CodeSpan)
-                    literal.append(PLACEHOLDER * len(shown) if blank else shown)
-                    length += len(shown)
-            else:
-                show(node.children, hidden=hidden or (isinstance(node, Link) and node.auto))
-            extents[id(node)] = (begin, length)
-
-    show(inlines, hidden=False)
-    return Rendering("".join(text), "".join(literal), extents, tuple(starts), tuple(leaves))
+            begin = self.length
+            if isinstance(node, PARENTS):
+                self._show(node.children, hidden=hidden or (isinstance(node, Link) and node.auto))
+            elif shown := node.text if isinstance(node, Text) else _leaf_text(node):
+                self.starts.append(begin)
+                self.leaves.append(node)
+                self.text.append(shown)
+                blank = hidden or isinstance(node, CodeSpan)
+                self.literal.append(PLACEHOLDER * len(shown) if blank else shown)
+                self.length += len(shown)
+            self.extents[id(node)] = (begin, self.length)
 
 
-def _leaf_text(node: Text | Break | CodeSpan | Html | Image | Opaque) -> str:
-    match node:
-        case Text():
-            return node.text
-        case CodeSpan():
-            return node.code
-        case Break():
-            return "\n"
-        case Html():
-            return "\n" if node.name in _OWN_LINE else ""
-        case _:
-            return PLACEHOLDER
+def _leaf_text(node: Break | CodeSpan | Html | Image | Opaque) -> str:
+    if isinstance(node, CodeSpan):
+        return node.code
+    if isinstance(node, Break):
+        return "\n"
+    if isinstance(node, Html):
+        return "\n" if node.name in _OWN_LINE else ""
+    return PLACEHOLDER

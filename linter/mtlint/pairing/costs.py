@@ -28,7 +28,7 @@ _COMPATIBLE = {
 }
 _BY_NAME = frozenset({"directive", "alert", "rule"})
 _SMOOTHING = 10
-_Weighed: TypeAlias = "tuple[dict[str, float], float]"
+_Weighed: TypeAlias = "tuple[frozenset[str], float]"
 
 
 class Costs:
@@ -84,32 +84,28 @@ class Costs:
         return elsewhere and a.ids.isdisjoint(b.ids)
 
     def _vocabulary(self, s: int, t: int) -> float:
-        ours, theirs = self._words
+        ours, theirs, weights = self._words
         a, our_weight = ours[s]
         b, their_weight = theirs[t]
         if not a and not b:
             return 0.25
-        small, large = (a, b) if len(a) < len(b) else (b, a)
-        shared = 0.0
-        for key in small:
-            if key in large:
-                shared += small[key]
+        shared = sum(map(weights.__getitem__, a & b))
         return 0.6 - 0.8 * shared / max(their_weight, our_weight)
 
     @cached_property
-    def _words(self) -> tuple[list[_Weighed], list[_Weighed]]:
-        """The words of each block that both pages know, with their weights, and the sum of these."""
+    def _words(self) -> tuple[list[_Weighed], list[_Weighed], dict[str, float]]:
+        """The words of each block that both pages know and their weight together, and the weight of each."""
         ours = Counter(chain.from_iterable(anchor.weak | anchor.words for anchor in self.ours))
         theirs = Counter(chain.from_iterable(anchor.weak | anchor.words for anchor in self.theirs))
-        weights = {key: 2 / (count + theirs[key]) for key, count in ours.items() if key in theirs}
+        common = ours.keys() & theirs.keys()
+        known = common.union(*(anchor.weak for anchor in (*self.ours, *self.theirs)))
+        weights = {key: 2 / ((ours[key] or 1) + (theirs[key] or 1)) for key in known}
 
         def weighed(anchor: Anchors) -> _Weighed:
-            known = {key: weights[key] for key in anchor.words if key in weights}
-            for key in anchor.weak:
-                known[key] = weights.get(key) or 2 / (1 + (ours.get(key) or theirs[key]))
-            return known, sum(known.values())
+            words = (anchor.words & common) | anchor.weak
+            return words, sum(map(weights.__getitem__, words))
 
-        return [weighed(anchor) for anchor in self.ours], [weighed(anchor) for anchor in self.theirs]
+        return [weighed(anchor) for anchor in self.ours], [weighed(anchor) for anchor in self.theirs], weights
 
 
 def _length_ratio(ours: list[Anchors], theirs: list[Anchors]) -> float:

@@ -49,6 +49,10 @@ KINDS = (
 )
 
 
+_SIGN = re.compile("[<&{%]")
+"""Whatever is a placeholder, or was one, has one of these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placeholder:
     """A placeholder, or what is left of one, as it is `written` at `where`."""
@@ -89,13 +93,14 @@ def _counts(pair: Pair, document: Document | None) -> Counter[str]:
     found: Counter[str] = Counter()
     for block in document.blocks if document is not None else ():
         text = block.content if block.kind == "code" else block.text
-        found.update(_key(match.group()) for kind in KINDS for match in kind.exact.finditer(text))
+        if _SIGN.search(text):
+            found.update(_key(match.group()) for kind in KINDS for match in kind.exact.finditer(text))
         found.update(_key(tag.raw) for tag in block.tags if is_placeholder(pair, tag))
     return found
 
 
 def _in_text(block: Block, text: str, *, remains: bool) -> Iterator[Placeholder]:
-    for kind in KINDS:
+    for kind in KINDS if _SIGN.search(text) else ():
         for match in (kind.remains if remains else kind.exact).finditer(text):
             yield Placeholder(kind, match.group(), block.rendering.range(*match.span()))
 

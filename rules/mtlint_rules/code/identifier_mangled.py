@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
-from string import ascii_lowercase, ascii_uppercase
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from mtlint.api import Block
 
 _TOKEN = re.compile(r"[A-Za-z0-9_.\\/@$#:]+")
+_OF_TOKEN = frozenset(f"{ascii_letters}{digits}_.\\/@$#:")
 _SHAPE = re.compile(
     r"[A-Za-z0-9][._\\@][A-Za-z0-9]|[a-z][A-Z]|\A[._\\][A-Za-z]{2}|\A/[A-Za-z0-9_]+/[A-Za-z0-9]|[A-Za-z]#\d|\A[A-Z]#\Z"
 )
+_OF_SHAPE = re.compile(r"[A-Za-z0-9][._\\@][A-Za-z0-9]|[a-z][A-Z]|[._\\][A-Za-z]{2}|/[A-Za-z0-9_]|[A-Za-z]#")
+"""What every such name has somewhere."""
 _LINKED = re.compile(r"[A-Za-z0-9][._\\]+[A-Za-z0-9]")
 _LETTER = re.compile(r"[A-Za-z]")
 _NO_NAME = re.compile(r"://|[A-Za-z0-9]\.\.")
@@ -101,6 +104,8 @@ def _fix(pair: Pair, target: Block, found: list[Mangled]) -> Fix | None:
 
 def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:
     names = list(_names(prose(source)))
+    if not names:
+        return
     wanted = Counter(name for _, name in names)
     wanted.subtract(name for _, name in _names(target.text) if name in wanted)
     missing = [name for name, count in wanted.items() if count > 0][:CANDIDATES]
@@ -124,10 +129,16 @@ def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:
 
 def _names(text: str) -> Iterator[tuple[int, str]]:
     """The dotted, camel-case and path-like names of a text, each with its place."""
-    for match in _TOKEN.finditer(text):
-        name = match.group().rstrip(".:/@\\")
+    at = 0
+    while sign := _OF_SHAPE.search(text, at):
+        start = sign.start()
+        while start > at and text[start - 1] in _OF_TOKEN:
+            start -= 1
+        token = _TOKEN.match(text, start)
+        at = token.end() if token else sign.end()
+        name = text[start:at].rstrip(".:/@\\")
         if len(name) <= LONGEST and _SHAPE.search(name) and _LETTER.search(name) and not _NO_NAME.search(name):
-            yield match.start(), name
+            yield start, name
 
 
 def _spaced(name: str, text: str, squeezed: str, origin: list[int]) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,7 @@ _NAMED = r"(?:lt|gt|amp|quot|apos|nbsp|[mn]dash|copy|#\d{2,5}|#x[0-9a-fA-F]{2,5}
 _ENTITY = re.compile(rf"&{_NAMED};")
 _SHOWN_ENTITY = re.compile(rf"[&＆] ?{_NAMED} ?[;；]")
 _ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+_ESCAPED = re.compile(r"[&＆]|\\u")
 _WORD_BEFORE = re.compile(r"\S{0,20}\Z")
 _WORD_AFTER = re.compile(r"\S{0,20}")
 
@@ -94,6 +95,8 @@ def _misread(text: str) -> Iterator[Damage]:
 def _escapes(source: Block, target: Block) -> Iterator[Damage]:
     """Entities and JSON escapes that readers see as they are written."""
     literal = target.rendering.literal
+    if not _ESCAPED.search(literal):
+        return
     known = {_entity(match.group()) for match in _SHOWN_ENTITY.finditer(source.text)}
     for match in _SHOWN_ENTITY.finditer(literal):
         shown = match.group()
@@ -114,8 +117,6 @@ def _entity(shown: str) -> str:
 
 def _hidden_in_code(source: Block, target: Block) -> Iterator[Damage]:
     """Invisible characters in code and link targets, which fail when they are copied or followed."""
-    addresses = [*(link.href for link in source.links), *(image.src for image in source.images)]
-    known = "".join([source.text, source.content, *addresses])
     places: list[tuple[Ranged, str, str]] = [(code, code.code, "in code") for code in target.codes]
     places += [(link, link.href, "in the link target") for link in target.links]
     places += [(image, image.src, "in the image's address") for image in target.images]
@@ -124,14 +125,22 @@ def _hidden_in_code(source: Block, target: Block) -> Iterator[Damage]:
         places.append((target, "\n".join(lines), "in code"))
     for where, written, what in places:
         found = _INVISIBLE.search(written)
-        if found and found.group() not in known:
+        if found and found.group() not in _written(source):
             char = found.group()
             around = quote(_INVISIBLE.sub("", "".join(_around(written, *found.span()))))
             message = f"an invisible {_NAMES[char]} (U+{ord(char):04X}) {what} {around}: delete it"
             yield _damage(where, f"hidden {char}", char, message, "")
 
 
+def _written(block: Block) -> str:
+    """Everything that a block says, its addresses too."""
+    addresses = [*(link.href for link in block.links), *(image.src for image in block.images)]
+    return "".join([block.text, block.content, *addresses])
+
+
 def _entities_in_code(source: Block, target: Block, text: str) -> Iterator[Damage]:
+    if not (target.codes or target.kind == "code") or not _ENTITY.search(text, target.start, target.end):
+        return
     known = set(_ENTITY.findall(source.content if source.kind == "code" else source.text))
     places = [(code.start, code.end) for code in target.codes]
     if target.kind == "code":

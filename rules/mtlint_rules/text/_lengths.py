@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Pair
 
 PROSE = frozenset({"heading", "paragraph", "cell"})
-_NOT_COUNTED = re.compile(rf"[\s{PLACEHOLDER}\u00ad\u200b-\u200f\u2060\ufeff]+")
+_INVISIBLE = re.compile(rf"[{PLACEHOLDER}\u00ad\u200b-\u200f\u2060\ufeff]+")
 _BRACES = re.compile(r"\{[^{}]{0,600}\}")
 _LONG_ENOUGH = 40  # characters; shorter blocks are names as often as sentences
 _FEWEST_BLOCKS = 5
@@ -60,7 +60,10 @@ def count(block: Block) -> int:
 
 def letters(text: str) -> int:
     """How many characters of a text are neither white space nor invisible nor inside braces."""
-    return len(_NOT_COUNTED.sub("", _BRACES.sub("", text)))
+    if "{" in text:
+        text = _BRACES.sub("", text)
+    seen = "".join(text.split())
+    return len(seen) if seen.isascii() else len(_INVISIBLE.sub("", seen))
 
 
 def _ratios(pair: Pair, counted: dict[int, tuple[int, int]]) -> Iterator[float]:

@@ -18,6 +18,20 @@ Node: TypeAlias = Link | Strong | CodeSpan
 def counterparts(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Node, Node]]:
     """Pairs (source, target): links of one target and code spans of one content in their order, bold runs by order
     where there are as many on both sides."""
+    if source.links:
+        yield from _links(pair, source, target)
+    if source.codes and target.codes:
+        codes: defaultdict[str, list[CodeSpan]] = defaultdict(list)
+        for code in source.codes:
+            codes[code.code].append(code)
+        for code in target.codes:
+            if codes[code.code]:
+                yield codes[code.code].pop(0), code
+    if len(source.bolds) == len(target.bolds):
+        yield from zip(source.bolds, target.bolds, strict=True)
+
+
+def _links(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Node, Node]]:
     known = {pair.source_key(link.href) for link in source.links}
     links: defaultdict[str, list[Link]] = defaultdict(list)
     for link in source.links:
@@ -29,14 +43,6 @@ def counterparts(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Nod
         if not link.auto and links[key] and (counts[key] == len(links[key]) or len(links[key]) == 1):
             counts[key] -= 1
             yield links[key].pop(0), link
-    codes: defaultdict[str, list[CodeSpan]] = defaultdict(list)
-    for code in source.codes:
-        codes[code.code].append(code)
-    for code in target.codes:
-        if codes[code.code]:
-            yield codes[code.code].pop(0), code
-    if len(source.bolds) == len(target.bolds):
-        yield from zip(source.bolds, target.bolds, strict=True)
 
 
 def name(node: Node) -> str:

@@ -48,8 +48,9 @@ def chat_residue(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """
     document = pair.target
     match_at = matches_by_place(pair)
-    known = {item.kind for item in chatter(pair.source.text, "")} if pair.source else set[str]()
-    for item in chatter(document.text, language(pair.locale) if pair.source else ""):
+    found = list(chatter(document.text, language(pair.locale) if pair.source else ""))
+    known = {item.kind for item in chatter(pair.source.text, "")} if pair.source and found else set[str]()
+    for item in found:
         match = match_at(item.start)
         source = match.source if match else None
         if item.kind not in known and not (source and _is_about(item, source)):

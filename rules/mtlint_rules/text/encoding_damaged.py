@@ -76,7 +76,8 @@ def _fix(text: str, group: list[Damage]) -> Fix | None:
 
 def _damages(pair: Pair) -> Iterator[Damage]:
     """What the source has not."""
-    known = {damage.run for damage in in_text(pair.source)} if pair.source else set[str]()
-    yield from (damage for damage in in_text(pair.target) if damage.run not in known)
+    if found := list(in_text(pair.target)):
+        known = {damage.run for damage in in_text(pair.source)} if pair.source else set[str]()
+        yield from (damage for damage in found if damage.run not in known)
     for source, target in pair.blocks:
         yield from in_block(source, target, pair.target.text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, Fix, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import PLACEHOLDER, CodeSpan, Fix, Link, NoOptions, Pair, Problem, Range, Severity, Strong, rule
 from mtlint_rules._mending import after as put_after
 from mtlint_rules._quote import quote
 from mtlint_rules._repeats import one_for_many
@@ -23,7 +24,7 @@ from mtlint_rules.text._languages import (
 from mtlint_rules.text._nodes import Node, counterparts, name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mtlint.api import Block
 
@@ -39,6 +40,7 @@ _NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _NO_ENDING = 6
 _LONGEST = 80
 _PREFIX_LETTERS = 4
+_NODES = frozenset({Link, Strong, CodeSpan})
 
 
 @rule(
@@ -64,13 +66,14 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     tongue = language(pair.locale)
     if tongue in UNSPACED:
         return
-    known = _vocabulary(pair)
     for source, target in pair.blocks:
-        yield from one_for_many(_glued(pair, source, target, tongue, known), "put spaces between")
+        if source.by_type.keys() & _NODES:
+            yield from one_for_many(_glued(pair, source, target, tongue), "put spaces between")
 
 
-def _glued(pair: Pair, source: Block, target: Block, tongue: str, known: Counter[str]) -> Iterator[Problem]:
+def _glued(pair: Pair, source: Block, target: Block, tongue: str) -> Iterator[Problem]:
     """The places of a block where a space is missing."""
+    known = partial(_vocabulary, pair)
     told: set[int] = set()
     for one, other in counterparts(pair, source, target):
         start, end = target.rendering.extent(other)
@@ -101,12 +104,15 @@ def _fix(pair: Pair, at: int, word: Range, written: str, there: str) -> Fix | No
     return Fix("put a space between", (put_after(pair.target, at, " "),))
 
 
+@lru_cache(maxsize=1)
 def _vocabulary(pair: Pair) -> Counter[str]:
     """How often each word stands on its own on the page."""
     return Counter(word for block in pair.target.blocks for word in _OWN_WORD.findall(block.rendering.literal))
 
 
-def _left(source: Block, one: Node, target: Block, start: int, tongue: str, known: Counter[str]) -> str | None:
+def _left(
+    source: Block, one: Node, target: Block, start: int, tongue: str, known: Callable[[], Counter[str]]
+) -> str | None:
     """The word or mark that touches the node from the left, where the source has a space."""
     text, first = target.rendering.literal, target.text[start : start + 1]
     if not start or not first.isalnum():
@@ -130,9 +136,9 @@ def _is_prefix(target: Block, word: re.Match[str], start: int) -> bool:
     return start - first <= _PREFIX_LETTERS
 
 
-def _is_compound(word: str, following: str, known: Counter[str]) -> bool:
+def _is_compound(word: str, following: str, known: Callable[[], Counter[str]]) -> bool:
     """Whether a word may be the first part of a German or Scandinavian one."""
-    return known[word] < 2 or len(word) < 3 or (word[0].isupper() and following.islower())
+    return known()[word] < 2 or len(word) < 3 or (word[0].isupper() and following.islower())
 
 
 def _last_visible(text: str, end: int) -> str:
@@ -140,7 +146,9 @@ def _last_visible(text: str, end: int) -> str:
     return text[max(0, end - _LONGEST) : end].rstrip(_NO_WIDTH)[-1:]
 
 
-def _right(source: Block, one: Node, target: Block, end: int, tongue: str, known: Counter[str]) -> str | None:
+def _right(
+    source: Block, one: Node, target: Block, end: int, tongue: str, known: Callable[[], Counter[str]]
+) -> str | None:
     """The word that touches the node from the right, where the source has none, unless it is an ending."""
     last = _last_visible(target.text, end)
     match = _WORD.match(target.rendering.literal, end, end + _LONGEST)
@@ -153,7 +161,7 @@ def _right(source: Block, one: Node, target: Block, end: int, tongue: str, known
     if tongue in SUFFIXING or word in PERSIAN_ENDINGS:
         return None
     begins = word[0].isupper() and tongue not in COMPOUNDING
-    if (known[word] > 1 or begins) and len(word) > 1:
+    if (known()[word] > 1 or begins) and len(word) > 1:
         return word
     if tongue in COMPOUNDING or (tongue in INFLECTING and len(word) < _NO_ENDING):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.api import Fix, NoOptions, Pair, Problem, Severity, plain_text, rule
@@ -24,6 +25,7 @@ ALIKE = 0.35  # share of common words from which two sources may well have one t
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।۔؟።])")
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[\W_]+")
 _PROSE = frozenset({"heading", "paragraph", "cell"})
 
 
@@ -56,16 +58,21 @@ def text_duplicated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Fixed, though not safe: a copy that has no source of its own, and a repeated sentence, are deleted.
     """
-    texts = Counter(_key(block.text) for block in pair.source.blocks) if pair.source else Counter[str]()
     for copies in _copies(pair):
         with_source = [copy for copy in copies if copy.source is not None]
         keys = {_key(copy.source.text) for copy in with_source if copy.source is not None}
-        if len(copies) > max((texts[key] for key in keys), default=0):
+        if len(copies) > max((_texts(pair)[key] for key in keys), default=0):
             yield from _extra(pair, copies, with_source)
         yield from _pasted(pair, with_source)
     for source, target in pair.blocks:
-        if target.kind in _PROSE and texts[_key(source.text)] < 2:
+        if target.kind in _PROSE:
             yield from _repeated(pair, source, target)
+
+
+@lru_cache(maxsize=1)
+def _texts(pair: Pair) -> Counter[str]:
+    """How often each text stands in the source."""
+    return Counter(_key(block.text) for block in pair.source.blocks) if pair.source else Counter()
 
 
 def _copies(pair: Pair) -> Iterator[list[_Copy]]:
@@ -116,12 +123,14 @@ def _is_shaky(pair: Pair, index: int) -> bool:
 
 def _repeated(pair: Pair, source: Block, target: Block) -> Iterator[Problem]:
     """A sentence that stands twice in the block, where the source has fewer sentences."""
-    if not _is_long(plain_text(target)):
-        return
     sentences = _sentences(target.text)
+    if len(sentences) < 2 or not _is_long(plain_text(target)):
+        return
     counts = Counter(_key(text) for text in sentences if _is_long(text))
     repeated = next((text for text in sentences if counts[_key(text)] > 1), None)
-    if repeated is not None and len(sentences) > len(_sentences(source.text)):
+    if repeated is None or _texts(pair)[_key(source.text)] > 1:
+        return
+    if len(sentences) > len(_sentences(source.text)):
         at = target.text.find(repeated, target.text.find(repeated) + 1)
         where = target.rendering.range(at, at + len(repeated)) if at >= 0 else target
         count = counts[_key(repeated)]
@@ -137,10 +146,9 @@ def _sentences(text: str) -> list[str]:
 
 
 def _is_long(text: str) -> bool:
-    letters = len(_key(text))
-    if _DENSE.search(text):
-        return letters >= SHORTEST_DENSE
-    return letters >= SHORTEST or len(text.split()) >= FEWEST_WORDS
+    if not text.isascii() and _DENSE.search(text):
+        return len(_key(text)) >= SHORTEST_DENSE
+    return len(text.split()) >= FEWEST_WORDS or len(_key(text)) >= SHORTEST
 
 
 def _alike(one: str, other: str) -> bool:
@@ -150,4 +158,4 @@ def _alike(one: str, other: str) -> bool:
 
 def _key(text: str) -> str:
     """A text without what does not make it another: case, white space, punctuation."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return _BETWEEN.sub("", text.casefold())

@@ -30,6 +30,7 @@ _FEWEST_ENDS = 3
 _SURPLUS = 1.3
 _TEXT = frozenset({"heading", "paragraph", "cell", "html", "code"})
 _SENTENCE_END = re.compile(r"[.!?。！？।۔؟።។][\s\"'”»“’)）\]]{0,9}\Z")
+_LONGEST_END = 10
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।۔؟።])")
 _OPEN_MARKS = frozenset(",،，、")
 
@@ -99,18 +100,22 @@ def _is_prose(match: Match) -> bool:
 def _ends_sentences(pair: Pair) -> bool:
     """Whether this page's translations end sentences as the source does, with a full stop or the like."""
     ends = [
-        _SENTENCE_END.search(target.text) is not None
+        _ends_sentence(target.text)
         for source, target in pair.blocks
-        if source.kind == "paragraph" and _SENTENCE_END.search(source.text)
+        if source.kind == "paragraph" and _ends_sentence(source.text)
     ]
     return len(ends) >= _FEWEST_ENDS and ends.count(False) <= max(1, (1 - _HABIT) * len(ends))
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 
 def _breaks_off(source: Block, target: Block) -> bool:
     """Whether the source ends a sentence and the translation ends in a word or a comma."""
     last = target.text.rstrip()[-1:]
     is_open = bool(last) and (last in _OPEN_MARKS or unicodedata.category(last)[0] in "LMN")
-    return is_open and _SENTENCE_END.search(source.text) is not None
+    return is_open and _ends_sentence(source.text)
 
 
 def _sentences(text: str) -> int:
