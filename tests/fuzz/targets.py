@@ -140,7 +140,7 @@ def report_findings(data: bytes) -> None:
         category="emphasis",
         severity=Severity(choice[0] % 3 + 1),
         message=message,
-        path=path or "a.md",
+        path=f"{path}.md",
         line=number,
         column=spot + 1,
         end_line=number,
@@ -154,7 +154,7 @@ def report_findings(data: bytes) -> None:
         passage=Passage(line, 0, spot),
         source_passage=Passage(message, 0, min(3, len(message))),
     )
-    report = Report((finding,), (Skipped(path or "b.md", message),), 3, 1)
+    report = Report((finding,), (Skipped(f"{path}.md", message),), 3, 1)
     for name, check in FORMATS.items():
         options = RenderOptions(width=20 + choice[0], verbose=True, statistics=True, folder="docs/")
         text = "".join(RENDERERS[name](report, options)).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -87,8 +87,10 @@ def main(argv: Sequence[str]) -> int:
         _complain(str(error))
     except (KeyboardInterrupt, click.Abort):
         _complain("interrupted")
-    except BrokenPipeError:
-        _give_up_output()
+    except SystemExit as error:
+        if error.code != 1:
+            raise
+        _give_up_output()  # click's way to say that the reader of standard output left (`| head`)
     except Exception as error:
         if isinstance(error, OSError) and error.errno == ENOSPC:
             _give_up_output()
@@ -105,7 +107,8 @@ def write_output(content: bytes) -> None:
     try:
         if sys.stdout is None:
             raise CommandLineError("cannot write the report to standard output: it is closed")
-        sys.stdout.buffer.write(content)
+        while content:  # with PYTHONUNBUFFERED a disk that gets full takes a part, and says nothing
+            content = content[sys.stdout.buffer.write(content) :]
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise

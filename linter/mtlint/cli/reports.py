@@ -66,8 +66,9 @@ def wanted_reports(
 
 
 def write_reports(report: Report, reports: list[tuple[str, str | None]], options: dict[str, Any]) -> None:
-    """Write each report to where it belongs; the `github` format writes the summary of the step as well."""
-    for name, output in reports:
+    """Write each report to where it belongs; the `github` format writes the summary of the step as well. Standard
+    output comes last: who reads it may leave (`| head`), and the files are there."""
+    for name, output in sorted(reports, key=lambda report: report[1] is None):
         if output is None and options["quiet"]:
             continue
         step_summary = os.environ.get(STEP_SUMMARY) if name == "github" else None

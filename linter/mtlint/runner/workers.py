@@ -105,6 +105,7 @@ def in_processes(count: int, seconds: float = 0) -> Generator[Workers]:
 def _start_worker() -> None:
     """Ctrl-C reaches every process of a terminal; the one that waits for the workers ends them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     collect_garbage_seldom()
 
 

@@ -18,10 +18,11 @@ _REGULAR_FILES: Final = (b"100644", b"100755", b"100664")
 
 
 class Objects:
-    """The objects of one repository. Close it at the end: it holds a process."""
+    """The objects of one repository; a `partial` clone lacks some. Close it at the end: it holds a process."""
 
-    def __init__(self, git_directory: GitDirectory) -> None:
+    def __init__(self, git_directory: GitDirectory, *, partial: bool) -> None:
         self._git_directory = git_directory
+        self._partial = partial
         self._process: subprocess.Popen[bytes] | None = None
         self._tree = lru_cache(maxsize=_TREES_KEPT)(self._read_tree)
         self._roots: dict[str, str | None] = {}
@@ -53,21 +54,37 @@ class Objects:
         return blob if mode in _REGULAR_FILES else None
 
     def blob(self, object_id: str) -> bytes | None:
-        """The bytes of a blob; None where it is not here or over the size limit."""
-        found = self._read(object_id)
+        """The bytes of a blob of a commit; None where it is over the size limit, or a partial clone lacks it.
+
+        Raises GitError where it was here and is no more.
+        """
+        found = self._read_part(object_id)
         return found[1] if found and found[0] == "blob" else None
 
     def _root(self, commit: str) -> str | None:
         if commit not in self._roots:
             kind, content = self._read(commit) or ("", b"")
-            self._roots[commit] = content[5:].split(b"\n", 1)[0].decode("ascii") if kind == "commit" else None
+            self._roots[commit] = (
+                content[5:].split(b"\n", 1)[0].decode("ascii") if content and kind == "commit" else None
+            )
         return self._roots[commit]
 
     def _read_tree(self, object_id: str) -> dict[bytes, tuple[bytes, str]]:
-        found = self._read(object_id)
-        return _entries(found[1], len(object_id) // 2) if found and found[0] == "tree" else {}
+        found = self._read_part(object_id)
+        return _entries(found[1], len(object_id) // 2) if found and found[1] and found[0] == "tree" else {}
 
-    def _read(self, object_id: str) -> tuple[str, bytes] | None:
+    def _read_part(self, object_id: str) -> tuple[str, bytes | None] | None:
+        """Like `_read`, for what a commit consists of: without it the repository is no more what it was."""
+        found = self._read(object_id)
+        if found is None and not self._partial:
+            raise GitError(
+                f"object {object_id} cannot be read: the repository `{self._git_directory.path}` has changed meanwhile "
+                "or is damaged (`git fsck` tells); run again"
+            )
+        return found
+
+    def _read(self, object_id: str) -> tuple[str, bytes | None] | None:
+        """Kind and content of an object, without the content where it is too large; None for one that is not here."""
         if not _FULL_ID.fullmatch(object_id):
             return None
         process = self._running()
@@ -101,12 +118,12 @@ class Objects:
         return self._process
 
 
-def _body(answers: IO[bytes], kind: str, size: int) -> tuple[str, bytes] | None:
+def _body(answers: IO[bytes], kind: str, size: int) -> tuple[str, bytes | None]:
     if kind == "blob" and size > SIZE_LIMIT:
         left = size + 1
         while left > 0:
             left -= len(answers.read(min(left, SIZE_LIMIT)))
-        return None
+        return kind, None
     content = answers.read(size)
     answers.read(1)
     return kind, content

@@ -27,12 +27,12 @@ class Repository:
     contents, which are fetched only if `may_fetch`.
     """
 
-    def __init__(self, git_directory: GitDirectory, objects: Objects, *, may_fetch: bool) -> None:
+    def __init__(self, git_directory: GitDirectory, objects: Objects, *, partial: bool, may_fetch: bool) -> None:
         facts = run(git_directory, "rev-parse", "--is-shallow-repository", "--show-object-format").split()
         self.git_directory = git_directory
         self.objects = objects
         self.complete = facts[0] == b"false"
-        self.partial = bool(_promised(git_directory))
+        self.partial = partial
         self.may_fetch = may_fetch
         self._id_length = 64 if facts[1:] == [b"sha256"] else 40
         self._commits: dict[str, str | None] = {}
@@ -98,8 +98,9 @@ def _promised(git_directory: GitDirectory) -> bytes:
 @contextmanager
 def open_repository(git_directory: GitDirectory, *, may_fetch: bool = False) -> Generator[Repository]:
     """A repository whose processes end with the `with` block. Raises GitError."""
-    objects = Objects(git_directory)
+    partial = bool(_promised(git_directory))
+    objects = Objects(git_directory, partial=partial)
     try:
-        yield Repository(git_directory, objects, may_fetch=may_fetch)
+        yield Repository(git_directory, objects, partial=partial, may_fetch=may_fetch)
     finally:
         objects.close()
