@@ -13,16 +13,18 @@ SOURCE = b"".join(b"Press **Button %d** to go on.\n\n" % number for number in ra
 PLAIN = "".join(f"请按按钮 {number} 以继续。\n\n" for number in range(10)).encode()
 BOLD = "".join(f"请按**按钮 {number}**以继续。\n\n" for number in range(10)).encode()
 ONE_LOST = BOLD.replace("**按钮 3**".encode(), "按钮 3".encode())
-RULES = tuple(ActiveRule(rule, rule.severity, rule.options()) for rule in all_rules() if rule.id == "bold-dropped")
 
 
-def told(targets: dict[str, bytes], processes: int = 1) -> list[str]:
+def told(
+    targets: dict[str, bytes], processes: int = 1, rule_id: str = "bold-dropped", source: bytes = SOURCE
+) -> list[str]:
+    rules = tuple(ActiveRule(rule, rule.severity, rule.options()) for rule in all_rules() if rule.id == rule_id)
     jobs = [
-        Job(path, content, path.partition("/")[0], SourceVersion("a.md", "worktree", SOURCE))
+        Job(path, content, path.partition("/")[0], SourceVersion("a.md", "worktree", source))
         for path, content in targets.items()
     ]
     workers = partial(in_processes, processes) if processes > 1 else in_this_process
-    findings = run(jobs, RULES, open_workers=workers).findings
+    findings = run(jobs, rules, open_workers=workers).findings
     return [f"{finding.path}:{finding.line} {finding.severity}: {finding.message}" for finding in findings]
 
 
@@ -42,4 +44,14 @@ def test_few_pages_prove_no_house_style() -> None:
     assert told({f"zh-CN/{number}.md": PLAIN for number in range(2)}) == [
         'zh-CN/0.md:1 info: 10 of 10 bold runs of this page lost, the first one "Button 0"',
         'zh-CN/1.md:1 info: 10 of 10 bold runs of this page lost, the first one "Button 0"',
+    ]
+
+
+def test_damage_of_the_english_is_told_with_one_of_its_translations() -> None:
+    source = b"Press **Start to bake.\n\nThe end of **it.\n"
+    pages = {f"{locale}/a.md": b"Druk.\n\nEinde.\n" for locale in ("nl", "de", "sv")}
+
+    assert told(pages, rule_id="source-malformed", source=source) == [
+        'de/a.md:1 info: the English shows its asterisks: "Press **Start to bake."; mend it in the English page',
+        'de/a.md:3 info: the English shows its asterisks: "The end of **it."; mend it in the English page',
     ]

@@ -1,7 +1,8 @@
 """Tells a house style from defects: what a whole locale leaves out on purpose is one finding, not one a block.
 
 Human translators of Chinese and Japanese drop bold and italics throughout; no single page shows whether that was
-meant. So rules that guard such things count them (Tally), and the sum over all pages of a locale decides.
+meant. So rules that guard such things count them (Tally), and the sum over all pages of a locale decides. What is
+wrong with the English is one finding as well, however many translations it has.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 FEWEST_PAGES = 5
 FEWEST_THINGS = 40
 LOST = 0.8
+ABOUT_THE_SOURCE = "source-malformed"
+"""The rule whose findings are about the English page: told of one of its translations, not of each."""
 
 
 @dataclass(slots=True)
@@ -61,11 +64,23 @@ class HouseStyle:
 
     def join(self, pages: Iterable[Result]) -> Iterator[Finding]:
         """The findings of the pages, which are sorted by path, with one of severity info in place of all those of a
-        rule in a locale whose style they are."""
+        rule in a locale whose style they are, and those about the English with the first of its translations."""
         styles = {key: found for key, found in self._sums.items() if found.is_style}
         told: set[Key] = set()
+        sources: set[tuple[str, str]] = set()
         for page in pages:
-            yield from _joined(page, styles, told) if styles else page.findings
+            findings = _joined(page, styles, told) if styles else page.findings
+            yield from (finding for finding in findings if not _is_known(finding, sources))
+
+
+def _is_known(finding: Finding, sources: set[tuple[str, str]]) -> bool:
+    """Whether a finding about the English was told before; if not, it is from now on."""
+    if finding.rule != ABOUT_THE_SOURCE or finding.source is None:
+        return False
+    key = (finding.source.path, f"{finding.source.line}:{finding.source.column} {finding.message}")
+    known = key in sources
+    sources.add(key)
+    return known
 
 
 def _joined(page: Result, styles: Mapping[Key, Sum], told: set[Key]) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ def source_malformed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     - tags of formatting and links without their partner: `<b>text`, `text</i>`
     - mangled markers of alerts and includes: `{!NOTE}`, `[! INCLUDE …]`
 
-    One finding for each kind in a block.
+    One finding for each kind in a block, with the first of the translations that are checked together.
 
     Not reported: what today's English has no more; single stars, stars set apart from the text, in brackets or in
     quotation marks (footnotes); escaped stars, unless the English comes from a bilingual page; code; on a page without
