@@ -20,6 +20,8 @@ _SENTENCE_END = re.compile(r"[.!?:؟۔](?=\s|\Z)|[。！？：।]")
 _TAIL = re.compile(r"[?#].*", re.DOTALL)
 _NO_SLUG = re.compile(r"[^\w\- ]+")
 _SEPARATORS = str.maketrans("", "", ".,")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_WORTH = 1.6
 _CODE_LINES = 60
 _NONE = frozenset[str]()
 _PLAIN = frozenset({Text, Break, Strong, Emphasis, Strike})
@@ -31,7 +33,8 @@ class Anchors:
     """`strong` are what no translation touches (targets, code, images, tokens), `ids` the names by which the block is
     linked to. `weak` are numbers and identifiers, `words` the beginnings of words, which related languages and
     untranslated names share, and how many bold and italic runs there are. `length` is the length of the visible text
-    in code points, `sentences` how many end in it, `lines` how many it has by its hard breaks."""
+    in Latin letters, of which an ideograph or a syllable is worth several, `sentences` how many end in it, `lines` how
+    many it has by its hard breaks."""
 
     strong: frozenset[str]
     ids: frozenset[str]
@@ -60,7 +63,7 @@ def anchors(block: Block) -> Anchors:
     words.update(f"{mark}{len(runs)}" for mark, runs in (("**", block.bolds), ("*", block.italics)) if runs)
     ends = len(_SENTENCE_END.findall(text))
     lines = 1 + sum(isinstance(node, Break) and node.hard for node in block.inlines)
-    return Anchors(strong, ids, frozenset(weak), frozenset(words), len(text), ends, lines)
+    return Anchors(strong, ids, frozenset(weak), frozenset(words), _width(text), ends, lines)
 
 
 def _marked(block: Block) -> tuple[frozenset[str], frozenset[str]]:
@@ -79,6 +82,11 @@ def _marked(block: Block) -> tuple[frozenset[str], frozenset[str]]:
         strong.update(value for key, value in tag.attributes if key in ("href", "src"))
         ids.update(value for key, value in tag.attributes if key in ("id", "name"))
     return frozenset(strong), frozenset(ids)
+
+
+def _width(text: str) -> int:
+    """The length of a text in Latin letters, so that names and code in a Chinese one count no more than in English."""
+    return len(text) if text.isascii() else len(text) + int(_WORTH * len(_WIDE.findall(text)))
 
 
 def _address(href: str) -> str:

@@ -37,6 +37,7 @@ _MARKS = {
     "mermaid": r"%%",
 }
 _ANY_MARK = r"#(?=[\s#]|\Z)|(?<!:)(?<!: )//|%%(?=\s)"
+_ELISION = re.compile(r"[.… ]+")
 _INCLUDE = re.compile(r"\{!>? *")
 _BEFORE = r"(?:^|(?<=[\s;{}(),]))"
 
@@ -52,7 +53,7 @@ class Line:
 
 
 def code_lines(block: Block) -> tuple[Line, ...]:
-    """The lines of a code block that have more than comments."""
+    """The lines of a code block that have more than comments, or dots for what is left out."""
     return tuple(_lines(block))
 
 
@@ -82,7 +83,7 @@ def _lines(block: Block) -> Iterator[Line]:
     for number, line in enumerate(_without_delimited(block.content).split("\n")):
         text = comment.sub("", line)
         key = _INCLUDE.sub("{!", folded(text))
-        if key:
+        if key and not _ELISION.fullmatch(key):
             yield Line(number, text.rstrip(), key)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from posixpath import basename, splitext
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint_rules.code._code_blocks import terms
@@ -54,6 +55,7 @@ class _Page:
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
         self.matches = pair.matches
+        self.name = splitext(basename(pair.source_path))[0].lower()
         self.known: dict[int, tuple[Span, ...]] = {}
         self.letters: Counter[str] | None = None
 
@@ -126,7 +128,7 @@ class _Page:
         if len(lost) == len(added):
             replaced += zip(lost, added, strict=True)
             lost = []
-        gone = tuple(span for span in lost if not _is_word(span.key))
+        gone = tuple(span for span in lost if not _is_word(span.key) and span.key.lower() != self.name)
         return Difference(source, target, tuple(shown), gone, tuple(replaced), tuple(joined), _stray(target))
 
     def _translated(self, lost: Sequence[Span], added: Sequence[Span], source: Block) -> Iterator[Span]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TOKENS = re.compile(rf"[\s\u200b-\u200f\u2060\ufeff{PLACEHOLDER}]*")
 _SHORTCODES = re.compile(r"(?:\s|\{\{[<%].*?[>%]\}\})*")
 _NO_ADDRESS = re.compile(r"\s*!\[[^\[\]]*\]\s*")
+_NO_TABLE = re.compile(r"\|[^\n]*\n[ \t]*\|[\s:|-]*-[\s:|-]*\n.*", re.DOTALL)
 SAME_TEXT = 0.4
 WINDOW = 3
 CLOSER = 0.02
@@ -140,12 +141,13 @@ def _lengths(pairs: Iterable[tuple[Block, Block]]) -> tuple[int, int]:
 
 def has_text(block: Block) -> bool:
     """Whether a reader would miss the block, and no other rule tells of it (code, markers, tokens of the publishing
-    system; cells of a table that is still there are found by its shape). `![a picture]` without an address is none."""
+    system; cells of a table that is still there are found by its shape). `![a picture]` without an address is none, nor
+    are the rows of a table that is none."""
     if block.kind not in ("heading", "paragraph", "html", "cell"):
         return False
     if block.kind == "html" and any(tag.name in ("script", "style") for tag in block.tags):
         return False
-    if _SHORTCODES.fullmatch(block.text) or _NO_ADDRESS.fullmatch(block.text):
+    if any(pattern.fullmatch(block.text) for pattern in (_SHORTCODES, _NO_ADDRESS, _NO_TABLE)):
         return False
     return not _TOKENS.fullmatch(block.text) or bool(block.all(Image))
 

@@ -31,10 +31,10 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     the end of the block before them. Where half of the source's blocks are missing, six or more, that is one finding
     for the page: it was cut off, or is an outline of the source.
 
-    Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted
-    anew), text that is there in another kind of block, empty table cells, thematic rules, HTML without visible text,
-    comments, what was meant to be a picture but has no address. Lost code blocks, alert markers, includes and single
-    table rows have rules of their own.
+    Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted anew),
+    text that is there in another kind of block, empty table cells, thematic rules, HTML without visible text, comments,
+    what was meant to be a picture but has no address, or a table but has a row too short. Lost code blocks, alert
+    markers, includes and single table rows have rules of their own.
     """
     blocks = [block for block in (pair.source.blocks if pair.source else ()) if has_text(block)]
     if blocks and not pair.target.blocks:
