@@ -7,7 +7,9 @@ not read.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SUFFIXES: Final = (".md", ".markdown", ".mdx")
+_HIDDEN: Final = re.compile(r"(?:\A|/)(?:\.|node_modules(?:/|\Z))")
 
 
 class UnreadableFileError(Exception):
@@ -47,6 +50,7 @@ def find_files(paths: Iterable[str], working_directory: Path) -> list[PageFile |
     Raises ProjectError for a path that does not exist.
     """
     found: dict[Path, PageFile | Skipped] = {}
+    bounds_of = cache(Bounds)
     paths = set(paths)
     if "" in paths:
         raise ProjectError("path `` does not exist; name a Markdown file or a folder")
@@ -55,16 +59,16 @@ def find_files(paths: Iterable[str], working_directory: Path) -> list[PageFile |
     ):
         name = display_name(given, working_directory)
         if is_folder(given):
-            inside = given.resolve()
+            bounds = bounds_of(given.resolve())
             for path in _folder(given):
-                found.setdefault(path, _page(path, given, inside, working_directory))
+                found.setdefault(path, _page(path, given, bounds, working_directory))
         elif not os.path.lexists(given):
             raise ProjectError(f"path `{name}` does not exist; name a Markdown file or a folder")
         elif given.suffix.lower() not in SUFFIXES:
             found[given] = Skipped(name, "not a Markdown file")
         else:
             inside = work_tree(given.parent) or _parent(given, working_directory)
-            found.setdefault(given, _page(given, None, inside.resolve(), working_directory))
+            found.setdefault(given, _page(given, None, bounds_of(inside.resolve()), working_directory))
     return sorted((entry for entry in found.values()), key=_name)
 
 
@@ -75,19 +79,19 @@ def absolute(path: str, working_directory: Path) -> Path:
 
 def display_name(path: Path, working_directory: Path) -> str:
     """How reports name a file: relative to the working directory, with `/`, bytes that are no UTF-8 escaped."""
+    whole, base = str(path), str(working_directory) + os.sep
     try:
-        relative = Path(os.path.relpath(path, working_directory)).as_posix()
+        relative = whole[len(base) :] if whole.startswith(base) else os.path.relpath(path, working_directory)
     except ValueError:  # another drive
-        relative = path.as_posix()
-    return relative.encode("utf-8", "backslashreplace").decode("utf-8")
+        relative = whole
+    return relative.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def root_path(path: Path, working_directory: Path) -> str:
-    """How a file is called from the root of its repository on: that of the working directory, if it is in there, else
-    the one around it; outside any, as reports name it."""
-    trees = [work_tree(working_directory), work_tree(path.parent)]
-    root = next((tree for tree in trees if tree and path.is_relative_to(tree)), working_directory)
-    return display_name(path, root)
+def root_of(folder: Path, working_directory: Path) -> Path:
+    """The root that the files in a folder are called from: that of the repository of the working directory, if it is in
+    there, else of the one around it; outside any, the working directory."""
+    trees = [work_tree(working_directory), work_tree(folder)]
+    return next((tree for tree in trees if tree and folder.is_relative_to(tree)), working_directory)
 
 
 def work_tree(folder: Path) -> Path | None:
@@ -121,7 +125,24 @@ def is_folder(path: Path) -> bool:
 
 def leaves(path: Path, folder: Path) -> bool:
     """Whether symbolic links lead from a path to a place outside the folder, which is given resolved."""
-    return not Path(os.path.realpath(path)).is_relative_to(folder)
+    return Bounds(folder).are_left_by(path)
+
+
+class Bounds:
+    """A folder, given resolved, that no page may leave by symbolic links. It serves one run: where the folders of pages
+    really are is looked up once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = str(folder).rstrip(os.sep) + os.sep
+        self._real = cache(os.path.realpath)
+
+    def are_left_by(self, path: Path) -> bool:
+        """Whether symbolic links lead from a path to a place outside."""
+        whole = str(path)
+        head, name = os.path.split(whole)
+        is_plain = name and not os.path.islink(whole)  # noqa: PTH114
+        place = os.path.join(self._real(head), name) if is_plain else os.path.realpath(whole)  # noqa: PTH118
+        return not (place + os.sep).startswith(self._folder)
 
 
 def is_markdown(path: str) -> bool:
@@ -129,9 +150,14 @@ def is_markdown(path: str) -> bool:
     return path.lower().endswith(SUFFIXES)
 
 
-def _page(path: Path, folder: Path | None, inside: Path, working_directory: Path) -> PageFile | Skipped:
+def is_hidden(path: str) -> bool:
+    """Whether a file, or a folder on the way to it, is hidden, or stands among installed packages."""
+    return _HIDDEN.search(path) is not None
+
+
+def _page(path: Path, folder: Path | None, bounds: Bounds, working_directory: Path) -> PageFile | Skipped:
     name = display_name(path, working_directory)
-    if leaves(path, inside):
+    if bounds.are_left_by(path):
         return Skipped(name, "a symbolic link that leaves the folder")
     return PageFile(path, name, folder)
 
@@ -161,16 +187,16 @@ def _listed_by_git(folder: Path) -> Iterator[Path] | None:
     except GitError:
         return None
     names = output.decode("utf-8", "surrogateescape").split("\0")
-    return _existing(folder, (name for name in names if name and not _is_hidden(name)))
+    return _existing(folder, (name for name in names if name and not is_hidden(name)))
 
 
 def _existing(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    base = str(folder)
     for name in names:
-        path = folder / name
-        if is_file(path):
+        if os.path.isfile(os.path.join(base, name)):  # noqa: PTH113, PTH118
             if is_markdown(name):
-                yield path
-        elif is_folder(path) and not path.is_symlink() and _is_repository(path):
+                yield folder / name
+        elif is_folder(path := folder / name) and not path.is_symlink() and _is_repository(path):
             yield from _folder(path)  # a submodule or another repository
 
 
@@ -178,15 +204,11 @@ def _is_repository(folder: Path) -> bool:
     return os.path.lexists(folder / ".git")
 
 
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") or part == "node_modules" for part in name.split("/"))
-
-
 def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder, onerror=_unreadable):
         here = Path(root)
-        nested = [name for name in folders if not _is_hidden(name) and _is_repository(here / name)]
-        folders[:] = [name for name in folders if not _is_hidden(name) and name not in nested]
+        nested = [name for name in folders if not is_hidden(name) and _is_repository(here / name)]
+        folders[:] = [name for name in folders if not is_hidden(name) and name not in nested]
         folders[:] = [name for name in folders if not (here / name).is_symlink()]
         for name in nested:
             yield from _folder(here / name)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import ExitStack, suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from mtlint.findings import NO_SOURCE, UNCHANGED, Skipped
 from mtlint.job import Job, NewerSibling
-from mtlint.project.files import PageFile, UnreadableFileError, absolute, find_files, root_path
+from mtlint.project.files import PageFile, UnreadableFileError, absolute, display_name, find_files, root_of
 from mtlint.project.git.changed import Touched
 from mtlint.project.layouts.locales import canonical
 from mtlint.project.layouts.plans import SOURCE_PAGE, plan
@@ -19,18 +19,19 @@ from mtlint.project.limits import limits
 from mtlint.project.located import Located, recorded_fields
 from mtlint.project.neighbours import Neighbourhood, linked_pages
 from mtlint.project.provenance.lookup import Lookup, look_up
-from mtlint.project.provenance.recorded import Dialect, has_front_matter
+from mtlint.project.provenance.recorded import Dialect, has_front_matter, is_broken
 from mtlint.project.provenance.siblings import newer_siblings, newer_siblings_here
 from mtlint.project.request import ProjectError, Request
 from mtlint.project.source import Source, open_source
 from mtlint.project.survey import Page, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from mtlint.job import Provenance
 
+_AT_ONCE = 100  # versions of the source that are in memory
 _ENOUGH_PAGES = 3  # of one dialect, before a page without it counts as lacking it
 
 
@@ -57,10 +58,11 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
         made = plan([page for page in pages if page.error is None], request, open_it, here)
         results |= made.skipped
         request.expect(len(files))
+        root = cache(partial(root_of, working_directory=here))
         yield from (file for file in files if isinstance(file, Skipped))
         for file in files:
             if isinstance(file, PageFile) and file.path in results:
-                yield _placed(results[file.path], file, touched, here)
+                yield _placed(results[file.path], file, touched, root)
         sources: dict[Path, str] = {}  # of the pages that have one
         for group in made.groups:
             source, members = group.source, group.pages
@@ -70,14 +72,15 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
             for page, result in stream:
                 if isinstance(result, Job) and result.source:
                     sources[page.file.path] = result.source.path
-                yield _placed(result, page.file, touched, here)
+                yield _placed(result, page.file, touched, root)
         tell_untranslated(made.groups, sources, request, here)
 
 
-def _placed(result: Job | Skipped, file: PageFile, touched: Touched, working_directory: Path) -> Job | Skipped:
+def _placed(result: Job | Skipped, file: PageFile, touched: Touched, root: Callable[[Path], Path]) -> Job | Skipped:
     if isinstance(result, Skipped):
         return result
-    return replace(result, root_path=root_path(file.path, working_directory), touched=touched.lines(file.path))
+    name = display_name(file.path, root(file.path.parent))
+    return replace(result, root_path=name, touched=touched.lines(file.path))
 
 
 def _checked_locale(request: Request) -> str | None:
@@ -114,7 +117,11 @@ def _with_source(
     neighbourhood = Neighbourhood(source, working_directory) if request.links else None
     usual = _usual_dialect(pages, located)
     found: list[tuple[Located, Provenance]] = []
-    for page, place in sorted(zip(pages, located, strict=True), key=_by_source):
+    ordered = sorted(zip(pages, located, strict=True), key=_by_source)
+    for at, (page, place) in enumerate(ordered):
+        if source.repository and at % _AT_ONCE == 0:
+            versions = (one.version for _, one in ordered[at : at + _AT_ONCE])
+            source.repository.objects.expect_blobs(version.blob for version in versions if version)
         concerned = touched.concerns(page.file.path, place.names, source)
         job = _job(page, place, lookup, usual, neighbourhood) if concerned else _unchanged(page, place)
         job = _beside(job, siblings.get(page.file.path))
@@ -160,6 +167,8 @@ def _job(
     except UnreadableFileError as error:
         return Job(name, b"", page.locale, error=str(error))
     missing = page.recording.missing(usual if place.found else None)
+    if missing and page.recording.dialect is None and is_broken(content):
+        missing = ()
     source, provenance = lookup.compare(page, place, missing)
     if missing and source and not has_front_matter(content) and not has_front_matter(source.content):
         provenance = replace(provenance, missing=())

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.job import SourceVersion
-from mtlint.project.files import UnreadableFileError, absolute, find_files, is_file, is_folder, leaves, read_page
+from mtlint.project.files import Bounds, UnreadableFileError, absolute, find_files, is_file, is_folder, read_page
 from mtlint.project.git.cache import cached_clone, is_url, without_credentials
 from mtlint.project.git.command import GitDirectory, GitError, run
 from mtlint.project.git.repository import Repository, open_repository
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 WORK_TREE: Final = "worktree"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where the English is. Paths of the source are relative to the root of its repository or folder.
 
@@ -35,13 +36,23 @@ class Source:
     place: Path | None = None
     prefix: str = ""
     pinned: bool = False
+    _there: dict[str, bool] = field(default_factory=dict[str, bool], repr=False, compare=False)
 
     def exists(self, path: str) -> bool:
         """Whether today's source has this path."""
-        if self.files:
-            file = self.files / path
-            return is_file(file) and not leaves(file, self.files)
-        return self._blob(path) is not None
+        if path not in self._there:
+            self._there[path] = self._is_there(path)
+        return self._there[path]
+
+    def _is_there(self, path: str) -> bool:
+        if self.files is None or self._bounds is None:
+            return self._blob(path) is not None
+        file = self.files / path
+        return is_file(file) and not self._bounds.are_left_by(file)
+
+    @cached_property
+    def _bounds(self) -> Bounds | None:
+        return Bounds(self.files) if self.files else None
 
     def is_at(self, path: str, file: Path) -> bool:
         """Whether this path of today's source is that very file."""

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.project.files import PageFile, UnreadableFileError, work_tree
 from mtlint.project.layouts.locales import canonical, is_english, locale_of_path
-from mtlint.project.layouts.paths import source_paths
+from mtlint.project.layouts.paths import is_safe, source_folders
 from mtlint.project.layouts.two_repositories import named_locale
 from mtlint.project.provenance.recorded import Recording, read_recording
 from mtlint.project.provenance.sidecars import Sidecars
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _BILINGUAL_MARK: Final = b"data-ttu-id"
@@ -28,13 +28,14 @@ _BILINGUAL_MARK: Final = b"data-ttu-id"
 class Page:
     """A localized page, or what may be one.
 
-    `root` is its work tree, or else the folder that its path counts from. `own_locale` is the locale of its path,
+    `root` is its work tree, or else the folder that its `path` counts from. `own_locale` is the locale of its path,
     `given_locale` that of `--locale`. `ways` are the paths its source may have, by each way to find them (see
-    `source_paths`). `error` says why it cannot be read.
+    `source_folders`). `error` says why it cannot be read.
     """
 
     file: PageFile
     root: Path
+    path: str
     ways: tuple[tuple[str, ...], ...]
     own_locale: str | None
     given_locale: str | None
@@ -66,38 +67,59 @@ class Page:
 
 def survey(files: Iterable[PageFile], locale: str | None, working_directory: Path) -> Iterator[Page]:
     """The pages, in the order of the files. `locale` is that of `--locale`, in canonical form."""
-    root_of, folders_in, locale_of = cache(work_tree), cache(_folders_in), cache(named_locale)
+    about = cache(_Folders(working_directory).about)
     sidecars = Sidecars()
     for file in files:
-        root = root_of(file.path.parent)
-        base = root or _base(file, working_directory)
-        own_locale = (locale_of(root) if root else None) or _locale_of_folders(file.path, base, folders_in)
-        ways = source_paths(file.path, file.folder, root, working_directory)
+        name = file.path.name
+        mark = name.rpartition(".")[0].rpartition(".")  # README.fr.md
+        folder = about(file.path.parent, file.folder, mark[2] if mark[0] else "")
+        ways = tuple(() if way is None or not is_safe(way + name) else (way + name,) for way in folder.ways)
         try:
             content = file.read()
         except UnreadableFileError as error:
-            yield Page(file, base, ways, own_locale, locale, error=str(error))
+            yield Page(file, folder.base, folder.path + name, ways, folder.locale, locale, error=str(error))
             continue
         bilingual = _BILINGUAL_MARK in content
         recording = read_recording(content)
         if not recording.is_made:
-            recording = sidecars.recording(file.path, root or file.folder or file.path.parent) or recording
-        yield Page(file, base, ways, own_locale, locale, recording, bilingual)
+            recording = sidecars.recording(file.path, folder.bounds) or recording
+        yield Page(file, folder.base, folder.path + name, ways, folder.locale, locale, recording, bilingual)
 
 
-def _locale_of_folders(path: Path, base: Path, folders_in: Callable[[Path], tuple[str, ...]]) -> str | None:
-    folders = path.parent.relative_to(base).parts
-    beside = [folders_in(base.joinpath(*folders[:depth])) for depth in range(len(folders))]
-    suffix = path.stem.rpartition(".")  # README.fr.md
-    if suffix[0]:
-        return locale_of_path([suffix[2], *folders], [(), *beside])
-    return locale_of_path(folders, beside)
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """What is the same for all pages in a folder that have the same mark (`fr`) in their names: what their paths count
+    from, its own path from there ("" or ending in `/`), the folder that bounds their sidecars, the ways to their
+    sources, and their locale."""
+
+    base: Path
+    path: str
+    bounds: Path
+    ways: tuple[str | None, ...]
+    locale: str | None
 
 
-def _base(file: PageFile, working_directory: Path) -> Path:
-    if file.path.is_relative_to(working_directory):
-        return working_directory
-    return (file.folder or file.path.parent).parent
+class _Folders:
+    def __init__(self, working_directory: Path) -> None:
+        self._here = working_directory
+        self._root_of, self._folders_in, self._locale_of = cache(work_tree), cache(_folders_in), cache(named_locale)
+
+    def about(self, folder: Path, given: Path | None, mark: str) -> _Folder:
+        """`given` is the folder on the command line."""
+        root = self._root_of(folder)
+        base = root or _base(folder, given, self._here)
+        names = folder.relative_to(base).parts
+        locale = (self._locale_of(root) if root else None) or self._locale(names, base, mark)
+        ways = source_folders(folder, given, root, self._here)
+        return _Folder(base, "".join(f"{name}/" for name in names), root or given or folder, ways, locale)
+
+    def _locale(self, folders: tuple[str, ...], base: Path, mark: str) -> str | None:
+        beside = [self._folders_in(base.joinpath(*folders[:depth])) for depth in range(len(folders))]
+        return locale_of_path([mark, *folders], [(), *beside]) if mark else locale_of_path(folders, beside)
+
+
+def _base(folder: Path, given: Path | None, working_directory: Path) -> Path:
+    return working_directory if folder.is_relative_to(working_directory) else (given or folder).parent
 
 
 def _folders_in(folder: Path) -> tuple[str, ...]:

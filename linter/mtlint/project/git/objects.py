@@ -1,20 +1,30 @@
-"""Reads git objects by id, through one `git cat-file --batch` process.
+"""Reads git objects by id, through one `git cat-file --batch` process: one by one, or many ahead of their use, which
+spares a wait for each.
 
 A path of a page never reaches git: trees are walked here, so that no name can be an option, a revision or a
 pathspec, and a symbolic link in the source is seen for what it is.
 """
 
+from __future__ import annotations
+
 import re
 import subprocess
-from functools import lru_cache
-from typing import IO, Final
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Final
 
 from mtlint.project.git.command import GitDirectory, GitError, command, environment
 from mtlint.project.request import SIZE_LIMIT
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 _FULL_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_TREES_KEPT: Final = 2048
+_TREES_KEPT: Final = 8192
+_AT_ONCE: Final = 200  # requests, which must fit into a pipe that nobody reads yet
+_ENTRY: Final = {length: re.compile(rb"([0-7]+) ([^\0]+)\0(.{%d})" % length, re.DOTALL) for length in (20, 32)}
 _REGULAR_FILES: Final = (b"100644", b"100755", b"100664")
+Answer = tuple[str, bytes | None]
+"""The kind and the content of an object, without that of one that is too large."""
 
 
 class Objects:
@@ -24,8 +34,10 @@ class Objects:
         self._git_directory = git_directory
         self._partial = partial
         self._process: subprocess.Popen[bytes] | None = None
-        self._tree = lru_cache(maxsize=_TREES_KEPT)(self._read_tree)
         self._roots: dict[str, str | None] = {}
+        self._trees: dict[str, dict[bytes, tuple[bytes, bytes]]] = {}
+        self._found: dict[tuple[str, str], str | None] = {}
+        self._ahead: dict[str, Answer | None] = {}
 
     def close(self) -> None:
         """End the process."""
@@ -38,20 +50,41 @@ class Objects:
         process.kill()
         process.wait()
 
+    def expect_blobs(self, object_ids: Iterable[str]) -> None:
+        """Read blobs that will be asked for, until others are expected."""
+        self._read_ahead(object_ids)
+
+    def expect_commits(self, object_ids: Iterable[str]) -> None:
+        """Read commits that will be asked for, given by their full ids."""
+        self._read_ahead(object_id for object_id in object_ids if object_id not in self._roots)
+
+    def expect_paths(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Read what tells the blobs of these paths in these commits: level by level, all trees of one at once."""
+        wanted = (pair for pair in dict.fromkeys(pairs) if pair not in self._found)
+        while batch := list(islice(wanted, _AT_ONCE)):
+            self.expect_commits(commit for commit, _ in batch)
+            level = [(self._root(commit), _names(path)[:-1]) for commit, path in batch]
+            while level:
+                trees = [(tree, folders) for tree, folders in level if tree]
+                self._read_ahead(tree for tree, _ in trees if tree not in self._trees)
+                level = [(self._subtree(tree, folders[0]), folders[1:]) for tree, folders in trees if folders]
+            for commit, path in batch:
+                self.blob_id(commit, path)
+
     def is_commit(self, object_id: str) -> bool:
         """Whether this full id names a commit that is here."""
         return self._root(object_id) is not None
 
     def blob_id(self, commit: str, path: str) -> str | None:
         """The id of a regular file in a commit's tree; None where there is none at that path."""
-        tree = self._root(commit)
-        *folders, name = path.encode("utf-8", "surrogateescape").split(b"/")
-        for folder in folders:
-            mode, tree = self._tree(tree).get(folder, (b"", None)) if tree else (b"", None)
-            if mode != b"40000":
-                return None
-        mode, blob = self._tree(tree).get(name, (b"", None)) if tree else (b"", None)
-        return blob if mode in _REGULAR_FILES else None
+        if (commit, path) not in self._found:
+            tree = self._root(commit)
+            *folders, name = _names(path)
+            for folder in folders:
+                tree = self._subtree(tree, folder) if tree else None
+            mode, blob = self._tree(tree).get(name, (b"", b"")) if tree else (b"", b"")
+            self._found[commit, path] = blob.hex() if mode in _REGULAR_FILES else None
+        return self._found[commit, path]
 
     def blob(self, object_id: str) -> bytes | None:
         """The bytes of a blob of a commit; None where it is over the size limit, or a partial clone lacks it.
@@ -69,11 +102,27 @@ class Objects:
             )
         return self._roots[commit]
 
-    def _read_tree(self, object_id: str) -> dict[bytes, tuple[bytes, str]]:
-        found = self._read_part(object_id)
-        return _entries(found[1], len(object_id) // 2) if found and found[1] and found[0] == "tree" else {}
+    def _subtree(self, tree: str, folder: bytes) -> str | None:
+        mode, subtree = self._tree(tree).get(folder, (b"", b""))
+        return subtree.hex() if mode == b"40000" else None
 
-    def _read_part(self, object_id: str) -> tuple[str, bytes | None] | None:
+    def _tree(self, object_id: str) -> dict[bytes, tuple[bytes, bytes]]:
+        """The mode and the id of each entry by its name."""
+        if object_id not in self._trees:
+            if len(self._trees) >= _TREES_KEPT:
+                self._trees.clear()
+            kind, content = self._read_part(object_id) or ("", b"")
+            entries = _ENTRY[len(object_id) // 2].findall(content) if content and kind == "tree" else ()
+            self._trees[object_id] = {name: (mode, blob) for mode, name, blob in entries}
+        return self._trees[object_id]
+
+    def _read_ahead(self, object_ids: Iterable[str]) -> None:
+        self._ahead = {}
+        wanted = (object_id for object_id in dict.fromkeys(object_ids) if _FULL_ID.fullmatch(object_id))
+        while batch := list(islice(wanted, _AT_ONCE)):
+            self._ahead.update(zip(batch, self._ask(batch), strict=False))
+
+    def _read_part(self, object_id: str) -> Answer | None:
         """Like `_read`, for what a commit consists of: without it the repository is no more what it was."""
         found = self._read(object_id)
         if found is None and not self._partial:
@@ -83,25 +132,30 @@ class Objects:
             )
         return found
 
-    def _read(self, object_id: str) -> tuple[str, bytes | None] | None:
-        """Kind and content of an object, without the content where it is too large; None for one that is not here."""
+    def _read(self, object_id: str) -> Answer | None:
+        """Kind and content of an object; None for one that is not here."""
+        if object_id in self._ahead:
+            return self._ahead[object_id]
         if not _FULL_ID.fullmatch(object_id):
             return None
+        return next(iter(self._ask([object_id])), None)
+
+    def _ask(self, object_ids: list[str]) -> Iterator[Answer | None]:
+        """The kind and the bytes of each; ends early where git does."""
         process = self._running()
         requests, answers = process.stdin, process.stdout
         assert requests is not None  # noqa: S101
         assert answers is not None  # noqa: S101
         try:
-            requests.write(object_id.encode("ascii") + b"\n")
+            requests.write("".join(f"{object_id}\n" for object_id in object_ids).encode("ascii"))
             requests.flush()
-            answer = answers.readline()
+            for _ in object_ids:
+                header = answers.readline().split()
+                if not header:  # before git 2.45 the process dies of an object that a partial clone lacks
+                    raise BrokenPipeError
+                yield _body(answers, header[1].decode("ascii"), int(header[2])) if len(header) == 3 else None
         except OSError:
-            answer = b""
-        if not answer:  # before git 2.45 the process dies of an object that a partial clone lacks
             self.close()
-            return None
-        header = answer.split()
-        return _body(answers, header[1].decode("ascii"), int(header[2])) if len(header) == 3 else None
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
@@ -118,7 +172,7 @@ class Objects:
         return self._process
 
 
-def _body(answers: IO[bytes], kind: str, size: int) -> tuple[str, bytes | None]:
+def _body(answers: IO[bytes], kind: str, size: int) -> Answer:
     if kind == "blob" and size > SIZE_LIMIT:
         left = size + 1
         while left > 0:
@@ -129,11 +183,5 @@ def _body(answers: IO[bytes], kind: str, size: int) -> tuple[str, bytes | None]:
     return kind, content
 
 
-def _entries(tree: bytes, id_length: int) -> dict[bytes, tuple[bytes, str]]:
-    entries: dict[bytes, tuple[bytes, str]] = {}
-    at = 0
-    while at < len(tree):
-        space, end = tree.index(b" ", at), tree.index(b"\0", at)
-        entries[tree[space + 1 : end]] = (tree[at:space], tree[end + 1 : end + 1 + id_length].hex())
-        at = end + 1 + id_length
-    return entries
+def _names(path: str) -> list[bytes]:
+    return path.encode("utf-8", "surrogateescape").split(b"/")

@@ -12,6 +12,7 @@ from mtlint.project.git.objects import Objects
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
+_AT_ONCE: Final = 500  # arguments
 _COMMIT: Final = re.compile(r"[0-9a-fA-F]{7,40}|[0-9a-fA-F]{64}")
 
 
@@ -52,15 +53,27 @@ class Repository:
 
         Only ids count: a branch or tag that is named like an abbreviated id does not.
         """
+        value = value.lower()
         if value not in self._commits:
-            self._commits[value] = self._find_commit(value.lower()) if valid_commit(value) else None
-        return self._commits[value]
+            self.expect_commits([value])
+        return self._commits.get(value)
 
-    def _find_commit(self, value: str) -> str | None:
-        if len(value) >= self._id_length:
-            candidates = [value]
-        else:
-            candidates = run(self.git_directory, "rev-parse", f"--disambiguate={value}").decode("ascii").split()
+    def expect_commits(self, values: Iterable[str]) -> None:
+        """Look up what `commit` will be asked for, all at once."""
+        wanted = sorted({value.lower() for value in values if valid_commit(value)}.difference(self._commits))
+        full = [value for value in wanted if len(value) >= self._id_length]
+        short = [value for value in wanted if len(value) < self._id_length]
+        self.objects.expect_commits(full)
+        self._commits |= {value: self._only_commit([value]) for value in full}
+        for start in range(0, len(short), _AT_ONCE):
+            batch = short[start : start + _AT_ONCE]
+            options = (f"--disambiguate={value}" for value in batch)
+            candidates = run(self.git_directory, "rev-parse", *options).decode("ascii").split()
+            self.objects.expect_commits(candidates)
+            for value in batch:
+                self._commits[value] = self._only_commit(one for one in candidates if one.startswith(value))
+
+    def _only_commit(self, candidates: Iterable[str]) -> str | None:
         commits = [candidate for candidate in candidates if self.objects.is_commit(candidate)]
         return commits[0] if len(commits) == 1 else None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mtlint.project.files import UnreadableFileError, is_markdown, leaves, read_page
+from mtlint.project.files import Bounds, UnreadableFileError, is_hidden, is_markdown, read_page
 from mtlint.project.git.command import GitError, NoGitError, run
 from mtlint.project.request import ProjectError
 
@@ -19,23 +20,27 @@ if TYPE_CHECKING:
 _MOST: Final = 50_000  # files of a folder that is no repository
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tracked:
     """The files below a root by their paths, with `/`: those that git tracks or would add; outside git, all."""
 
     root: Path
     files: frozenset[str]
 
-    @property
+    @cached_property
     def pages(self) -> frozenset[str]:
         """The Markdown files that are not hidden."""
-        return frozenset(path for path in self.files if is_markdown(path) and not _is_hidden(path))
+        return frozenset(path for path in self.files if is_markdown(path) and not is_hidden(path))
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        return Bounds(self.root.resolve())
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file; None where it cannot be read or leads out of the root."""
         try:
             place = self.root / path
-            return None if leaves(place, self.root.resolve()) else read_page(place)
+            return None if self._bounds.are_left_by(place) else read_page(place)
         except UnreadableFileError:
             return None
 
@@ -74,11 +79,7 @@ def _walk(root: Path) -> Iterator[str]:
         folders[:] = [
             name
             for name in folders
-            if not _is_hidden(name) and not os.path.lexists(os.path.join(folder, name, ".git"))  # noqa: PTH118
+            if not is_hidden(name) and not os.path.lexists(os.path.join(folder, name, ".git"))  # noqa: PTH118
         ]
         below = os.path.relpath(folder, root).replace(os.sep, "/")
         yield from (name if below == "." else f"{below}/{name}" for name in files)
-
-
-def _is_hidden(path: str) -> bool:
-    return any(part.startswith(".") or part == "node_modules" for part in path.split("/"))

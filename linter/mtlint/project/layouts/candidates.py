@@ -1,4 +1,4 @@
-"""Chooses which of the ways of `source_paths` leads the pages of a run to their source."""
+"""Chooses which of the ways of `source_folders` leads the pages of a run to their source."""
 
 from __future__ import annotations
 
@@ -53,18 +53,17 @@ def _candidates(page: Page, way: int, source: Source, named: frozenset[Path]) ->
 def _is_localized(page: Page, path: str) -> bool:
     """Whether a path is the page's own, in a folder of its locale: in another clone of the same repository that is the
     page again, never its source. (Not asked of repositories named for their locale, where such a folder is a topic.)"""
-    own = page.file.path.is_relative_to(page.root) and page.file.path.relative_to(page.root).as_posix() == path
     locale = page.own_locale
-    if not own or locale is None or is_english(locale):
+    if page.path != path or locale is None or is_english(locale):
         return False
     return any(canonical(folder) and same_locale(folder, locale) for folder in path.split("/")[:-1])
 
 
 def _is_itself(page: Page, name: str, source: Source) -> bool:
-    if source.files is None:
+    if source.files is None or name.rpartition("/")[2] != page.file.path.name:
         return False
     file = source.files / name
-    return file.name == page.file.path.name and is_file(file) and file.samefile(page.file.path)
+    return is_file(file) and file.samefile(page.file.path)
 
 
 def _has_source(page: Page, names: Sequence[str], source: Source) -> bool:

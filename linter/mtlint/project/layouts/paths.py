@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_HOSTILE = re.compile(r"(?:\A|/)(?:\.{0,2}|\.git)(?:/|\Z)|[\\\0]", re.IGNORECASE)
 _OTHER_SUFFIXES = {".md": (".mdx", ".markdown"), ".mdx": (".md",), ".markdown": (".md",)}
 
 
-def source_paths(
-    target: Path, folder: Path | None, root: Path | None, working_directory: Path
-) -> tuple[tuple[str, ...], ...]:
-    """The path of the source by each way, best first; nothing where a way does not apply.
+def source_folders(
+    folder: Path, given: Path | None, root: Path | None, working_directory: Path
+) -> tuple[str | None, ...]:
+    """Where the sources of the pages in a folder stand by each way, best first: "" or ending in `/`; None where a way
+    does not apply.
 
-    The ways: relative to the work tree's `root`, to the `folder` on the command line, to the working directory.
+    The ways: relative to the work tree's `root`, to the folder `given` on the command line, to the working directory.
     """
-    return tuple(_relative(target, base) for base in (root, folder, working_directory))
+    return tuple(_relative(folder, base) for base in (root, given, working_directory))
 
 
 def spellings(path: str) -> tuple[str, ...]:
@@ -29,13 +32,13 @@ def spellings(path: str) -> tuple[str, ...]:
 
 def is_safe(path: str) -> bool:
     """Whether a path stays in its root and out of git's own folder."""
-    parts = path.split("/")
-    hostile = ("", ".", "..", ".git")
-    return not any(part.lower() in hostile or "\\" in part or "\0" in part for part in parts)
+    return _HOSTILE.search(path) is None
 
 
-def _relative(target: Path, base: Path | None) -> tuple[str, ...]:
-    if base is None or not target.is_relative_to(base):
-        return ()
-    path = target.relative_to(base).as_posix()
-    return (path,) if is_safe(path) else ()
+def _relative(folder: Path, base: Path | None) -> str | None:
+    if base is None or not folder.is_relative_to(base):
+        return None
+    path = folder.relative_to(base).as_posix()
+    if path == ".":
+        return ""
+    return f"{path}/" if is_safe(path) else None

@@ -102,7 +102,7 @@ def _with_layout(
     for page in pages:
         if page.root not in decisions:
             decisions[page.root] = judge(tracked(page.root), request.layouts, source)
-        place = decisions[page.root].places.get(_path(page))
+        place = decisions[page.root].places.get(page.path)
         found.append(replace(page, ways=(*page.ways, place.names if place else ())))
     return found
 
@@ -119,7 +119,7 @@ def _plan_repository(
     placed: list[Page] = []
     others: list[Page] = []
     for page in pages:
-        place = decision.places.get(_path(page))
+        place = decision.places.get(page.path)
         if place:
             placed.append(replace(page, own_locale=place.locale or page.own_locale, ways=(place.names,)))
         elif page.recording.source in ours.pages:
@@ -131,10 +131,10 @@ def _plan_repository(
     others = made.add(
         None,
         others,
-        lambda page: _is_english(page) or (not page.looks_translated and decision.is_source(_path(page))),
+        lambda page: _is_english(page) or (not page.looks_translated and decision.is_source(page.path)),
     )
-    likely = [_path(page) for page in others if page.looks_translated]
-    for line in question(decision, likely, map(_path, others)):
+    likely = [page.path for page in others if page.looks_translated]
+    for line in question(decision, likely, (page.path for page in others)):
         request.tell(line)
     return others
 
@@ -151,7 +151,3 @@ def _is_source_page(page: Page, source: Source, working_directory: Path) -> bool
         return False
     whole_run_is_inside = (page.file.folder or working_directory).is_relative_to(source.place)
     return not (whole_run_is_inside and page.looks_translated)
-
-
-def _path(page: Page) -> str:
-    return page.file.path.relative_to(page.root).as_posix()

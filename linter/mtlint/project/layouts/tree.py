@@ -50,10 +50,11 @@ class Tree:
 
     def find(self, path: str) -> str | None:
         """The path as the repository spells it, whatever the suffix of Markdown and the case of the letters."""
-        for name in spellings(path):
-            if name in self.paths:
-                return name
-        return next((self._folded[name.lower()] for name in spellings(path) if name.lower() in self._folded), None)
+        if path in self.paths:
+            return path
+        names = spellings(path)
+        there = next((name for name in names if name in self.paths), None)
+        return there or next(filter(None, (self._folded.get(name.lower()) for name in names)), None)
 
     def _names_of_english(self, folder: str) -> list[str]:
         """The folders of English in a folder ("" or ending in `/`), the plainest first."""

@@ -85,7 +85,7 @@ def _uses(group: Group, sources: Mapping[Path, str]) -> list[_Use]:
         source = sources.get(page.file.path)
         if source is None or page.locale is None or is_english(page.locale):
             continue
-        path = page.file.path.relative_to(page.root).as_posix()
+        path = page.path
         read = ((template, match) for template in followed for match in template.matches(path))
         fits = ((t, match) for t, match in read if source in t.sources(match, PurePosixPath(path).suffix))
         template, match = next(fits, (None, None))

@@ -12,7 +12,7 @@ from mtlint.project.git.moved import Moved
 from mtlint.project.layouts.candidates import candidates, recorded_commit
 from mtlint.project.layouts.copies import kept_copy, read_copy
 from mtlint.project.located import Located, Version, recorded_fields, with_recorded_path
-from mtlint.project.provenance.bodies import body
+from mtlint.project.provenance.bodies import same_body
 from mtlint.project.provenance.hashes import blob_id, has_hash, hash_error
 from mtlint.project.provenance.kept_english import best_kept, kept_english
 from mtlint.project.provenance.last_edit import last_edits, own_paths
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 def look_up(pages: Sequence[Page], source: Source) -> tuple[Lookup, History | None, list[Located]]:
     """Where the source of every page of a run is, and what answers further questions."""
+    if source.repository:
+        source.repository.expect_commits(page.recording.commit.value for page in pages if page.recording.commit)
     names = [
         with_recorded_path(page, paths, source) for page, paths in zip(pages, candidates(pages, source), strict=True)
     ]
@@ -39,6 +41,8 @@ def look_up(pages: Sequence[Page], source: Source) -> tuple[Lookup, History | No
         revisions = [source.today_commit, *(recorded_commit(page, source) for page in pages)]
         wanted = {path for paths in names for path in paths}.union(own.values())
         history = History(source.repository, wanted, (revision for revision in revisions if revision))
+        recorded = [(recorded_commit(page, source), paths) for page, paths in zip(pages, names, strict=True)]
+        source.repository.objects.expect_paths((commit, paths[0]) for commit, paths in recorded if commit and paths)
     lookup = Lookup(source, history)
     located = [lookup.locate(page, paths) for page, paths in zip(pages, names, strict=True)]
     if history:
@@ -215,7 +219,7 @@ class Lookup:
     def _update(self, recorded: SourceVersion | None, today: SourceVersion | None) -> Update | None:
         if recorded is None or today is None or _lines(recorded.content) == _lines(today.content):
             return None
-        changed = body(recorded.content) != body(today.content)
+        changed = not same_body(recorded.content, today.content)
         if self._history is None or not self._source.today_commit or recorded.revision == WORK_TREE:
             return Update(today.content, today.revision, body_changed=changed)
         changes = self._history.since(today.path, recorded.revision, self._source.today_commit)
@@ -244,4 +248,4 @@ def _basis(located: Located, recorded: SourceVersion | None, hash_state: HashSta
 
 
 def _lines(content: bytes) -> bytes:
-    return content.replace(b"\r\n", b"\n")
+    return content.replace(b"\r\n", b"\n") if b"\r" in content else content

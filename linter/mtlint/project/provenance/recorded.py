@@ -65,11 +65,18 @@ DIALECTS: Final = (
     ),
 )
 _STABLE_ID = "exl-id"  # Adobe: the same in a page and its translations, whatever their paths
+_FRONT_MATTER: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:(---|\+\+\+)[^\n]*\n.*?\n\1[ \t\r]*(?:\n|\Z))?\s*", re.DOTALL)
+_NAMES: Final = frozenset(
+    name.rpartition(".")[2].encode()
+    for dialect in DIALECTS
+    for name in (dialect.hash, dialect.commit, dialect.locale, dialect.source, _STABLE_ID)
+    if name
+)  # as pages write them; without any, nothing need be parsed
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """The provenance fields of one page. `broken`: it has front matter, but that does not parse.
+    """The provenance fields of one page.
 
     `source` is the path of its source, with `/`; it is the page's word, and may lead anywhere. `stable_id` is an id
     that page and source share.
@@ -79,7 +86,6 @@ class Recording:
     hash: Recorded | None = None
     commit: Recorded | None = None
     locale: Recorded | None = None
-    broken: bool = False
     source: str | None = None
     stable_id: str | None = None
 
@@ -95,8 +101,6 @@ class Recording:
 
     def missing(self, usual: Dialect | None) -> tuple[str, ...]:
         """The fields this page lacks: the rest of its own dialect's, or all of the one that is usual."""
-        if self.broken:
-            return ()
         dialect = self.dialect if self.hash or self.commit else usual
         if dialect is None:
             return ()
@@ -106,6 +110,9 @@ class Recording:
 
 def read_recording(content: bytes) -> Recording:
     """The fields of a page; none where it is no UTF-8 text or its front matter does not parse."""
+    head = _head(content)
+    if not any(name in head for name in _NAMES):
+        return Recording()
     try:
         text = content.decode("utf-8").replace("\r\n", "\n").replace("\r", " ")
     except UnicodeDecodeError:
@@ -121,7 +128,7 @@ def read_recording(content: bytes) -> Recording:
         }
         if fields:
             return replace(recording_of(dialect, fields), stable_id=stable_id)
-    return Recording(broken=front_matter.error is not None, stable_id=stable_id)
+    return Recording(stable_id=stable_id)
 
 
 def recording_of(dialect: Dialect, fields: Mapping[str, Recorded]) -> Recording:
@@ -139,6 +146,11 @@ def recording_of(dialect: Dialect, fields: Mapping[str, Recorded]) -> Recording:
     )
 
 
+def is_broken(content: bytes) -> bool:
+    """Whether a page has front matter that does not parse."""
+    return read_front_matter(content.decode("utf-8", "replace").replace("\r\n", "\n")).error is not None
+
+
 def has_front_matter(content: bytes) -> bool:
     """Whether the page opens with a fence of YAML or TOML."""
     return content.removeprefix(b"\xef\xbb\xbf").startswith((b"---", b"+++"))
@@ -149,6 +161,13 @@ def commit_error(value: str) -> str | None:
     return not_hexadecimal(value) or (
         None if valid_commit(value) else f"has {len(value)} digits, not 7 to 40 (SHA-1) or 64 (SHA-256)"
     )
+
+
+def _head(content: bytes) -> bytes:
+    """The front matter, or all of a page that opens with a comment or has one below its front matter."""
+    found = _FRONT_MATTER.match(content)
+    end = found.end() if found else 0
+    return content if content.startswith((b"<!--", b"{/*"), end) else content[:end]
 
 
 def _field(front_matter: FrontMatter, name: str) -> Recorded | None:

@@ -149,7 +149,7 @@ def _newest(newer: Sequence[_Translation], later: set[tuple[Version, Version]]) 
 def _digest(repository: Repository, blob: str) -> str | None:
     """A digest of the words below the front matter; None where the blob is not here."""
     content = repository.objects.blob(blob)
-    return None if content is None else hashlib.sha256(body(content).encode()).hexdigest()
+    return None if content is None else hashlib.sha256(" ".join(body(content).split()).encode()).hexdigest()
 
 
 def _english_paths(page: Page, root: Path) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ source. ClickHouse: `page.md.hash` beside `page.md`.
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from mtlint.job import Recorded
@@ -16,7 +18,6 @@ from mtlint.project.provenance.recorded import CLICKHOUSE, CO_OP, Recording, rec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 _CO_OP_FILE: Final = ".co-op-translator.json"
 
@@ -26,22 +27,23 @@ class Sidecars:
 
     def __init__(self) -> None:
         self._entries = cache(_entries)
+        self._above = cache(self._find_above)
 
     def recording(self, page: Path, root: Path) -> Recording | None:
         """What a file beside the page, or in a folder above it, records about it; None where there is none."""
-        sidecar = page.with_name(page.name + ".hash")
-        content = _read(sidecar, root)
+        sidecar = f"{page}.hash"
+        content = _read(Path(sidecar), root) if os.path.isfile(sidecar) else None  # noqa: PTH113
         if content is not None:
             value = content.decode("utf-8", "replace").partition("\n")[0].strip()
-            name = f"the hash in {sidecar.name}"
-            return Recording(CLICKHOUSE, hash=Recorded(name, value, 0, 0))
-        for folder in page.parents:
-            if not folder.is_relative_to(root):
-                break
-            entries = self._entries(folder, root)
-            if entries is not None:
-                return _co_op(entries, page.relative_to(folder).as_posix())
-        return None
+            return Recording(CLICKHOUSE, hash=Recorded(f"the hash in {page.name}.hash", value, 0, 0))
+        folder = self._above(page.parent, root)
+        entries = self._entries(folder, root) if folder else None
+        return _co_op(entries, page.relative_to(folder).as_posix()) if folder and entries else None
+
+    def _find_above(self, folder: Path, root: Path) -> Path | None:
+        """The nearest folder, from this one up to the root, that has the file of a locale."""
+        above = [parent for parent in (folder, *folder.parents) if parent.is_relative_to(root)]
+        return next((parent for parent in above if self._entries(parent, root) is not None), None)
 
 
 def _co_op(entries: Mapping[str, Mapping[str, Any]], path: str) -> Recording | None:
