@@ -46,6 +46,13 @@ class Freshness(StrEnum):
     UNKNOWN = "unknown"
     ORPHANED = "orphaned"  # the source is gone
 
+    @property
+    def at_most(self) -> "Freshness":
+        """What is left of this where nothing that readers read has changed."""
+        if self is Freshness.POSSIBLY_STALE:
+            return Freshness.UNKNOWN
+        return Freshness.COSMETIC if self is Freshness.STALE else self
+
 
 @dataclass(frozen=True, slots=True)
 class Recorded:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mtlint.document.parse import UnreadableError
 from mtlint.job import Freshness
-from mtlint.pairing.changes import Change, change, wording
-from mtlint.pairing.freshness import weighed
-from mtlint.pairing.versions import read_update
+from mtlint.rough_changes import NOTHING, rough_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mtlint.job import Job
-    from mtlint.pairing.match import Match
 
 _MOVED_ON: Final = (Freshness.STALE, Freshness.COSMETIC, Freshness.POSSIBLY_STALE)
 
@@ -26,7 +21,8 @@ class PageStatus:
     """What is known of one localized page. `source` is the path of its source, "" where that is not known.
 
     Where the source moved on: `since` (ISO date, "" when not known) and `commits` (0: not known) as in `Update`;
-    `blocks` of it changed, and `words` in them. `reason` says why the source is gone or the page cannot be read.
+    `blocks` of it changed, and `words` in them are new, or gone where more are gone. `reason` says why the source is
+    gone or the page cannot be read.
     """
 
     path: str
@@ -108,23 +104,15 @@ def status(job: Job) -> PageStatus:
     if job.source is None or update is None or known not in _MOVED_ON:
         reason = job.error or provenance.orphaned or ""
         return PageStatus(job.path, job.locale, known, source, reason=reason)
-    mdx = job.path.endswith(".mdx")
-    try:
-        _, found = read_update(job.source.content, update.content, mdx=mdx)
-    except UnreadableError:
-        return PageStatus(job.path, job.locale, known, source, update.since, update.commits)
-    freshness = weighed(known, found)
+    old, new, mdx = job.source.content, update.content, job.path.endswith(".mdx")
+    size = rough_change(old, new, mdx=mdx)
+    freshness = known.at_most if size is NOTHING else known
+    if size is None:  # the parser is loaded only where it is needed
+        from mtlint.parsed_changes import parsed_change
+
+        size, freshness = parsed_change(known, old, new, mdx=mdx)
     if freshness not in (Freshness.STALE, Freshness.POSSIBLY_STALE):
         return PageStatus(job.path, job.locale, freshness, source)
-    texts = [match for match in found if change(match) is Change.TEXT]
-    words = sum(map(_words, texts))
-    return PageStatus(job.path, job.locale, freshness, source, update.since, update.commits, len(texts), words)
-
-
-def _words(match: Match) -> int:
-    """How many words of a block are new, or gone where more are gone."""
-    old, new = (
-        Counter(word for text in wording(block) for word in text.split()) if block else Counter[str]()
-        for block in (match.source, match.target)
+    return PageStatus(
+        job.path, job.locale, freshness, source, update.since, update.commits, size.paragraphs, size.words
     )
-    return max((new - old).total(), (old - new).total())

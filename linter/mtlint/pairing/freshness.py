@@ -13,11 +13,7 @@ if TYPE_CHECKING:
     from mtlint.pairing.match import Match
     from mtlint.pairing.pair import Pair
 
-_CHANGED: Final = {
-    Freshness.STALE: Freshness.COSMETIC,
-    Freshness.COSMETIC: Freshness.COSMETIC,
-    Freshness.POSSIBLY_STALE: Freshness.UNKNOWN,
-}
+_MOVED_ON: Final = (Freshness.STALE, Freshness.COSMETIC, Freshness.POSSIBLY_STALE)
 
 
 def freshness(pair: Pair) -> Freshness:
@@ -30,8 +26,8 @@ def freshness(pair: Pair) -> Freshness:
 
 def weighed(known: Freshness, changes: Iterable[Match]) -> Freshness:
     """What is known before parsing, weighed by the changes between both versions of the source."""
-    if known not in _CHANGED:
+    if known not in _MOVED_ON:
         return known
     if any(change(match) is Change.TEXT for match in changes):
         return Freshness.STALE if known is Freshness.COSMETIC else known
-    return _CHANGED[known]
+    return known.at_most

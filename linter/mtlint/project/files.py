@@ -137,10 +137,10 @@ class Bounds:
         self._real = cache(os.path.realpath)
 
     def are_left_by(self, path: Path) -> bool:
-        """Whether symbolic links lead from a path to a place outside."""
+        """Whether symbolic links lead from a path to a place outside. Raises ValueError for one with a null byte."""
         whole = str(path)
         head, name = os.path.split(whole)
-        is_plain = name and not os.path.islink(whole)  # noqa: PTH114
+        is_plain = name and "\0" not in name and not os.path.islink(whole)  # noqa: PTH114
         place = os.path.join(self._real(head), name) if is_plain else os.path.realpath(whole)  # noqa: PTH118
         return not (place + os.sep).startswith(self._folder)
 

@@ -24,15 +24,22 @@ def body(content: bytes) -> str:
     return text[read_front_matter(text).body_start :]
 
 
-def same_body(one: bytes, other: bytes) -> bool:
-    """Whether two versions have the same words in the same order. Both are parsed only where their front matter
-    differs, and split into words only where the first difference is none of words."""
+def bodies(one: bytes, other: bytes) -> tuple[str, str]:
+    """What stands below the front matter of two versions. That is read only where it differs between them; where it is
+    the same, and no front matter but some prose between rules, that is left out as well."""
     first, second = text_of(one), text_of(other)
-    shared = shared_start(first, second)
     front = _FRONT_MATTER.match(first)
-    is_open = front is None and first[:_FENCE].lstrip("\ufeff")[:3] in _FENCES
-    if is_open or shared < (front.end() if front else _FENCE):
-        return body(one).split() == body(other).split()
+    if front and second.startswith(front[0]):
+        return first[front.end() :], second[front.end() :]
+    if front or first[:_FENCE].lstrip("\ufeff")[:3] in _FENCES or second[:_FENCE].lstrip("\ufeff")[:3] in _FENCES:
+        return body(one), body(other)
+    return first, second
+
+
+def same_body(one: bytes, other: bytes) -> bool:
+    """Whether two versions have the same words in the same order; told by the first that differs, if one does."""
+    first, second = bodies(one, other)
+    shared = _shared_start(first, second)
     start = max(first.rfind(space, 0, shared) + 1 for space in "\n ")
     word, its_word = _WORD.search(first, start), _WORD.search(second, start)
     if (word and word[0]) != (its_word and its_word[0]):
@@ -40,7 +47,7 @@ def same_body(one: bytes, other: bytes) -> bool:
     return first[start:].split() == second[start:].split()
 
 
-def shared_start(one: str, other: str) -> int:
+def _shared_start(one: str, other: str) -> int:
     """How many code points two texts begin with alike."""
     low, high = 0, min(len(one), len(other))
     while low < high:
