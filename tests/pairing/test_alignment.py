@@ -244,3 +244,10 @@ def test_titles_that_are_left_in_english_say_nothing_of_how_long_a_translation_i
     costs = Costs(blocks(links + titles), blocks(short + titles))
 
     assert costs.ratio < 0.6
+
+
+def test_a_token_of_the_publishing_system_is_no_code_span_of_that_name() -> None:
+    source = blocks("- .Version is that of the oven.\n- .Rack is the rack.\n\nSo it prints {{.Version}} there.\n")
+    target = blocks("- `.Version` is die van de oven.\n- `.Rack` is het rooster.\n\nDus staat er dan de versie.\n")
+
+    assert pairs(Costs(source, target)) == [(0, 0), (1, 1), (2, 2)]

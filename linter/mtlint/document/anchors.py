@@ -77,7 +77,7 @@ def _marked(block: Block) -> tuple[frozenset[str], frozenset[str]]:
         if token.dialect == "attributes":
             ids.update(value[1:] for value in token.verbatim if value.startswith("#"))
         else:
-            strong.update((token.name, *token.verbatim))
+            strong.update(f"{token.dialect} {value}" for value in (token.name, *token.verbatim))
     for tag in block.tags:
         strong.update(value for key, value in tag.attributes if key in ("href", "src"))
         ids.update(value for key, value in tag.attributes if key in ("id", "name"))

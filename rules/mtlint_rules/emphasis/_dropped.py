@@ -47,12 +47,21 @@ class Loss:
     left: tuple[Run, ...]
 
 
+_GRAMMAR = frozenset(
+    "a all also and any are as at be been before both but can did do does each either every from had has have if in is"  # noqa: SIM905
+    " it just may more most much of on one only or own same should so some still such than that"
+    " the their then these this those to too was were will with without would your".split()
+)
+"""English words that are stressed in italics, and in other ways in other languages."""
+
+
 def dropped(
     pair: Pair, style: Style, severity: Severity | None = None, *, stressed_words: bool = True
 ) -> Iterator[Problem | Tally]:
     """The problems of bold-dropped and italic-dropped, with `severity` instead of the rule's own where given.
 
-    Without `stressed_words`, a block that lost nothing but single words in lower case is none.
+    A block that lost nothing but italics of single words of grammar (`_but_`) is none; without `stressed_words`, of any
+    single words in lower case.
     """
     name = "bold" if style is Strong else "italic"
     losses: list[Loss] = []
@@ -70,7 +79,10 @@ def dropped(
         yield Problem(message, first.target, first.gone[0].where, severity=Severity.INFO)
         return
     for loss in losses:
-        if not stressed_words and all(run.text.islower() and len(run.text.split()) == 1 for run in loss.gone):
+        words = [run.text for run in loss.gone]
+        if style is Emphasis and _GRAMMAR.issuperset(words):
+            continue
+        if not stressed_words and all(word.islower() and len(word.split()) == 1 for word in words):
             continue
         fix = _fix(pair, loss, style)
         yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, severity, fix)
