@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import md5
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from mtlint.config.configuration import load_configuration
 from mtlint.project import Request
 from mtlint.project.jobs import find_jobs
 from mtlint.registry import all_rules
-from tests.project.repos import Repo, pairs
+from tests.project.repos import Repo, pairs, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,7 +166,7 @@ def test_init_writes_what_it_finds(
     assert done.out.endswith("have a source)\nwritten: .mtlint.yaml\n")
     assert (repo.folder / ".mtlint.yaml").read_text("utf-8") == printed.out
     assert "# yaml-language-server: $schema=mtlint.schema.json\n" in printed.out
-    settings = load_configuration(all_rules(), repo.folder)
+    settings = load_configuration(all_rules, repo.folder)
     assert settings.layouts == (layout,)
     assert pairs(repo.folder, layouts=settings.layouts) == found
 
@@ -185,7 +186,7 @@ def test_init_where_nothing_is_sure(
         "written: .mtlint.yaml\n"
     )
     assert f'\nlayout: auto\n# layout: "{template}"\n' in (repo.folder / ".mtlint.yaml").read_text("utf-8")
-    assert load_configuration(all_rules(), repo.folder).layouts == ("auto",)
+    assert load_configuration(all_rules, repo.folder).layouts == ("auto",)
 
 
 def test_init_two_repositories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mtlint: Callable[..., Run]) -> None:
@@ -198,9 +199,70 @@ def test_init_two_repositories(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
     assert mtlint("init").out == (
         "Found: source: the repository guide beside this one, which has its pages\nwritten: .mtlint.yaml\n"
     )
-    settings = load_configuration(all_rules(), ours.folder)
+    settings = load_configuration(all_rules, ours.folder)
     assert settings.source == "../guide"
     assert pairs(ours.folder, source=settings.source, layouts=settings.layouts) == found
+
+
+def test_init_from_a_folder_below_writes_to_the_root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mtlint: Callable[..., Run]
+) -> None:
+    repo = Repo(tmp_path / "site")
+    repo.commit({f"content/{locale}/{name}.md": f"# {name}\n" for name in "abcd" for locale in ("en", "de")})
+    monkeypatch.chdir(repo.folder / "content")
+    assert mtlint("init").out.endswith("have a source)\nwritten: ../.mtlint.yaml\n")
+    assert (repo.folder / ".mtlint.yaml").is_file()
+    assert mtlint("init").err == (
+        "mtlint: there is a configuration file already, ../.mtlint.yaml; --force writes over it\n"
+    )
+
+
+def test_init_of_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mtlint: Callable[..., Run]) -> None:
+    repo = Repo(tmp_path / "site")
+    repo.commit({f"content/{locale}/{name}.md": f"# {name}\n" for name in "abcd" for locale in ("en", "de")})
+    monkeypatch.chdir(tmp_path)
+    assert mtlint("init", "site/content").out.endswith("written: site/content/.mtlint.yaml\n")
+    assert (
+        mtlint("init", "none").err == "mtlint: `none` is no folder; name the one that the configuration file is for\n"
+    )
+
+
+def test_status_as_of_a_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mtlint: Callable[..., Run]) -> None:
+    source = Repo(tmp_path / "source")
+    first = source.commit({"a.md": "# a\n\nWords.\n", "b.md": "# b\n\nWords.\n"})
+    second = source.commit({"a.md": "# a\n\nOther words.\n"})
+    source.commit({"b.md": "# b\n\nOther words.\n"})
+    target = tmp_path / "target.de-de"
+    write(target, {name: localized(first) for name in ("a.md", "b.md")})
+    monkeypatch.chdir(target)
+
+    def stale(*options: str) -> list[str]:
+        told = json.loads(mtlint("status", "--source", "../source", *options, "--format", "json").out)
+        assert {page["status"] for page in told["pages"]} <= {"current", "stale"}
+        return [page["path"] for page in told["pages"] if page["status"] == "stale"]
+
+    assert stale() == ["a.md", "b.md"]
+    assert stale("--source-rev", second) == ["a.md"]
+    assert stale("--source-rev", first) == []
+
+
+def test_english_is_no_locale_of_translations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mtlint: Callable[..., Run]
+) -> None:
+    repo = Repo(tmp_path / "site")
+    pages = {f"{name}.md": f"# {name}\n\nWords.\n" for name in "abc"}
+    record = (
+        '<!--\nCO_OP_TRANSLATOR_METADATA:\n{{"original_hash": "{}", "source_file": "{}", "language_code": "{}"}}\n-->\n'
+    )
+    localized_pages = {
+        f"translations/{locale}/{path}": record.format(md5(text.encode()).hexdigest(), path, locale) + text
+        for path, text in pages.items()
+        for locale in ("de", "en", "fr")
+    }
+    repo.commit(pages | localized_pages)
+    monkeypatch.chdir(repo.folder)
+    told = json.loads(mtlint("status", "--format", "json").out)
+    assert [locale["locale"] for locale in told["locales"]] == ["de", "fr"]
 
 
 def test_init_writes_over_nothing(site: Path, mtlint: Callable[..., Run]) -> None:

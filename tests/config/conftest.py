@@ -53,7 +53,7 @@ def read(tmp_path: Path) -> Callable[..., Configuration]:
 
     def written(text: str, name: str = ".mtlint.yaml") -> Configuration:
         (tmp_path / name).write_text(text, "utf-8")
-        return load_configuration(RULES, tmp_path)
+        return load_configuration(lambda: RULES, tmp_path)
 
     return written
 

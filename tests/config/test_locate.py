@@ -68,7 +68,7 @@ def test_a_pyproject_that_does_not_parse(site: Path) -> None:
     assert name(site) is None
     (site / "pyproject.toml").write_text("[project\n[tool.mtlint]\n", "utf-8")
     with pytest.raises(ConfigurationError) as caught:
-        load_configuration((), site)
+        load_configuration(tuple, site)
     assert str(caught.value) == "pyproject.toml:1: not TOML: Expected ']' at the end of a table declaration"
 
 
@@ -96,16 +96,16 @@ def test_config_and_isolated(site: Path) -> None:
     (site.parent / "other.yaml").write_text("source: en\n", "utf-8")
     (site.parent / "other.toml").write_text("[tool.mtlint]\nsource = 'https://example.com/a.git'\n", "utf-8")
     (site.parent / "empty.toml").write_text("[tool.mtlint2]\n", "utf-8")
-    assert load_configuration((), site).locale == "nl"
-    assert load_configuration((), site, isolated=True).locale is None
-    found = load_configuration((), site, file="../other.yaml")
+    assert load_configuration(tuple, site).locale == "nl"
+    assert load_configuration(tuple, site, isolated=True).locale is None
+    found = load_configuration(tuple, site, file="../other.yaml")
     assert (found.folder, found.source, found.locale) == (site.parent, str(site.parent / "en"), None)
-    assert load_configuration((), site, file="../other.toml").source == "https://example.com/a.git"
+    assert load_configuration(tuple, site, file="../other.toml").source == "https://example.com/a.git"
     for file, isolated, message in (
         ("../none.yaml", False, "configuration file ../none.yaml: no such file"),
         ("../empty.toml", False, "../empty.toml:1: has no table [tool.mtlint]"),
         ("../other.yaml", True, "--config and --isolated contradict each other; leave one out"),
     ):
         with pytest.raises(ConfigurationError) as caught:
-            load_configuration((), site, file=file, isolated=isolated)
+            load_configuration(tuple, site, file=file, isolated=isolated)
         assert str(caught.value) == message

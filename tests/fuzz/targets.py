@@ -47,6 +47,7 @@ NAMES = nameable(all_rules())
 LAYOUT_FILES = (
     "crowdin.yml",
     "lunaria.config.json",
+    "lunaria.config.ts",
     "mkdocs.yml",
     "docusaurus.config.js",
     ".openpublishing.publish.config.json",

@@ -11,6 +11,7 @@ import pytest
 import xxhash
 
 from mtlint.job import Basis, Freshness, Job, SourceVersion
+from mtlint.project import Request, find_jobs
 from tests.project.repos import Repo, found, jobs, one_job, page, sha1, sha256, write
 
 if TYPE_CHECKING:
@@ -175,12 +176,30 @@ def test_what_is_no_record(english_repository: tuple[Repo, str], target: Path, h
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", "{", '{"current.md": []}', '{"current.md": {"original_hash": 1}}', "[" * 100000]
+    ("content", "fault"),
+    [
+        ("", "is not JSON: Expecting value: line 1 column 1 (char 0)"),
+        ("[]", "has no object at its top"),
+        (
+            '{"a": 1,\n',
+            "is not JSON: Expecting property name enclosed in double quotes: line 2 column 1 (char 9)",
+        ),
+        ("[" * 100_000, "is nested too deep"),
+        ('{"current.md": []}', None),
+        ('{"current.md": {"original_hash": 1}}', None),
+    ],
 )
-def test_broken_co_op_file_records_nothing(english_repository: tuple[Repo, str], target: Path, content: str) -> None:
+def test_broken_co_op_file_records_nothing(
+    english_repository: tuple[Repo, str], target: Path, content: str, fault: str | None
+) -> None:
     write(target, {"current.md": BODY, ".co-op-translator.json": content})
-    (job,) = jobs(target, source=str(english_repository[0].folder), locale="nl")
+    told: list[str] = []
+    request = Request((".",), str(english_repository[0].folder), locale="nl", tell=told.append)
+    (job,) = find_jobs(request, target)
+    assert isinstance(job, Job)
     assert job.provenance.hash is None
+    what = f"`.co-op-translator.json` is left out: it {fault}. What pages were made from is not known; mend it, or run "
+    assert told == ([] if fault is None else [f"{what}the tool anew"])
 
 
 def test_co_op_paths_with_backslashes_and_folders_below(target: Path, tmp_path: Path) -> None:

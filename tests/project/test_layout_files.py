@@ -89,6 +89,31 @@ def test_lunaria(tmp_path: Path, pattern: str, source: str) -> None:
     assert pairs(repo.folder) == expected("docs/is/*.md", source, NAMES)
 
 
+LUNARIA_TS = """\
+import {{ defineConfig }} from '@lunariajs/core/config';
+export default defineConfig({{
+  sourceLocale: {source},
+  locales: [{{ label: 'Íslenska', lang: 'is' }}],
+  files: [{{ include: ['**/*.(md|mdx)'], pattern: {pattern}, type: 'universal' }}],
+}});
+"""
+
+
+@pytest.mark.parametrize("name", ["lunaria.config.ts", "lunaria.config.mts", "lunaria.config.js"])
+@pytest.mark.parametrize(
+    ("locale", "pattern", "source"),
+    [
+        ("'en'", "'docs/@lang/@path'", "docs/en/*.md"),
+        ("{ label: 'English', lang: 'en' }", "'docs/@lang/@path'", "docs/*.md"),
+        ("'en'", "{ source: 'src/@path', locales: 'docs/@tag/@path' }", "src/*.md"),
+    ],
+)
+def test_lunaria_as_a_program(tmp_path: Path, name: str, locale: str, pattern: str, source: str) -> None:
+    files = {name: LUNARIA_TS.format(source=locale, pattern=pattern)}
+    repo = repository(tmp_path, *each(source, "docs/is/*.md", names=NAMES), texts=files)
+    assert pairs(repo.folder) == expected("docs/is/*.md", source, NAMES)
+
+
 MKDOCS = """\
 site_name: X
 docs_dir: pages
@@ -157,6 +182,18 @@ def test_what_a_configuration_says_must_be_there(tmp_path: Path) -> None:
         ("lunaria.config.json", "{", "it is not JSON: "),
         ("lunaria.config.json", "[" * 100_000, "it is nested too deep"),
         (".openpublishing.publish.config.json", "[" * 100_000, "it is nested too deep"),
+        (
+            "lunaria.config.ts",
+            LUNARIA_TS.format(source="'en'", pattern="pattern()"),
+            "it is a program, which is not run, and has no `pattern` with `@path` in plain text; say where the sources "
+            "are by --layout 'docs/{locale}/{path} <-> docs/en/{path}'",
+        ),
+        (
+            "crowdin.yml",
+            crowdin("/docs/en/*.md", "/docs/%language%/%original_file_name%"),
+            "it has only patterns with `%language%`, which stands for names that are no locales; say where the sources "
+            "are by --layout 'docs/{locale}/{path} <-> docs/en/{path}'",
+        ),
         ("mkdocs.yml", "plugins: [i18n: }", "it is not YAML: line 1: "),
     ],
 )

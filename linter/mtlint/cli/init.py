@@ -13,25 +13,33 @@ NAME = ".mtlint.yaml"
 
 
 @click.command(short_help="Find out the layout and write a configuration file.")
+@click.argument("folder", required=False)
 @click.option("--force", is_flag=True, help=f"Write over a {NAME} that is there.")
 @click.option("--dry-run", is_flag=True, help="Print the file instead of writing it.")
-def init(*, force: bool, dry_run: bool) -> int:
-    """Find out where the source of every page is, tell it, and write it to .mtlint.yaml in the current folder.
+def init(folder: str | None, *, force: bool, dry_run: bool) -> int:
+    """Find out where the source of every page is, tell it, and write it to .mtlint.yaml in FOLDER: by default the root
+    of the repository, from where it serves every folder below.
 
     The file can be written without: what it states is what mtlint finds by itself. It keeps that from changing, and has
     the other keys in comments.
     """
     from mtlint.config.locate import find_configuration
     from mtlint.config.starter import Findings, starter
+    from mtlint.project.files import absolute, display_name, is_folder, work_tree
     from mtlint.project.layouts.discovery import discover
     from mtlint.project.whole_file import write_whole
     from mtlint.report.escaping import visible
 
-    here = Path.cwd()
+    working_directory = Path.cwd()
+    here = absolute(folder, working_directory) if folder else work_tree(working_directory) or working_directory
+    if not is_folder(here):
+        raise CommandLineError(f"`{folder}` is no folder; name the one that the configuration file is for")
+    name = display_name(here / NAME, working_directory)
     existing = None if dry_run else find_configuration(here)
     if existing and not (force and existing.path == here / NAME):
         remedy = "--force writes over it" if existing.path == here / NAME else "edit that, or remove it first"
-        raise CommandLineError(f"there is a configuration file already, {existing.name}; {remedy}")
+        known = display_name(existing.path, working_directory)
+        raise CommandLineError(f"there is a configuration file already, {known}; {remedy}")
     found = discover(here)
 
     def tell(line: str) -> None:
@@ -62,6 +70,6 @@ def init(*, force: bool, dry_run: bool) -> int:
     try:
         write_whole(here / NAME, [content])
     except OSError as error:
-        raise CommandLineError(f"cannot write {NAME}: {error.strerror or error}; --dry-run prints it") from error
-    tell(f"written: {NAME}")
+        raise CommandLineError(f"cannot write {name}: {error.strerror or error}; --dry-run prints it") from error
+    tell(f"written: {name}")
     return CLEAN

@@ -48,7 +48,7 @@ def make_plan(paths: tuple[str, ...], options: Mapping[str, Any], here: Path | N
 
     here = here or Path.cwd()
     known = all_rules()
-    configuration = load_configuration(known, here, file=options["config"], isolated=options["isolated"])
+    configuration = load_configuration(lambda: known, here, file=options["config"], isolated=options["isolated"])
     given = Choice(options["select"], options["ignore"], options["extend_select"])
     return Plan(
         here,

@@ -38,18 +38,20 @@ def status(paths: tuple[str, ...], **options: Any) -> int:
     from mtlint.job import Job
     from mtlint.overview import overview
     from mtlint.project import find_jobs
+    from mtlint.project.layouts.locales import is_english
     from mtlint.registry import all_rules
     from mtlint.report.status_report import render_badge, render_status_json, render_status_table
 
     here = Path.cwd()
-    settings = load_configuration(all_rules(), here, file=options["config"], isolated=options["isolated"])
+    settings = load_configuration(all_rules, here, file=options["config"], isolated=options["isolated"])
     missing: list[tuple[str, str]] = []
 
     def note(path: str, locale: str) -> None:
         missing.append((path, locale))
 
-    request = replace(request_of(paths, options, settings), links=False, untranslated=note)
-    found = overview([item for item in find_jobs(request, here) if isinstance(item, Job)], missing)
+    request = replace(request_of(paths, options, settings), links=False, untranslated=note, pin=False)
+    jobs = (item for item in find_jobs(request, here) if isinstance(item, Job))
+    found = overview((job for job in jobs if not (job.locale and is_english(job.locale))), missing)
     if not found.pages:
         complain_of_nothing()
         return ERROR

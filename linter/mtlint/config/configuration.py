@@ -66,9 +66,10 @@ class Configuration:
 
 
 def load_configuration(
-    rules: Sequence[Rule], working_directory: Path, *, file: str | None = None, isolated: bool = False
+    rules: Callable[[], Sequence[Rule]], working_directory: Path, *, file: str | None = None, isolated: bool = False
 ) -> Configuration:
-    """The settings of the `file` named, or else of the one that is found; none where `isolated` or none is found.
+    """The settings of the `file` named, or else of the one that is found; none where `isolated` or none is found. The
+    `rules` are loaded only for a file.
 
     Raises ConfigurationError.
     """
@@ -77,7 +78,7 @@ def load_configuration(
     if isolated:
         return Configuration(working_directory)
     found = find_configuration(working_directory) if file is None else open_configuration(file, working_directory)
-    return read_configuration(found, rules, working_directory) if found else Configuration(working_directory)
+    return read_configuration(found, rules(), working_directory) if found else Configuration(working_directory)
 
 
 def read_configuration(file: Found, rules: Sequence[Rule], working_directory: Path) -> Configuration:

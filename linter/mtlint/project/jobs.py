@@ -46,14 +46,16 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
     locale = _checked_locale(request)
     found = [_as_shown(file, request) for file in find_files(request.paths, here)]
     files = [file for file in found if request.wanted(file.path if isinstance(file, PageFile) else here / file.path)]
-    pages = list(survey((file for file in files if isinstance(file, PageFile)), locale, here))
+    pages = list(survey((file for file in files if isinstance(file, PageFile)), locale, here, request.tell))
     touched = Touched(request.changed_since, request.changed_blocks)
     results = {page.file.path: _unreadable(page, touched) for page in pages if page.error is not None}
     with ExitStack() as stack:
 
         @cache
         def open_it(source: str) -> Source:
-            return stack.enter_context(open_source(source, request.source_rev, here, fetch=request.fetch))
+            return stack.enter_context(
+                open_source(source, request.source_rev, here, fetch=request.fetch, pin=request.pin)
+            )
 
         made = plan([page for page in pages if page.error is None], request, open_it, here)
         results |= made.skipped

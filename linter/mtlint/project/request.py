@@ -23,7 +23,8 @@ class Request:
     no neighbours. `untranslated` is given, after the last page, each source without a translation: its path and
     the locale. `unsaved` is what an editor shows of pages, by their absolute path, in place of what their files say.
     Pages have at most `largest` bytes.
-    Without `fetch` a git URL that was cloned before is not asked for news. `expect` is told how many pages there will
+    Without `fetch` a git URL that was cloned before is not asked for news. Without `pin` the `source_rev` is not what
+    pages are compared with, but what counts as today's source. `expect` is told how many pages there will
     be, checked or skipped, before the first."""
 
     paths: tuple[str, ...]
@@ -40,5 +41,6 @@ class Request:
     explain: Callable[[str], None] = lambda _: None
     unsaved: Mapping[Path, bytes] = field(default_factory=dict[Path, bytes])
     fetch: bool = True
+    pin: bool = True
     largest: int = SIZE_LIMIT
     expect: Callable[[int], None] = lambda _: None

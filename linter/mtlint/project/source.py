@@ -80,9 +80,11 @@ class Source:
 
 
 @contextmanager
-def open_source(source: str, revision: str | None, working_directory: Path, *, fetch: bool = True) -> Generator[Source]:
+def open_source(
+    source: str, revision: str | None, working_directory: Path, *, fetch: bool = True, pin: bool = True
+) -> Generator[Source]:
     """What `--source` and `--source-rev` name, until the end of the `with` block. Without `fetch` a git URL that was
-    cloned before is not asked for news. Raises ProjectError."""
+    cloned before is not asked for news; without `pin` the revision only stands in for today's. Raises ProjectError."""
     name = without_credentials(source)
     place = None if is_url(source) else absolute(source, working_directory)
     try:
@@ -108,7 +110,7 @@ def open_source(source: str, revision: str | None, working_directory: Path, *, f
                 files=root if revision is None and not (root and _lacks_checkout(root)) else None,
                 place=place,
                 prefix=_prefix(place, root),
-                pinned=revision is not None,
+                pinned=pin and revision is not None,
             )
     except GitError as error:
         raise ProjectError(f"source `{name}`: {error}") from error

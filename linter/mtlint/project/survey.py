@@ -18,7 +18,7 @@ from mtlint.project.provenance.recorded import Recording, read_recording
 from mtlint.project.provenance.sidecars import Sidecars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _BILINGUAL_MARK: Final = b"data-ttu-id"
@@ -65,10 +65,13 @@ class Page:
         return bool(self.recording.fields or self.path_locale)
 
 
-def survey(files: Iterable[PageFile], locale: str | None, working_directory: Path) -> Iterator[Page]:
-    """The pages, in the order of the files. `locale` is that of `--locale`, in canonical form."""
+def survey(
+    files: Iterable[PageFile], locale: str | None, working_directory: Path, tell: Callable[[str], None] = lambda _: None
+) -> Iterator[Page]:
+    """The pages, in the order of the files. `locale` is that of `--locale`, in canonical form; `tell` is given what is
+    wrong with a file in which pages have their record."""
     about = cache(_Folders(working_directory).about)
-    sidecars = Sidecars()
+    sidecars = Sidecars(tell)
     for file in files:
         name = file.path.name
         mark = name.rpartition(".")[0].rpartition(".")  # README.fr.md

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from mtlint.project.layouts import crowdin, docusaurus, lunaria, mkdocs, openpublishing
+from mtlint.project.layouts import crowdin, docusaurus, lunaria, lunaria_program, mkdocs, openpublishing
 from mtlint.project.layouts.written import UnusableError, Written
 
 if TYPE_CHECKING:
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _Reader = Callable[[bytes, str], Written]
 _READERS: Final[Mapping[str, _Reader]] = {
-    name: module.read for module in (crowdin, lunaria, mkdocs, docusaurus, openpublishing) for name in module.NAMES
+    name: module.read
+    for module in (crowdin, lunaria, lunaria_program, mkdocs, docusaurus, openpublishing)
+    for name in module.NAMES
 }
 _MOST: Final = 50  # files that are read
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from mtlint.project.layouts.template import Template, TemplateError, parse_template
-from mtlint.project.layouts.written import Written, items, mapping, read_yaml, text
+from mtlint.project.layouts.template import EXAMPLE, Template, TemplateError, parse_template
+from mtlint.project.layouts.written import UnusableError, Written, items, mapping, read_yaml, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAMES: Final = ("crowdin.yml", "crowdin.yaml")
-_LOCALE: Final = re.compile(r"%(?:two_letters_code|locale|locale_with_underscore|osx_code|osx_locale)%")
+_LOCALE: Final = re.compile(r"%(?:two_letters_code|locale|locale_with_underscore|osx_locale)%|%(osx_code)%")
+_NO_LOCALE: Final = re.compile(r"%(?:language|language_id|three_letters_code|android_code)%")
 _MARKDOWN: Final = re.compile(r"(.*)\.(?:md|mdx|markdown|\{[^}]*md[^}]*\}|\*)", re.IGNORECASE)
 _WILDCARD: Final = re.compile(r"[*?\[]")
 
@@ -26,12 +27,26 @@ def read(content: bytes, folder: str) -> Written:
     for entry in items(values.get("files")):
         source, translation = (text(mapping(entry).get(key)).lstrip("/") for key in ("source", "translation"))
         found.extend(_templates(root, source, translation))
+    if not found and (unread := _unread(values)):
+        raise UnusableError(
+            f"has only patterns with {unread}, which stands for names that are no locales; "
+            f"say where the sources are by --layout '{EXAMPLE}'"
+        )
     return Written(tuple(found))
+
+
+def _unread(values: dict[str, Any]) -> str | None:
+    """A placeholder in the pattern of an entry about pages that no template can have."""
+    for entry in items(values.get("files")):
+        source, translation = (text(mapping(entry).get(key)) for key in ("source", "translation"))
+        if _MARKDOWN.fullmatch(source) and not source.endswith(".*") and (found := _NO_LOCALE.search(translation)):
+            return f"`{found[0]}`"
+    return None
 
 
 def _templates(root: str, source: str, translation: str) -> Iterator[Template]:
     """The template of an entry; none where it is about other files, or says what no template can."""
-    localized = _LOCALE.sub("{locale}", translation.replace("%original_path%", _folder_of(source)))
+    localized = _LOCALE.sub(_placeholder, translation.replace("%original_path%", _folder_of(source)))
     if "{" in source or "%" in source or "{locale}" not in localized:
         return
     *folders, name = source.split("/")
@@ -56,6 +71,10 @@ def _templates(root: str, source: str, translation: str) -> Iterator[Template]:
         yield parse_template(f"{root}{localized} <-> {root}{'/'.join([*fixed, ours])}.md")
     except TemplateError:
         return
+
+
+def _placeholder(found: re.Match[str]) -> str:
+    return "{locale}.lproj" if found[1] else "{locale}"
 
 
 def _folder_of(source: str) -> str:

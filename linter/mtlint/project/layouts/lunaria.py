@@ -10,7 +10,7 @@ from mtlint.project.layouts.template import Template, TemplateError, parse_templ
 from mtlint.project.layouts.written import Written, items, mapping, read_json, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 NAMES: Final = ("lunaria.config.json",)
 _PARAMETER: Final = re.compile(r"@(\w+)")
@@ -20,21 +20,30 @@ def read(content: bytes, folder: str) -> Written:
     """What the file in a folder ("" or ending in `/`) says. Raises UnusableError."""
     values = read_json(content)
     source = text(mapping(values.get("sourceLocale") or values.get("defaultLocale")).get("lang"))
-    locales = frozenset(
-        filter(None, (canonical(text(mapping(locale).get("lang"))) for locale in items(values.get("locales"))))
-    )
+    names = (text(mapping(locale).get("lang")) for locale in items(values.get("locales")))
+    patterns: list[str | tuple[str, str]] = []
+    for entry in items(values.get("files")):
+        pattern = mapping(entry).get("pattern")
+        sides = mapping(pattern)
+        patterns.append(
+            pattern if isinstance(pattern, str) else (text(sides.get("locales")), text(sides.get("source")))
+        )
+    return written(source, names, patterns, folder)
+
+
+def written(source: str, names: Iterable[str], patterns: Iterable[str | tuple[str, str]], folder: str) -> Written:
+    """`patterns` are those of both sides, or of localized page and source."""
+    locales = frozenset(filter(None, map(canonical, names)))
     if source and not is_english(source):
         return Written(locales=locales, foreign=source)
     found: list[Template] = []
-    for entry in items(values.get("files")):
-        pattern = mapping(entry).get("pattern")
+    for pattern in patterns:
         if isinstance(pattern, str):  # of the source, the locale's folder may be left out
             whole = pattern.replace("@lang", source or "en").replace("@tag", source or "en")
             found.extend(_template(folder, pattern, whole))
             found.extend(_template(folder, pattern, re.sub(r"@(?:lang|tag)[/.]", "", pattern)))
         else:
-            sides = mapping(pattern)
-            found.extend(_template(folder, text(sides.get("locales")), text(sides.get("source"))))
+            found.extend(_template(folder, *pattern))
     return Written(tuple(found), locales)
 
 

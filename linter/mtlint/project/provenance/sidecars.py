@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -17,16 +17,17 @@ from mtlint.project.files import UnreadableFileError, is_file, leaves, read_page
 from mtlint.project.provenance.recorded import CLICKHOUSE, CO_OP, Recording, recording_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _CO_OP_FILE: Final = ".co-op-translator.json"
 
 
 class Sidecars:
-    """Reads the files beside the pages of a run, each once; none outside `root`, the work tree or given folder."""
+    """Reads the files beside the pages of a run, each once; none outside `root`, the work tree or given folder. `tell`
+    is given what is wrong with one."""
 
-    def __init__(self) -> None:
-        self._entries = cache(_entries)
+    def __init__(self, tell: Callable[[str], None] = lambda _: None) -> None:
+        self._entries = cache(partial(_entries, tell))
         self._above = cache(self._find_above)
 
     def recording(self, page: Path, root: Path) -> Recording | None:
@@ -53,16 +54,23 @@ def _co_op(entries: Mapping[str, Mapping[str, Any]], path: str) -> Recording | N
     return recording_of(CO_OP, recorded) if CO_OP.hash in values else None
 
 
-def _entries(folder: Path, root: Path) -> Mapping[str, Mapping[str, Any]] | None:
+def _entries(tell: Callable[[str], None], folder: Path, root: Path) -> Mapping[str, Mapping[str, Any]] | None:
     """The entries of a locale's folder by the path of the source, with `/`; None where it has no such file."""
     content = _read(folder / _CO_OP_FILE, root)
     if content is None:
         return None
+    fault, values = None, None
     try:
         values = json.loads(content)
-    except (ValueError, RecursionError):
-        return {}
-    if not isinstance(values, dict):
+    except RecursionError:
+        fault = "is nested too deep"
+    except ValueError as error:
+        fault = f"is not JSON: {error}"
+    if fault is None and not isinstance(values, dict):
+        fault = "has no object at its top"
+    if fault:
+        name = (folder / _CO_OP_FILE).relative_to(root).as_posix()
+        tell(f"`{name}` is left out: it {fault}. What pages were made from is not known; mend it, or run the tool anew")
         return {}
     pages = cast("Mapping[str, Any]", values)
     return {path.replace("\\", "/"): cast("Any", entry) for path, entry in pages.items() if isinstance(entry, dict)}
