@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.document.flavour import Flavour, flavour
 from mtlint.document.parse import Page, UnreadableError, parse
-from mtlint.findings import NO_SOURCE, Finding, Place, Problem, Region, Severity, Tally
+from mtlint.findings import NO_SOURCE, SOURCE_BEHIND, Finding, Place, Problem, Region, Severity, Tally
 from mtlint.fingerprint import digest
 from mtlint.pairing.alignment import align
 from mtlint.pairing.freshness import freshness
@@ -71,7 +71,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
         job.path,
         tuple(_ordered([*kept, *unused])),
         job.locale,
-        skipped=None if pair.source else NO_SOURCE,
+        skipped=None if pair.source else SOURCE_BEHIND if job.provenance.source_ends else NO_SOURCE,
         failed=any(finding.rule == INTERNAL_ERROR for finding in findings),
         freshness=freshness(pair),
         tallies=tallies,

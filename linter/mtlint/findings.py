@@ -160,6 +160,7 @@ class Finding:
 
 
 NO_SOURCE = "no source found"
+SOURCE_BEHIND = "made from a later version than the source has"
 UNCHANGED = "unchanged"
 
 

@@ -108,7 +108,8 @@ class Provenance:
     `locale_conflict`: the recorded locale is another one than `path_locale`, whatever the spelling.
     `complete_history` is false for a shallow clone, where an unknown commit proves nothing. `copy` is the name of the
     file beside the page that keeps the English it was made from, and `last_edit` the commit that last changed the
-    page, each where `basis` says so. `pinned`: `--source-rev` says what to compare with.
+    page, each where `basis` says so. `pinned`: `--source-rev` says what to compare with. `source_ends`
+    is the day of the last commit of a source that has not the recorded one yet, as the page was changed later; else "".
     """
 
     hash: Recorded | None = None
@@ -130,6 +131,7 @@ class Provenance:
     copy: str | None = None
     last_edit: str | None = None
     pinned: bool = False
+    source_ends: str = ""
 
     @property
     def freshness(self) -> Freshness:

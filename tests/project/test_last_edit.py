@@ -1,4 +1,4 @@
-"""Pages that record nothing, in the repository of their source: compared with it as it was at their last edit."""
+"""Pages that record nothing: compared with their source as it was at their last edit."""
 
 from __future__ import annotations
 
@@ -145,8 +145,44 @@ def test_shallow_clone_does_not_know(repo: Repo, tmp_path: Path) -> None:
     assert told(page(tmp_path / "shallow")) == (Basis.NONE, Freshness.UNKNOWN)
 
 
-def test_other_repository_does_not_know(repo: Repo, tmp_path: Path) -> None:
-    repo.commit({"a.md": OLD})
+@pytest.fixture
+def other(repo: Repo, tmp_path: Path) -> Repo:
+    """A repository whose page was last changed on the second of January; its source changed on the first to third."""
+    repo.commit({"old.md": "# Backups\n"})
+    repo.commit({"old.md": None, "a.md": OLD})
+    repo.commit({"a.md": NEW})
     other = Repo(tmp_path / "other")
+    other.commit({TARGET: "# Back-ups\n"})
     other.commit({TARGET: DUTCH})
+    other.commit({"docs/nl/b.md": "# B\n"})
+    return other
+
+
+def test_other_repository_knows_the_day(repo: Repo, other: Repo) -> None:
+    job = page(other.folder, source="../docs")
+    assert told(job) == (Basis.LAST_EDIT, Freshness.POSSIBLY_STALE)
+    assert job.source == SourceVersion("a.md", repo.git("rev-parse", "HEAD~1"), OLD.encode())
+    assert job.provenance.last_edit == other.git("rev-parse", "HEAD~1")
+    assert job.provenance.update == Update(NEW.encode(), "worktree", commits=1, since="2024-01-03")
+
+
+def test_other_repository_knows_the_day_by_the_name_of_then(repo: Repo, other: Repo) -> None:
+    repo.commit({"a.md": None, "b.md": NEW})
+    job = page(other.folder, "docs/nl/b.md", source="../docs")
+    assert job.source == SourceVersion("a.md", repo.git("rev-parse", "HEAD~1"), NEW.encode())
+
+
+def test_uncommitted_edit_in_another_repository(other: Repo) -> None:
+    write(other.folder, {TARGET: DUTCH.replace("Tien", "Twintig")})
     assert told(page(other.folder, source="../docs")) == (Basis.NONE, Freshness.UNKNOWN)
+
+
+def test_page_outside_git_beside_a_repository(repo: Repo, tmp_path: Path) -> None:
+    repo.commit({"a.md": OLD})
+    write(tmp_path / "other", {TARGET: DUTCH})
+    assert told(page(tmp_path / "other", source="../docs")) == (Basis.NONE, Freshness.UNKNOWN)
+
+
+def test_shallow_source_does_not_know_the_day(repo: Repo, other: Repo, tmp_path: Path) -> None:
+    repo.git("clone", "--quiet", "--depth=1", repo.folder.as_uri(), str(tmp_path / "shallow"))
+    assert told(page(other.folder, source="../shallow")) == (Basis.NONE, Freshness.UNKNOWN)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.job import CommitState, HashState, SourceVersion, Update
+from mtlint.job import CommitState, HashState, Job, SourceVersion, Update
+from mtlint.project import Request, find_jobs
 from tests.project.repos import Repo, found, jobs, one_job, page, sha1, sha256, skipped, write
 
 if TYPE_CHECKING:
@@ -369,3 +370,36 @@ def test_place_of_recorded_fields_counts_code_points_of_lines_ended_by_line_feed
     commit = one_job(target).provenance.commit
     assert commit is not None
     assert (commit.name, commit.value, commit.start, commit.end) == ("ms.sourcegitcommit", "0123456", 15, 42)
+
+
+def test_page_that_is_younger_than_the_clone_of_its_source(source: Repo, tmp_path: Path) -> None:
+    commit = source.commit({"a.md": OLD, "b.md": OLD})
+    recording = page(commit=UNKNOWN)
+    target = Repo(tmp_path / "docs.nl-nl")
+    target.commit({"a.md": recording, "b.md": recording})
+    target.commit({"a.md": recording + "Nieuw.\n"})
+    told: list[str] = []
+    young, old = find_jobs(Request((".",), "../source", tell=told.append), target.folder)
+    assert isinstance(young, Job)
+    assert isinstance(old, Job)
+    assert (young.source, young.provenance.source_ends) == (None, "2024-01-01")
+    assert (old.source, old.provenance.source_ends) == (SourceVersion("b.md", commit, OLD.encode()), "")
+    assert told == [
+        "the last commit of the source is of 2024-01-01, and 1 page came from a later one: it is not compared; update "
+        "the clone (`git pull`) and check again"
+    ]
+
+
+def test_page_about_the_repository_of_translations(source: Repo, tmp_path: Path) -> None:
+    commit = source.commit(dict.fromkeys(("a.md", "b.md", "c.md", "README.md", "docs/README.md"), OLD))
+    target = Repo(tmp_path / "docs.nl-nl")
+    recording = page(commit=commit)
+    target.commit({**dict.fromkeys(("a.md", "b.md", "c.md"), recording), "README.md": NEW, "docs/README.md": NEW})
+    missing: list[str] = []
+
+    def note(path: str, _locale: str) -> None:
+        missing.append(path)
+
+    results = list(find_jobs(Request((".",), "../source", untranslated=note), target.folder))
+    assert skipped(results) == {"README.md": "is about its own repository"}
+    assert missing == []

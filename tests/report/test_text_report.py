@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mtlint.findings import Finding, Severity, Skipped
+from mtlint.findings import Finding, Passage, Severity, Skipped
 from tests.report.samples import BOLD_DROPPED, FRONT_MATTER, rendered, report
 
 if TYPE_CHECKING:
@@ -87,6 +87,23 @@ def test_a_spot_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
     assert first_lines(finding).split("\n")[2:] == [
         "  nl │ 24 │ Klik op Diavoorstelling.",
         "     │    │         ^^^^^^^^^^^^^^^^",
+    ]
+
+
+def test_a_bilingual_page_shows_one_language_without_tags() -> None:
+    line = '<span data-ttu-id="0a1b2-101">Klik op Diavoorstelling.</span><span class="sxs-lookup">'
+    finding = replace(
+        BOLD_DROPPED,
+        excerpt=line,
+        source_excerpt=line,
+        passage=Passage("> Eerst dit.\n> Klik op Diavoorstelling.", 23, 38),
+        source_passage=Passage("> First this.\n> Select **Slideshow**.\n> Now.", 16, 37),
+    )
+    assert first_lines(finding).split("\n")[2:] == [
+        "  nl │ 24 │ > Klik op Diavoorstelling.",
+        "     │    │           ^^^^^^^^^^^^^^^",
+        "  en │ 22 │ > Select **Slideshow**.",
+        "     │    │   ^^^^^^^^^^^^^^^^^^^^^",
     ]
 
 

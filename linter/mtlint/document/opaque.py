@@ -10,6 +10,7 @@ first. Dialects: docfx `[!INCLUDE [t](p)]`, Hugo `{{< n >}}` and `{{% n %}}`, Li
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.document.nodes import Opaque
@@ -33,6 +34,7 @@ _COMMENT_ID = re.compile(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}")
 _ARGUMENT = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)|"([^"]*)"|'([^']*)'|([^\s"'=]+)""")
 _TITLED = frozenset({"note"})
 """Hexo's tags that have a title after their first argument."""
+_BRACKETS = {"{}": re.compile(r"[{}]"), "[]": re.compile(r"[\[\]]")}
 _UNTRANSLATED_DOCFX = frozenset({"DNL", "VIDEO"})
 
 
@@ -69,7 +71,7 @@ def read(text: str, start: int, limit: int, *, mdx: bool = False) -> Opaque | No
     if comment := _COMMENT_ID.match(text, start, limit):
         return Opaque(start, comment.end(), comment.group(), "attributes", "", (f"#{comment.group(1)}",))
     if mdx:
-        end = _balanced(text, start, limit, "{", "}")
+        end = _balanced(text, start, limit, "{}")
         if end > 0:
             return Opaque(start, end, text[start:end], "mdx", "", (text[start + 1 : end - 1].strip(),))
     return None
@@ -109,7 +111,7 @@ def _read_docfx(text: str, start: int, limit: int) -> Opaque | None:
     head = _DOCFX.match(text, start, limit)
     if head is None:
         return None
-    end = _balanced(text, start, min(limit, start + LONGEST_DOCFX), "[", "]")
+    end = _balanced(text, start, min(limit, start + LONGEST_DOCFX), "[]")
     if end < 0:
         return None
     raw, inner, name = text[start:end], text[head.end() : end - 1], head.group(1)
@@ -123,13 +125,21 @@ def _read_docfx(text: str, start: int, limit: int) -> Opaque | None:
     return Opaque(start, end, raw, "docfx", name, (), argument)
 
 
-def _balanced(text: str, start: int, limit: int, opening: str, closing: str) -> int:
-    depth = 0
-    for position in range(start, limit):
-        if text[position] == opening:
-            depth += 1
-        elif text[position] == closing:
-            depth -= 1
-            if depth == 0:
-                return position + 1
-    return -1
+def _balanced(text: str, start: int, limit: int, brackets: str) -> int:
+    """The end of what the bracket at `start` opens; -1 where that is not before `limit`."""
+    end = _ends(text, brackets).get(start, limit + 1)
+    return end if end <= limit else -1
+
+
+@lru_cache(maxsize=4)
+def _ends(text: str, brackets: str) -> dict[int, int]:
+    """Where what each bracket opens ends, for those that are closed: found for a whole text at once, which may open
+    more than it closes."""
+    opened: list[int] = []
+    ends: dict[int, int] = {}
+    for bracket in _BRACKETS[brackets].finditer(text):
+        if bracket.group() == brackets[0]:
+            opened.append(bracket.start())
+        elif opened:
+            ends[opened.pop()] = bracket.end()
+    return ends

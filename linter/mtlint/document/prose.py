@@ -28,7 +28,7 @@ _PRESERVED = frozenset({"pre", "code", "script", "style", "kbd", "samp", "svg"})
 _TOKEN = re.compile(r"(?<![!-~])[!-~]*[:/@.\\=_<][!-~]*")
 _OF_TOKEN = re.compile(r"[/@\\=_<]|\.[A-Za-z_]|www\.")
 """What all that is not a word has."""
-_NOT_A_WORD = re.compile(r"://|^www\.|\w@\w|\w\.[A-Za-z_]{2}|\\|=|_\w|\w/\w+/|^</?[A-Za-z]")
+_NOT_A_WORD = re.compile(r"://|^www\.|\w@\w|\w\.[A-Za-z_]{2}|\\|=|_\w|\w/\w+/|^</?[A-Za-z]|\bapplication/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mtlint.findings import NO_SOURCE, UNCHANGED, Skipped
 from mtlint.job import Job, NewerSibling
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
     from mtlint.job import Provenance
 
 _AT_ONCE = 100  # versions of the source that are in memory
+ABOUT_REPOSITORY: Final = "is about its own repository"
+_ABOUT_REPOSITORY: Final = re.compile(
+    r"readme|changelog|code[_-]of[_-]conduct|contributing|(?:issue|pull[_-]request)[_-]template|licen[cs]e(?:-code)?"
+    r"|security|support|third-?party-?notices",
+    re.IGNORECASE,
+)
 _ENOUGH_PAGES = 3  # of one dialect, before a page without it counts as lacking it
 
 
@@ -125,7 +132,12 @@ def _with_source(
             versions = (one.version for _, one in ordered[at : at + _AT_ONCE])
             source.repository.objects.expect_blobs(version.blob for version in versions if version)
         concerned = touched.concerns(page.file.path, place.names, source)
-        job = _job(page, place, lookup, usual, neighbourhood) if concerned else _unchanged(page, place)
+        if usual and _is_about_repository(page, source):
+            job: Job | Skipped = Skipped(page.file.name, ABOUT_REPOSITORY)
+        elif concerned:
+            job = _job(page, place, lookup, usual, neighbourhood)
+        else:
+            job = _unchanged(page, place)
         job = _beside(job, siblings.get(page.file.path))
         if isinstance(job, Job):
             found.append((place, replace(job.provenance, update=None)))
@@ -137,6 +149,13 @@ def _with_source(
 def _by_source(found: tuple[Page, Located]) -> tuple[str, str]:
     page, place = found
     return (place.version.path if place.version else place.today or ""), page.file.name
+
+
+def _is_about_repository(page: Page, source: Source) -> bool:
+    """Whether a page that records nothing is about the repository of translations that it stands at the root of."""
+    elsewhere = source.files is None or not page.file.path.resolve().is_relative_to(source.files)
+    own = elsewhere and page.file.path.parent == page.root and not page.recording.fields
+    return own and _ABOUT_REPOSITORY.fullmatch(page.file.path.stem) is not None
 
 
 def _beside(job: Job | Skipped, sibling: NewerSibling | None) -> Job | Skipped:

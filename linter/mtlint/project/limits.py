@@ -26,6 +26,11 @@ def limits(source: Source, found: Iterable[tuple[Located, Provenance]]) -> Itera
                 f"the source is a shallow clone: from which version of it {_pages(lost)} came, "
                 "cannot be told; get its whole history (`git fetch --unshallow`) and check again"
             )
+    if behind := [provenance.source_ends for _, provenance in found if provenance.source_ends]:
+        yield (
+            f"the last commit of the source is of {behind[0]}, and {_pages(len(behind))} came from a later one: "
+            f"{'it is' if len(behind) == 1 else 'they are'} not compared; update the clone (`git pull`) and check again"
+        )
     if repository.partial:
         lost = sum(place.version is not None and provenance.basis is Basis.NONE for place, provenance in found)
         if lost:

@@ -33,7 +33,8 @@ class Located:
     page was made from.
 
     `copy` is the file beside the page that keeps its English, `last_edit` the commit that `version` is taken from
-    because nothing is recorded. `keeps_english`: it is the one that stands in the page's comments.
+    because nothing is recorded. `keeps_english`: it is the one that stands in the page's comments. `source_ends`: see
+    Provenance.
     """
 
     file: Path
@@ -44,6 +45,7 @@ class Located:
     copy: Path | None = None
     last_edit: str | None = None
     keeps_english: bool = False
+    source_ends: str = ""
 
     @property
     def found(self) -> bool:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from mtlint.findings import Finding, Place, Severity
+from mtlint.findings import Finding, Passage, Place, Severity
 from mtlint.report.console import console_into
 from mtlint.report.escaping import one_line, opening, shown_path, visible
 from mtlint.report.excerpt import cut
@@ -23,15 +23,18 @@ _INDENT: Final = "  "
 _NARROWEST: Final = 40  # cells; a narrower terminal wraps
 _LONGEST_LABEL: Final = 12  # code points
 _SHOWN: Final = 10
+_UNIT: Final = "data-ttu-id"
 
 
 class _Side(NamedTuple):
-    """One side of a finding: the line it starts on, where it starts and ends, and how its marker is drawn."""
+    """One side of a finding: the number and the text of the line it starts on, from where to where in it the spot is,
+    and how its marker is drawn."""
 
     label: str
+    number: int
     line: str
-    start: Place
-    end: Place
+    start: int
+    end: int
     style: str
 
 
@@ -76,12 +79,11 @@ def _finding(finding: Finding, console: Console) -> Text:
         text.append(f"{_INDENT}{opening(line.plain.rstrip())}\n")
     sides = [side for side in _sides(finding) if side.line and not side.line.isspace()]
     labels = max((cell_len(side.label) for side in sides), default=0)
-    numbers = max((len(str(side.start.line)) for side in sides), default=0)
+    numbers = max((len(str(side.number)) for side in sides), default=0)
     for side in sides:
         label = side.label + " " * (labels - cell_len(side.label))
-        end = side.end.column - 1 if side.end.line == side.start.line else len(side.line)
-        gutter = f"{_INDENT}{label} │ {side.start.line:>{numbers}} │ "
-        excerpt = cut(side.line, side.start.column - 1, end, console.width - cell_len(gutter))
+        gutter = f"{_INDENT}{label} │ {side.number:>{numbers}} │ "
+        excerpt = cut(side.line, side.start, side.end, console.width - cell_len(gutter))
         text.append(gutter, _GUTTER).append(f"{excerpt.text}\n")
         if excerpt.marker:
             text.append(f"{_INDENT}{'':{labels}} │ {'':{numbers}} │ ", _GUTTER)
@@ -93,10 +95,20 @@ def _sides(finding: Finding) -> Iterator[_Side]:
     """The localized side, and the English one where it is known."""
     start, end = Place(finding.line, finding.column), Place(finding.end_line, finding.end_column)
     label = opening(visible(finding.locale or "target")[:_LONGEST_LABEL])
-    yield _Side(label, finding.excerpt, start, end, _STYLES[finding.severity])
+    yield _Side(label, start.line, *_line(finding.excerpt, start, end, finding.passage), _STYLES[finding.severity])
     if (source := finding.source) is not None:
         start, end = Place(source.line, source.column), Place(source.end_line, source.end_column)
-        yield _Side("en", finding.source_excerpt, start, end, _SOURCE_MARKER)
+        line = _line(finding.source_excerpt, start, end, finding.source_passage)
+        yield _Side("en", start.line, *line, _SOURCE_MARKER)
+
+
+def _line(excerpt: str, start: Place, end: Place, passage: Passage | None) -> tuple[str, int, int]:
+    """The line to show, and the spot in it: of a bilingual page what one language has of the line, without the tags."""
+    if passage is None or _UNIT not in excerpt:
+        return excerpt, start.column - 1, end.column - 1 if end.line == start.line else len(excerpt)
+    first = passage.text.rfind("\n", 0, passage.start) + 1
+    line = passage.text[first:].partition("\n")[0]
+    return line, passage.start - first, min(passage.end - first, len(line))
 
 
 def _listed(pages: list[tuple[str, str]], *, verbose: bool) -> Text:

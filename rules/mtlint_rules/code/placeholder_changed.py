@@ -32,8 +32,8 @@ def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     `{name}`, `${name}`, `%s`, `%1$d`, `%TEMP%`, `<name>`. What should be filled in stays empty or shows as it is.
 
     Placeholders are compared block by block, in any order. `<name>` and `{name}` in a manual address the reader, and
-    their names may be translated: that is told with severity info, of `<name>` only where the page calls it otherwise
-    in another place, as in its code.
+    their names may be translated: that is told with severity info, of `<name>` (and of `< name >`, as machines
+    write it) only where the page calls it otherwise in another place, as in its code.
 
     Not reported: placeholders in code (code-span-changed and code-block-changed compare those), or that moved into
     code or to another block; `<name>` that is translated in one way all over the page; upper and lower case;
@@ -71,7 +71,12 @@ def _lost(pair: Pair, source: Block, target: Block) -> Iterator[Lost]:
 
 
 def _is_translated(lost: Placeholder, instead: Placeholder | None) -> bool:
-    return lost.kind.named and instead is not None and _is_whole(instead.written)
+    if instead is None or not lost.kind.named:
+        return False
+    if _is_whole(instead.written):
+        return True
+    same = "".join(instead.key.split()) == "".join(lost.key.split())
+    return lost.kind is FOR_READERS and not same and instead.written[0] == "<" and _has_name(instead.written)
 
 
 def _names(pair: Pair, lost: Iterable[Lost]) -> dict[str, set[str]]:
@@ -107,7 +112,11 @@ def _missing(pair: Pair, source: Block, target: Block) -> list[Placeholder]:
 
 def _is_whole(written: str) -> bool:
     inner = written[1:-1]
-    return written[0] in "<{" and inner.strip() == inner and any(char.isalpha() for char in inner)
+    return written[0] in "<{" and inner.strip() == inner and _has_name(written)
+
+
+def _has_name(written: str) -> bool:
+    return any(char.isalpha() for char in written)
 
 
 def _problem(pair: Pair, what: str, pairs: list[Lost], target: Block, severity: Severity | None) -> Problem:

@@ -22,6 +22,8 @@ _PROSE = ("paragraph", "cell", "heading")
 _AFTER = frozenset(".,;:!?)。、，；：！？）")
 _BEFORE = frozenset(".,;:!?(。、，；：！？（")
 _AROUND = 30
+_NOUN = 2  # words
+_WORD_BEHIND = re.compile(r" (?!and\b|or\b|to\b|in\b|on\b|then\b)[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def ui_path_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     - one at the end, or at the start, of a sentence: `**A** > .`
     - an orphan: double spaces around it and a bold, link or code run on one side only, `klik op  >  **B**`
 
-    Not reported: a `>` with words on both sides, comparisons (`a > b`), arrows (`->`, `=>`), `>=`, tags, quotes, a
+    Not reported: the noun that some languages put before a name (`> onglet **Avancé**` for `> **Advanced** tab`); a `>`
+    with words on both sides, comparisons (`a > b`), arrows (`->`, `=>`), `>=`, tags, quotes, a
     `>` within a run (the button **Next >**), and what the source block has in the same way. The number of separators
     is never compared: a translation may write a path with commas or brackets (`[A]、[B]`).
     """
@@ -64,12 +67,25 @@ def ui_path_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         for fault in _faults(target):
             if known[fault.kind]:
                 known[fault.kind] -= 1
-            elif fault.spaced:
+            elif fault.spaced and not (source and _noun_moved(fault, target, source)):
                 rendering = target.rendering
                 shown = rendering.text[max(0, fault.start - _AROUND) : fault.end + _AROUND]
                 message = f"menu path broken: {quote(shown)}: {fault.wrong}; check the steps around it"
                 yield Problem(message, rendering.range(fault.start, fault.end), source)
                 break
+
+
+def _noun_moved(fault: Fault, target: Block, source: Block) -> bool:
+    """Whether the run that should follow stands behind a word or two, which the source has behind its own: `> onglet
+    **Avancé**` for `> **Advanced** tab`."""
+    begin = _steps(target).find(1, fault.end)
+    words = target.rendering.literal[fault.end : max(begin, 0)].split()
+    if fault.kind != "nothing after" or not 0 < len(words) <= _NOUN or not all(map(str.isalpha, words)):
+        return False
+    text, steps = source.rendering.literal, _steps(source)
+    starts = (_visible(text, found.start(), 1) for found in _SEPARATOR.finditer(text))
+    ends = [steps.find(0, start) for start in starts if steps[start : start + 1] == b"\x01"]
+    return any(end > 0 and _WORD_BEHIND.match(text, end) for end in ends)
 
 
 def _faults(block: Block) -> Iterator[Fault]:
@@ -103,8 +119,9 @@ def _fault(text: str, steps: bytearray, at: int) -> Fault | None:
         return Fault(at, at + 1, "trailing", 'no step after ">"')
     if on_right and (not before or before in _BEFORE):
         return Fault(at, at + 1, "leading", 'no step before ">"')
-    wrong = f'no bold, link or code run {"after" if on_left else "before"} ">", and double spaces around it'
-    return Fault(at, at + 1, "orphan", wrong, spaced=at - left > 2 and right - at > 2)
+    side = "after" if on_left else "before"
+    wrong = f'no bold, link or code run {side} ">", and double spaces around it'
+    return Fault(at, at + 1, f"nothing {side}", wrong, spaced=at - left > 2 and right - at > 2)
 
 
 def _visible(text: str, position: int, step: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from mtlint.api import Basis
 from mtlint_rules.front_matter._damage import damage
 from mtlint_rules.front_matter._places import source_of
 from mtlint_rules.front_matter._policy import Treatment, is_case_blind, treatment
@@ -70,12 +71,26 @@ _Keys: TypeAlias = "dict[str, Key]"
 def differences(pair: Pair) -> tuple[Difference, ...]:
     """What differs in the order of the source's keys; nothing where a side does not parse.
 
-    Keys that the publishing system leaves to the localized page are not compared.
+    Keys that the publishing system leaves to the localized page are not compared. Of a page whose recorded version is
+    not to be had, only values and names of keys are.
     """
     source, target = source_of(pair), pair.target.front_matter
     if source is None or source.front_matter.error is not None or damage(pair):
         return ()
-    return tuple(_in_mapping(pair, (), source.front_matter.values, target.values))
+    found = _in_mapping(pair, (), source.front_matter.values, target.values)
+    unknown = _is_of_unknown_version(pair)
+    return tuple(item for item in found if not (unknown and _comes_and_goes(item)))
+
+
+def _is_of_unknown_version(pair: Pair) -> bool:
+    """Whether the page records a version of its source, and was compared with another, as that one is not there."""
+    known = pair.provenance
+    return known.basis is Basis.NONE and not known.pinned and (known.commit or known.hash) is not None
+
+
+def _comes_and_goes(difference: Difference) -> bool:
+    """Whether a key is there or not: that may differ from version to version of the source."""
+    return isinstance(difference, Added) or (isinstance(difference, Missing) and difference.renamed is None)
 
 
 def _in_mapping(

@@ -22,8 +22,9 @@ def front_matter_key_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]
 
     Not reported: what localization pipelines record (`ms.openlocfilehash`, `source-git-commit`,
     `default_lang_commit`), keys about the translation (`lang`, `translator`) or of the localized page alone (`aliases`,
-    `draft`), texts (a `description` or short title of its own), dates, keys that today's source has, and a key that
-    stands for one of the source's (front-matter-key-missing).
+    `draft`), texts (a `description` or short title of its own), dates, keys that today's source has, a key that
+    stands for one of the source's (front-matter-key-missing), and anything on a page that records a version of its
+    source which is not to be had.
     """
     added = [item.key for item in differences(pair) if isinstance(item, Added)]
     kept = [key for key in added if key.treatment is not Treatment.TEXT and not is_date(key.value)]

@@ -33,8 +33,9 @@ def front_matter_key_missing(pair: Pair, _options: NoOptions) -> Iterator[Proble
 
     Not reported: keys that are the localized page's own business in its publishing system (`reviewers`, `aliases`,
     `redirect_from`, `draft`, spelling words, short titles such as `linkTitle` and `sidebar_label`; on MDN everything
-    but `title` and `slug`), keys without a value, keys that today's source has not either, and pages where a side does
-    not parse (front-matter-invalid).
+    but `title` and `slug`), keys without a value, keys that today's source has not either, keys on a page that
+    records a version of its source which is not to be had, and pages where a side does not parse
+    (front-matter-invalid).
     """
     source = source_of(pair)
     missing = [item for item in differences(pair) if isinstance(item, Missing)]

@@ -39,7 +39,8 @@ def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     found if any common system (GitHub, docfx, Hugo, Docusaurus, MkDocs, Jekyll, VuePress, …) would give it to a heading
     of the page, or it is an explicit anchor: `<a name>`, `id=`, `{#id}`.
 
-    Not reported: names that the source page does not have either; explicit anchors that this page lost
+    Not reported: names that the source page does not have either, also for their capitals (`#Setting-up` leads nowhere
+    in English too); explicit anchors that this page lost
     (anchor-changed); links whose target differs from the source's (link-target-changed); Microsoft pages without a
     single `<a name>`, which get theirs when they are published; pages that are not translated; paths from the site's
     root and paths without `.md`, because what they lead to depends on the publishing system.
@@ -51,7 +52,7 @@ def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             here = pair.target_landing(item.href)
             if here is None or here.exists is not False or _gets_anchors(pair, here):
                 continue
-            there = _exists(pair.source_landing(item.href)) or _exists(pair.source_landing(twin.href))
+            there = _works(pair.source_landing(item.href)) or _works(pair.source_landing(twin.href))
             if there is not None and not _is_told(there):
                 heading = _heading(pair, here, there)
                 name = _name(pair, here, heading)
@@ -75,8 +76,12 @@ def _links(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Target, T
             yield item, twins[item.key], count
 
 
-def _exists(landing: Landing | None) -> Landing | None:
-    return landing if landing is not None and landing.exists else None
+def _works(landing: Landing | None) -> Landing | None:
+    """A landing of the source that browsers find: what systems make from headings is in lower case."""
+    if landing is None or not landing.exists:
+        return None
+    exact = landing.fragment == landing.fragment.lower()
+    return landing if exact or (landing.outline and landing.outline.has_anchor(landing.fragment)) else None
 
 
 def _gets_anchors(pair: Pair, here: Landing) -> bool:

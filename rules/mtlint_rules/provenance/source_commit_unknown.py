@@ -30,9 +30,9 @@ def source_commit_unknown(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     repository of its source is else compared with the source as it was when the page was last changed. To live with
     commits of a private twin, ignore this rule.
 
-    Not reported: anything in a shallow clone, where an unknown commit proves nothing (mtlint says once how to fetch
-    the whole history); pages whose source is gone (source-not-found), and any commit when no source repository is
-    given.
+    Not reported: anything in a shallow clone, or in one whose last commit is older than the page, where an unknown
+    commit proves nothing (mtlint says once how to bring it up to date); pages whose source is gone (source-not-found),
+    and any commit when no source repository is given.
     """
     provenance = pair.provenance
     recorded = provenance.commit
@@ -52,7 +52,7 @@ def source_commit_unknown(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 def _unknown(provenance: Provenance, recorded: str) -> str:
     known = provenance.hash_state is HashState.VERIFIED
     match provenance.commit_state:
-        case CommitState.UNKNOWN_COMMIT if provenance.complete_history:
+        case CommitState.UNKNOWN_COMMIT if provenance.complete_history and not provenance.source_ends:
             what = f"{recorded} is no commit of the source repository"
         case CommitState.UNKNOWN_PATH:
             what = f"{recorded} is a commit in which the source does not have this page"

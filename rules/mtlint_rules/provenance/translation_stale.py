@@ -26,10 +26,11 @@ def translation_stale(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     behind an alternative text, `[!Note]` for `[!NOTE]`); only front matter, whose keys the message names; only white
     space or comments.
 
-    A page that records nothing, in the repository of its source, is *possibly stale* if words or code of the source
-    changed after the page was last changed. That is always information: there is no record to go by, teams that keep
-    none often lag behind as a matter of course, and a gate that fails for hundreds of pages at once is switched off.
-    The reverse proves nothing: a page that was changed later than its source may have had only a typing error mended.
+    A page that records nothing is *possibly stale* if words or code of the source changed after the page was last
+    changed (in another repository: after that day). That is always information: there is no record to go by, teams that
+    keep none often lag behind as a matter of course, and a gate that fails for hundreds of pages at once is switched
+    off. The reverse proves nothing: a page that was changed later than its source may have had only a typing error
+    mended.
 
     Not reported: a page that records a version which is not in the source (such a page is not up to date either:
     nobody knows), a version that differs in line ends only, and with `--source-rev`, which says what to compare with.

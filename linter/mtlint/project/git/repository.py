@@ -77,6 +77,11 @@ class Repository:
         commits = [candidate for candidate in candidates if self.objects.is_commit(candidate)]
         return commits[0] if len(commits) == 1 else None
 
+    def last_day(self) -> str:
+        """The ISO date of the newest commit of all branches; "" where there is none."""
+        shown = run(self.git_directory, "log", "-1", "--format=%cs", "--all", "HEAD", "--")
+        return shown.decode("ascii").strip()
+
     def fetch_missing(self, blobs: Iterable[str]) -> None:
         """Bring the blobs that a partial clone lacks, all at once; does nothing for one that may not fetch.
 

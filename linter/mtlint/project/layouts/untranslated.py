@@ -43,6 +43,7 @@ def _untranslated(
     if source is None:
         return
     translated = {(page.locale, sources.get(page.file.path)) for page in group.pages}
+    there = {page.file.path for page in group.pages}
     localized = {path for decision in group.decisions for path in decision.places} if group.decisions else set[str]()
     places = [absolute(path, working_directory) for path in request.paths]
     folders = [place for place in places if is_folder(place)]
@@ -57,7 +58,7 @@ def _untranslated(
             if match is None:
                 continue
             target = root / _target(template, {**match.values, "locale": spelled}, path)
-            inside = any(target.is_relative_to(folder) for folder in folders)
+            inside = target not in there and any(target.is_relative_to(folder) for folder in folders)
             if inside and request.wanted(target) and (source.files is None or request.wanted(source.files / path)):
                 found.add((path, locale))
     yield from sorted(found, key=lambda pair: (pair[1], pair[0]))

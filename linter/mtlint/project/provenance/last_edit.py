@@ -1,24 +1,29 @@
-"""When a page was last changed, for pages of the source's own repository that record no version of it, or none it has.
+"""When a page was last changed, for pages that record no version of their source, or none that it has.
 
-The source as it stood in that commit is the newest that the translator can have had. Compared with it, a page is not
-blamed for what its source says only since then. The page may well be older: it never counts as current.
+The source as it stood in that commit is the newest that the translator can have had; for a page of another repository,
+as it stood at the end of that day. Compared with it, a page is not blamed for what its source says only since then. The
+page may well be older: it never counts as current.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.project.files import UnreadableFileError, read_page, work_tree
+from mtlint.project.git.command import GitDirectory, GitError, run
+from mtlint.project.git.history import History
+from mtlint.project.git.repository import open_repository
 from mtlint.project.layouts.paths import is_safe
 from mtlint.project.provenance.hashes import blob_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from mtlint.project.git.history import Change, History
+    from mtlint.project.git.history import Change
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
 
@@ -29,25 +34,45 @@ def own_paths(pages: Iterable[Page], source: Source) -> dict[Path, str]:
     """The paths in the repository of those pages that stand in the source's own work tree."""
     if source.files is None or source.repository is None:
         return {}
-    root_of = cache(work_tree)
-    found: dict[Path, str] = {}
-    for page in pages:
-        file = page.file.path
-        root = root_of(file.parent)
-        if root and root.resolve() == source.files:
-            path = file.relative_to(root).as_posix()
-            if is_safe(path):
-                found[file] = path
+    return {file: path for root, file, path in _in_work_trees(pages) if root == source.files}
+
+
+def edits_elsewhere(pages: Iterable[Page], source: Source) -> dict[Path, Change]:
+    """The last change of those pages that stand in another work tree than the source."""
+    trees: dict[Path, dict[Path, str]] = defaultdict(dict)
+    for root, file, path in _in_work_trees(pages):
+        if root != source.files:
+            trees[root][file] = path
+    found: dict[Path, Change] = {}
+    for root, paths in trees.items():
+        try:
+            git_directory = run(root, "rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape")
+            with open_repository(GitDirectory(Path(git_directory.removesuffix("\n")))) as repository:
+                if today := repository.revision("HEAD"):
+                    found |= last_edits(paths, today, History(repository, paths.values(), [today]))
+        except GitError:  # no past that could be asked
+            continue
     return found
 
 
-def last_edits(paths: Mapping[Path, str], today: str, history: History) -> dict[Path, str]:
+def _in_work_trees(pages: Iterable[Page]) -> Iterator[tuple[Path, Path, str]]:
+    """The root of the work tree, the file, and its path from there, of the pages that are in one."""
+    root_of, resolved = cache(work_tree), cache(Path.resolve)
+    for page in pages:
+        file = page.file.path
+        if root := root_of(file.parent):
+            path = file.relative_to(root).as_posix()
+            if is_safe(path):
+                yield resolved(root), file, path
+
+
+def last_edits(paths: Mapping[Path, str], today: str, history: History) -> dict[Path, Change]:
     """The commit that last changed each page, as far as it is known and the page has no later, uncommitted edits.
 
     A commit that only renamed a page did not change it. Unknown is what lies before the oldest commit of a shallow
     clone.
     """
-    found: dict[Path, str] = {}
+    found: dict[Path, Change] = {}
     pending = {file: _State(path, _blobs(file, len(today))) for file, path in paths.items()}
     for _ in range(_RENAMES_FOLLOWED):
         history.read(state.path for state in pending.values())
@@ -57,7 +82,7 @@ def last_edits(paths: Mapping[Path, str], today: str, history: History) -> dict[
             for file, change in newest.items()
             if change and change.after in pending[file].blobs and not history.is_cut_off(change)
         }
-        found |= {file: change.commit for file, change in known.items()}
+        found |= known
         added = {file: change for file, change in known.items() if change.added}
         moves = history.moves(change.commit for change in added.values()) if added else {}
         pending = {

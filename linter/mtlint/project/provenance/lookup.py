@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from mtlint.project.located import Located, Version, recorded_fields, with_recor
 from mtlint.project.provenance.bodies import same_body
 from mtlint.project.provenance.hashes import blob_id, has_hash, hash_error
 from mtlint.project.provenance.kept_english import best_kept, kept_english
-from mtlint.project.provenance.last_edit import last_edits, own_paths
+from mtlint.project.provenance.last_edit import edits_elsewhere, last_edits, own_paths
 from mtlint.project.provenance.recorded import commit_error
 from mtlint.project.source import WORK_TREE
 
@@ -47,13 +48,17 @@ def look_up(pages: Sequence[Page], source: Source) -> tuple[Lookup, History | No
     located = [lookup.locate(page, paths) for page, paths in zip(pages, names, strict=True)]
     if history:
         history.expect(place.version.commit for place in located if place.version)
-        if not source.pinned:
-            own |= own_paths((page for page, place in zip(pages, located, strict=True) if _is_astray(place)), source)
-        if own and source.today_commit:
-            edits = last_edits(own, source.today_commit, history)
-            located = [lookup.at_last_edit(place, edits.get(place.file)) for place in located]
-            history.expect(edits.values())
         if source.today_commit and not source.pinned:
+            unsure = [
+                page
+                for page, place in zip(pages, located, strict=True)
+                if not page.recording.is_made or lookup.is_astray(page.recording, place)
+            ]
+            edits = last_edits(own_paths(unsure, source), source.today_commit, history)
+            located = [lookup.at_last_edit(place, edits.get(place.file)) for place in located]
+            history.expect(edit.commit for edit in edits.values())
+            elsewhere = edits_elsewhere(unsure, source)
+            located = [lookup.at_day_of(place, elsewhere.get(place.file)) for place in located]
             located = [
                 place if page.recording.is_made else lookup.at_kept_english(place, source.today_commit)
                 for page, place in zip(pages, located, strict=True)
@@ -95,12 +100,41 @@ class Lookup:
             there = fitting or [name for name in there if self._find_hash(value, [name])] or there
         return there[0] if there else None
 
-    def at_last_edit(self, place: Located, commit: str | None) -> Located:
+    @cached_property
+    def _last_day(self) -> str:
+        """The last day of the source's past; after all others where that is cut off, and nobody knows."""
+        known = self._repository is not None and self._repository.complete
+        return self._repository.last_day() if self._repository and known else "9999-12-31"
+
+    def at_last_edit(self, place: Located, edit: Change | None) -> Located:
         """The same with the version of the source in the commit that last changed the page."""
-        if commit is None or place.copy or place.today is None:
+        if edit is None or place.copy or place.today is None:
             return place
-        version = self._version_in(commit, (place.today, *place.names))
-        return replace(place, version=version, last_edit=commit) if version else place
+        version = self._version_in(edit.commit, (place.today, *place.names))
+        return replace(place, version=version, last_edit=edit.commit) if version else place
+
+    def at_day_of(self, place: Located, edit: Change | None) -> Located:
+        """The same with the version of the source as of the day on which the page was last changed, in a repository of
+        its own; or with the day on which the source ends, if that is before and it lacks the recorded commit."""
+        today = self._source.today_commit
+        if edit is None or place.copy or place.today is None or self._history is None or today is None:
+            return place
+        if place.commit_state is CommitState.UNKNOWN_COMMIT and edit.date > self._last_day:
+            return replace(place, source_ends=self._last_day)
+        for change in self._history.versions(place.today):
+            if change.date <= edit.date and self._history.contains(today, change.commit):
+                if self._history.is_cut_off(change) or change.after is None:
+                    return place
+                version = Version(change.path, change.commit, change.after)
+                return replace(place, version=version, last_edit=edit.commit)
+        return place
+
+    def is_astray(self, recording: Recording, place: Located) -> bool:
+        """Whether a commit is recorded, and the source does not have it or not this page in it, nor a recorded hash."""
+        if place.version or place.commit_state not in (CommitState.UNKNOWN_COMMIT, CommitState.UNKNOWN_PATH):
+            return False
+        today = self._source.today(place.today) if recording.hash and place.today else None
+        return not (today and recording.hash and has_hash(today.content, recording.hash.value))
 
     def at_kept_english(self, place: Located, today: str) -> Located:
         """The same with the version of the source whose English the page keeps in comments, if it keeps any."""
@@ -145,7 +179,10 @@ class Lookup:
             copy=located.copy.name if located.copy else None,
             last_edit=None if located.keeps_english else located.last_edit,
             pinned=self._source.pinned,
+            source_ends=located.source_ends,
         )
+        if located.source_ends:
+            return None, provenance
         return (today if self._source.pinned and today else recorded or today), provenance
 
     def _recorded_commit(self, recording: Recording, names: Sequence[str]) -> tuple[CommitState, Version | None]:
@@ -230,11 +267,6 @@ class Lookup:
             )
             since = max(changes[-1].date, next(before, ""))
         return Update(today.content, today.revision, len(changes), since, changed)
-
-
-def _is_astray(place: Located) -> bool:
-    """Whether a commit is recorded, and the source does not have it or not this page in it, nor a recorded hash."""
-    return place.version is None and place.commit_state in (CommitState.UNKNOWN_COMMIT, CommitState.UNKNOWN_PATH)
 
 
 def _basis(located: Located, recorded: SourceVersion | None, hash_state: HashState) -> Basis:
