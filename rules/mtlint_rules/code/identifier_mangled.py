@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[A-Za-z0-9_.\\/@$#:]+")
 _OF_TOKEN = frozenset(f"{ascii_letters}{digits}_.\\/@$#:")
 _SHAPE = re.compile(
-    r"[A-Za-z0-9][._\\@][A-Za-z0-9]|[a-z][A-Z]|\A[._\\][A-Za-z]{2}|\A/[A-Za-z0-9_]+/[A-Za-z0-9]|[A-Za-z]#\d|\A[A-Z]#\Z"
+    r"[A-Za-z0-9][._\\@][A-Za-z0-9]|[a-z][A-Z]|\A[._][A-Za-z]{2}|\A/[A-Za-z0-9_]+/[A-Za-z0-9]|[A-Za-z]#\d|\A[A-Z]#\Z"
 )
 _OF_SHAPE = re.compile(r"[A-Za-z0-9][._\\@][A-Za-z0-9]|[a-z][A-Z]|[._\\][A-Za-z]{2}|/[A-Za-z0-9_]|[A-Za-z]#")
 """What every such name has somewhere."""

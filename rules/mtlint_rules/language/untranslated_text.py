@@ -38,7 +38,7 @@ FEWEST_OF_HALF, HALF = 6, 0.4
 
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_LOG_LINE = re.compile(r"\W*(?:[\w:.-]+\]\[?)*\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_LOG_LINE = re.compile(r"\W*(?:[\w:.-]+\]\[?)*\d{4}-\d\d-\d\d[T ]\d\d:\d\d|(?:CEF|LEEF):\d")
 _DATED = re.compile(rf"\W*(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}\b")
 
 
