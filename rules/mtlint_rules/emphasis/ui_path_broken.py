@@ -84,7 +84,7 @@ def _noun_moved(fault: Fault, target: Block, source: Block) -> bool:
         return False
     text, steps = source.rendering.literal, _steps(source)
     starts = (_visible(text, found.start(), 1) for found in _SEPARATOR.finditer(text))
-    ends = [steps.find(0, start) for start in starts if steps[start : start + 1] == b"\x01"]
+    ends = [steps.find(0, start) for start in starts if start < len(steps) and steps[start]]
     return any(end > 0 and _WORD_BEHIND.match(text, end) for end in ends)
 
 
