@@ -112,7 +112,7 @@ def _paired(markers: Sequence[Marker], block: Block, document: Document) -> Iter
 
     A run that renders between two literal markers, or around a pair of them, took wrong ends for its own:
     `字**“字”**字**“字”**` renders the text between the two, `**a ** and ** b**` renders all of it. Such ends are
-    paired anew, in the order they are written.
+    paired anew, in the order they are written. `****` is a pair by itself.
     """
     rendered = [
         node
@@ -123,10 +123,12 @@ def _paired(markers: Sequence[Marker], block: Block, document: Document) -> Iter
     whole: list[Marker] = []
     for marker in markers:
         cut = by_start.get(marker.end) or by_end.get(marker.start)
-        if cut is None:
-            whole.append(marker)
-        else:
+        if cut is not None:
             yield _cut(marker, cut, document)
+        elif marker.length == EMPTY:
+            yield Broken(marker, None, "")
+        else:
+            whole.append(marker)
     starts = [node.start for node in rendered]
     for holder, group in _by_holder(whole, rendered):
         if holder is not None and len(group) % 2 == 0:
