@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _LEAVES: dict[str, Kind] = {
 _LEAF_ENDS = frozenset(name.replace("open", "close") for name in _LEAVES)
 _HTML = re.compile(rf"<!--.*?(?:-->|\Z)|</?[A-Za-z](?>{SHORTCODE}|[^<>])*+>", re.DOTALL)
 _MANGLED_ALERT = re.compile(r"[\[{]! ?([^\[\]{}\n!]{2,24})[\]}]")
+_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z\d]{1,31});")
 _COMMENT_ONLY = re.compile(r"(?:\s|<!--(?:(?!-->).)*(?:-->|\Z))*\Z", re.DOTALL)
 
 
@@ -221,7 +223,7 @@ def _cell_pieces(line: str, begin: int, content: str) -> tuple[list[tuple[int, i
 
 
 def _html_inlines(text: str, start: int, end: int) -> tuple[Inline, ...]:
-    """Tags and the text between them."""
+    """Tags and the text between them, entities decoded."""
     nodes: list[Inline] = []
     cursor = start
     for match in _HTML.finditer(text, start, end):
@@ -234,6 +236,15 @@ def _html_inlines(text: str, start: int, end: int) -> tuple[Inline, ...]:
 
 def _append_text(nodes: list[Inline], text: str, start: int, end: int) -> None:
     inner = text[start:end]
-    if inner and not inner.isspace():
-        start += len(inner) - len(inner.lstrip("\n"))
+    if not inner or inner.isspace():
+        return
+    start += len(inner) - len(inner.lstrip("\n"))
+    for entity in _ENTITY.finditer(text, start, end) if "&" in inner else ():
+        shown = html.unescape(entity.group())
+        if shown != entity.group():
+            if start < entity.start():
+                nodes.append(Text(start, entity.start(), text[start : entity.start()]))
+            nodes.append(Text(entity.start(), entity.end(), shown, escaped=True))
+            start = entity.end()
+    if start < end:
         nodes.append(Text(start, end, text[start:end]))

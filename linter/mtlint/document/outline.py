@@ -32,6 +32,7 @@ _NO_SLUG = re.compile(r"[^\w\s-]")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _WORD = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
 """Categories of the characters that GitHub keeps."""
+_SHOW_NAMES = frozenset({"DNL", "UICONTROL"})
 _NAMELESS = ("section", "heading")
 """What kramdown and goldmark call a heading of which they leave nothing."""
 
@@ -106,10 +107,21 @@ def slug(heading: str, *, ascii_only: bool = False) -> str:
 def _headings(blocks: Iterable[Block], text: str) -> Iterator[Heading]:
     for block in blocks:
         if block.kind == "heading":
-            yield Heading(block.start, block.level, block.text, text[block.start : block.end])
+            yield Heading(block.start, block.level, _shown(block), text[block.start : block.end])
         elif block.tags:
             for match in _HTML_HEADING.finditer(text, block.start, block.end):
                 yield Heading(match.start(), int(match.group(1)), _TAG.sub("", match.group(2)), match.group(2))
+
+
+def _shown(block: Block) -> str:
+    """The text of a heading with what its tokens show of a name: `[!DNL Oven]` is `Oven`."""
+    shown, end = "", 0
+    for token in block.opaques:
+        if token.name.upper() in _SHOW_NAMES:
+            start, after = block.rendering.extent(token)
+            shown += block.text[end:start] + " ".join((*token.verbatim, token.title)).strip()
+            end = after
+    return shown + block.text[end:]
 
 
 def _names(heading: Heading, counts: Counter[str]) -> Iterator[str]:

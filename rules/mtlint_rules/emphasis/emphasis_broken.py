@@ -65,7 +65,8 @@ def _told(broken: Broken, document: Document) -> str:
     if not any(char.isalnum() for char in broken.inner):
         return f"{reason or 'nothing to mark between them'}; put the text of the source back"
     if reason:
-        return f"{reason}; write {_marked(broken)}"
+        touched = opener.char == "_" and _between(opener, closer, document, broken)
+        return f"{reason}; write {_rewritten(broken) if touched else _marked(broken)}"
     return _between(opener, closer, document, broken) or f"they do not match; {_instead(broken)}"
 
 
