@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from mtlint.front_matter import FrontMatter
 
 REPLACEMENT = "\ufffd"
+_COMPONENTS = re.compile(
+    r"</(?:Accordion(?:Group)?|CardGroup|CodeGroup|ParamField|ResponseField|Steps)>[ \t]*$", re.MULTILINE
+)
 
 
 class UnreadableError(ValueError):
@@ -64,8 +68,8 @@ def decode(content: bytes) -> str:
 def parse(content: bytes, *, mdx: bool = False, python_markdown: bool = False) -> Page:
     """Parse a page; `python_markdown` for a site that is built with it. Raises UnreadableError where the content is no
     UTF-8 text."""
-    parser = markdown.parser(mdx=mdx, python_markdown=python_markdown)
     text = decode(content)
+    parser = markdown.parser(mdx=mdx or _is_mdx(text), python_markdown=python_markdown)
     front_matter = read_front_matter(text)
     bilingual = read_bilingual(text, front_matter.body_start)
     lines = LineIndex.of(text)
@@ -88,11 +92,17 @@ def parse_revision(content: bytes, old: Document, *, mdx: bool = False, python_m
     front_matter = read_front_matter(text)
     start = front_matter.body_start
     whole = old.bilingual is None and old.fence is None
+    mdx = mdx or _is_mdx(text) or _is_mdx(old.text)
     if whole and not mdx and MARK not in text and unfenced(text, start) is None:
         parser = markdown.parser(mdx=mdx, python_markdown=python_markdown)
         if (found := revised(old, text, front_matter, parser)) is not None:
             return found
     return Revised(parse(content, mdx=mdx, python_markdown=python_markdown).document, 0, 0)
+
+
+def _is_mdx(text: str) -> bool:
+    """Whether a page has components of Mintlify, which reads `.md` as MDX: what is indented in them is no code."""
+    return _COMPONENTS.search(text) is not None
 
 
 def _document(
