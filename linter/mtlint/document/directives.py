@@ -3,8 +3,8 @@
 docfx `:::image … :::`, `:::row:::`, `::: zone pivot="x"`; Docusaurus and friends `:::note[Title]` … `:::`;
 Hugo `{{< note >}}` … `{{< /note >}}`;
 MkDocs `!!! note "Title"`, `??? note`, `=== "Tab"` with indented content; pymdown `/// note | Title`; MDX `import`
-and `export` lines, and the imports of Docusaurus in `.md`, which it reads as MDX. What is indented under one is prose,
-not code.
+and `export` statements, and the imports of Docusaurus in `.md`, which it reads as MDX. What is indented under one is
+prose, not code.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BEGINNINGS, MDX_BEGINNINGS = ":/!?={i", ":/!?={ie"
 INDENT = 4
+_LONGEST_STATEMENT = 200  # lines
 _SLASHES = re.compile(r"/{3,}(?:\s+([\w-]+))?\s*(?:\|\s*(.*))?$")
 _INDENTING = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)\s+(.*)$")
 _MDX = re.compile(r"(?:import\s+[^()]*?['\"]|export\s+(?:const|default|let|function)\b)")
@@ -106,15 +107,27 @@ def block_rule(*, mdx: bool) -> Callable[[StateBlock, int, int, bool], bool]:
             return True
         if found.dialect == "hugo" and _swallowed(state, found, start_line, end_line):
             return True
+        after = _statement_end(state, start_line, end_line) if found.dialect == "mdx" else start_line + 1
         token = state.push("directive", "", 0)
-        token.map = [start_line, start_line + 1]
+        token.map = [start_line, after]
         token.meta = {"directive": found}
-        state.line = start_line + 1
-        if found.dialect != "hugo":
+        state.line = after
+        if found.dialect not in ("hugo", "mdx"):
             _indented_content(state, start_line, end_line)
         return True
 
     return directive
+
+
+def _statement_end(state: StateBlock, start_line: int, end_line: int) -> int:
+    """The line after a statement of MDX: after the brackets that it opens, if they are closed before long."""
+    depth = 0
+    for line in range(start_line, min(end_line, start_line + _LONGEST_STATEMENT)):
+        text = state.src[state.bMarks[line] : state.eMarks[line]]
+        depth += sum(map(text.count, "([{")) - sum(map(text.count, ")]}"))
+        if depth <= 0:
+            return line + 1
+    return start_line + 1
 
 
 def _may_start(text: str, begin: int, *, mdx: bool) -> bool:

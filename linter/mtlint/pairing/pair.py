@@ -64,7 +64,13 @@ class Pair:
         if any does."""
         keys = hrefs.target_keys(href, self.locale, self.path, self.source_path)
         found = next((key for key in keys if key in known), None)
-        return found or self._renamed(href, keys, known) or keys[0]
+        return found or self._renamed(href, keys, known) or self._other_language(keys, known) or keys[0]
+
+    def _other_language(self, keys: Sequence[str], known: Collection[str]) -> str | None:
+        """The known key that leads to this page, where the keys lead to its source: each links the other language."""
+        if all(key.strip("/") != self.source_path for key in keys):
+            return None
+        return next((key for key in known if f"/{self.path}".endswith(f"/{key.strip('/')}") and key.strip("/")), None)
 
     def _renamed(self, href: str, keys: Sequence[str], known: Collection[str]) -> str | None:
         """The one known key that leads to the same place under its English name: a section of this page, where the

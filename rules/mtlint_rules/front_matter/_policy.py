@@ -51,7 +51,7 @@ _EVERYWHERE = _Policy(
         "lang langs language languages lang_code locale locales dir direction text_direction hreflang i18n* *i18n "
         "l10n* localization* *translat* original_hash source_hash contributors reviewers reviewer draft cspell:ignore "
         "aliases alias redirect_from redirects lastmod last_modified* last_update* lastupdate* updated* "
-        "short-title short_title shorttitle linktitle link_title navtitle nav_title nav-title sidebar_label "
+        "_openapi short-title short_title shorttitle linktitle link_title navtitle nav_title nav-title sidebar_label "
         "sidebar.label sidebartitle pagination_label titletemplate"
     ),
     fixed="layout type template class icon logo content_type content-type page-type pagetype",
