@@ -4,6 +4,8 @@ import signal
 import sys
 from typing import NoReturn
 
+from mtlint import __version__
+
 TERMINATED = 128 + signal.SIGTERM
 
 if __name__ == "__main__" and not sys.flags.safe_path:
@@ -14,6 +16,8 @@ def run() -> None:
     """Run the command line and leave with its exit status."""
     signal.signal(signal.SIGTERM, _end)
     try:
+        if sys.argv[1:] == ["--version"] and _told_version():
+            return
         from mtlint.cli import main
 
         sys.exit(main(sys.argv[1:]))
@@ -25,6 +29,16 @@ def run() -> None:
 def _end(_signal: int, _frame: object) -> NoReturn:
     """A CI server ends a job: not before workers are ended and unfinished files are gone."""
     sys.exit(TERMINATED)
+
+
+def _told_version() -> bool:
+    """Say the version without loading the command line; false where nobody can read it."""
+    try:
+        sys.stdout.write(f"mtlint {__version__}\n")
+        sys.stdout.flush()
+    except (AttributeError, OSError):  # closed, or full
+        return False
+    return True
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import sys
 import traceback
 from contextlib import suppress
 from errno import ENOSPC
+from importlib import import_module
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CLEAN, FOUND, ERROR = 0, 1, 2
+COMMANDS = ("baseline", "check", "explain", "init", "merge", "rules", "schema", "server", "status")
 
 
 class CommandLineError(Exception):
@@ -30,9 +32,19 @@ class _DefaultToCheck(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         _refuse_files_that_are_options(args)
         first = args[0] if args else ""
-        if first not in self.commands and first not in ("--help", "--version"):
+        if first not in COMMANDS and first not in ("--help", "--version"):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """A command, loaded when it is asked for."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"mtlint.cli.{cmd_name}"), cmd_name)
+        return command
 
 
 def _refuse_files_that_are_options(args: list[str]) -> None:
@@ -45,29 +57,14 @@ def _refuse_files_that_are_options(args: list[str]) -> None:
             )
 
 
-def _group() -> click.Group:
-    from mtlint.cli.baseline import baseline
-    from mtlint.cli.check import check
-    from mtlint.cli.explain import explain
-    from mtlint.cli.init import init
-    from mtlint.cli.merge import merge
-    from mtlint.cli.rules import rules
-    from mtlint.cli.schema import schema
-    from mtlint.cli.server import server
-    from mtlint.cli.status import status
+@click.group(cls=_DefaultToCheck, context_settings={"help_option_names": ["--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="mtlint", message="%(prog)s %(version)s")
+def _mtlint() -> None:
+    """Find what translation did to localized Markdown pages: lost links, dropped bold, stale and untranslated
+    text, compared with the English each page was made from.
 
-    @click.group(cls=_DefaultToCheck, context_settings={"help_option_names": ["--help"], "max_content_width": 100})
-    @click.version_option(__version__, prog_name="mtlint", message="%(prog)s %(version)s")
-    def mtlint() -> None:
-        """Find what translation did to localized Markdown pages: lost links, dropped bold, stale and untranslated
-        text, compared with the English each page was made from.
-
-        `mtlint docs/` is short for `mtlint check docs/`.
-        """
-
-    for command in (check, status, init, rules, explain, baseline, merge, schema, server):
-        mtlint.add_command(command)
-    return mtlint
+    `mtlint docs/` is short for `mtlint check docs/`.
+    """
 
 
 def main(argv: Sequence[str]) -> int:
@@ -79,7 +76,7 @@ def main(argv: Sequence[str]) -> int:
 
     status: object = ERROR
     try:
-        status = _group().main(list(argv), prog_name="mtlint", standalone_mode=False)
+        status = _mtlint.main(list(argv), prog_name="mtlint", standalone_mode=False)
     except click.ClickException as error:
         with suppress(OSError):  # nobody reads standard error
             error.show()

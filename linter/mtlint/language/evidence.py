@@ -50,6 +50,7 @@ class Weights(dict[str, Weight]):
     def __init__(self, language: str, latin: bool) -> None:
         super().__init__()
         self.profiles = profiles_of(language) if latin else ()
+        self.odds = _Odds(self.profiles)
         self.latin = latin
         self.english: English = english_against(language, latin)
 
@@ -75,24 +76,37 @@ class Weights(dict[str, Weight]):
         return Weight(0.0, 0, 0.0, int(opening), 0)
 
     def _log_odds(self, word: str) -> tuple[float, int, float]:
-        table = gram_table(LATIN)
-        columns = tuple(LATIN.index(profile) for profile in self.profiles)
         english = target = 0.0
         grams = 0
         for part in word.split("-"):
             for gram in grams_of(part) if part else ():
-                if (row := table.get(gram)) is None:
-                    continue
-                grams += 1
-                in_english = math.log(SMOOTHING + row[0])
-                background = row[: len(BACKGROUND)]
-                if columns:
-                    in_target = math.log(SMOOTHING + max(row[column] for column in columns))
-                    english += in_english - in_target
-                    target += in_target - math.log(SMOOTHING + sum(background) / len(background))
-                else:
-                    english += in_english - math.log(SMOOTHING + sum(background[1:]) / (len(background) - 1))
+                if (odds := self.odds[gram]) is not None:
+                    grams += 1
+                    english += odds[0]
+                    target += odds[1]
         return max(-_CLAMP, min(_CLAMP, english)), grams, target
+
+
+class _Odds(dict[str, tuple[float, float] | None]):
+    """Log odds of English against the target, and of that against the background, of n-grams; computed when first asked
+    for. None for n-grams that no language has."""
+
+    def __init__(self, profiles: tuple[str, ...]) -> None:
+        super().__init__()
+        self.columns = tuple(map(LATIN.index, profiles))
+
+    def __missing__(self, gram: str) -> tuple[float, float] | None:
+        row = gram_table(LATIN)[gram]
+        found = self[gram] = self._of(row) if row is not None else None
+        return found
+
+    def _of(self, row: tuple[float, ...]) -> tuple[float, float]:
+        in_english = math.log(SMOOTHING + row[0])
+        background = row[: len(BACKGROUND)]
+        if not self.columns:
+            return in_english - math.log(SMOOTHING + sum(background[1:]) / (len(background) - 1)), 0.0
+        in_target = math.log(SMOOTHING + max(row[column] for column in self.columns))
+        return in_english - in_target, in_target - math.log(SMOOTHING + sum(background) / len(background))
 
 
 class Tally(NamedTuple):

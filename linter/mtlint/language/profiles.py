@@ -33,12 +33,24 @@ class Likelihoods:
     logarithms: tuple[float, ...]
 
 
+class GramTable(dict[str, tuple[float, ...] | None]):
+    """Probability of an n-gram in each of some languages, None for one that none of them has; worked out when first
+    asked for, because a page has a tenth of all n-grams."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        super().__init__()
+        self.profiles = [probabilities_of_grams(language) for language in languages]
+
+    def __missing__(self, gram: str) -> tuple[float, ...] | None:
+        row = tuple(profile.get(gram, 0.0) for profile in self.profiles)
+        found = self[gram] = row if any(row) else None
+        return found
+
+
 @cache
-def gram_table(languages: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
-    """Probability of each known n-gram in each of the languages."""
-    profiles = [probabilities_of_grams(language) for language in languages]
-    everything = dict.fromkeys(gram for profile in profiles for gram in profile)
-    return {gram: tuple(profile.get(gram, 0.0) for profile in profiles) for gram in everything}
+def gram_table(languages: tuple[str, ...]) -> GramTable:
+    """The table of these languages."""
+    return GramTable(languages)
 
 
 def grams_of(word: str) -> list[str]:
@@ -56,7 +68,7 @@ def grams_of(word: str) -> list[str]:
 def word_likelihoods(word: str, languages: tuple[str, ...]) -> Likelihoods:
     """How likely a word is in each language; unknown n-grams say nothing."""
     table = gram_table(languages)
-    known = [table[gram] for gram in grams_of(word) if gram in table]
+    known = [row for gram in grams_of(word) if (row := table[gram]) is not None]
     columns = zip(*known, strict=True)
     logarithms = tuple(math.fsum(math.log(SMOOTHING + value) for value in column) for column in columns)
     return Likelihoods(len(known), logarithms or (0.0,) * len(languages))
