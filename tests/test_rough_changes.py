@@ -57,6 +57,7 @@ def told(old: str, new: str, *, mdx: bool = False) -> Size | None:
         ("in\ntwo lines", "in two\nlines"),  # where a line breaks
         ("two lines.\n", "two lines.  \n\n"),  # white space at the end of lines and of the page
         ("endpoint: 4317", "endpoint: 4317  "),
+        ("Last paragraph, in\ntwo lines.", "Last paragraph,\nin two lines."),
     ],
 )
 def test_what_readers_do_not_read_is_nothing(old: str, new: str) -> None:
@@ -92,6 +93,7 @@ def test_words_that_show_are_counted(old: str, new: str, size: Size) -> None:
         ("Run the [collector](/docs/run/)", "Run the [collector](/docs/run/ 'Title')"),
         ("<!--", "<!-- -->"),
         ("# Page", "## Page"),
+        ("Last paragraph, in", "Last paragraph,\n- in"),
     ],
 )
 def test_what_only_a_parser_can_tell(old: str, new: str) -> None:

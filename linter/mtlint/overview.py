@@ -79,7 +79,7 @@ class Overview:
 def overview(jobs: Iterable[Job], missing: Iterable[tuple[str, str]]) -> Overview:
     """The pages of the jobs, and the `missing` translations: the path of the source, and the locale."""
     pages: dict[str | None, list[PageStatus]] = {}
-    for job in sorted(jobs, key=lambda job: (job.source.path if job.source else "", job.path)):
+    for job in jobs:
         pages.setdefault(job.locale, []).append(status(job))
     lacking: dict[str | None, list[str]] = {}
     for path, locale in missing:

@@ -44,7 +44,7 @@ _NO_PROSE: Final = re.compile(
 )
 _TRAILING: Final = re.compile(r"[ \t]+$", re.MULTILINE)
 _FENCE: Final = re.compile(r"^([ \t>]*)(`{3,}|~{3,})(.*)$", re.MULTILINE)
-_MARKED: Final = re.compile(r"^[ \t]*(?:[-+*#>|=~:`!?\d]|$)", re.MULTILINE)
+_MARKED: Final = re.compile(r"^[ \t]*(?:[-+*](?:[ \t]|$)|[-*_=]+[ \t]*$|[#>|~:!?\d]|$)", re.MULTILINE)
 _MARKUP: Final = re.compile(r"<[^<>]*>|\]\([^()]*\)|\]\[[^\[\]]*\]|\{[^{}]*\}")
 _WORD: Final = re.compile(r"[^\W_]+")
 
