@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 REPLACEMENT = "\ufffd"
 _COMPONENTS = re.compile(
-    r"</(?:Accordion(?:Group)?|CardGroup|CodeGroup|ParamField|ResponseField|Steps)>[ \t]*$", re.MULTILINE
+    r"<Tab title=|</(?:Accordion(?:Group)?|CardGroup|CodeGroup|ParamField|ResponseField|Steps)>[ \t]*$", re.MULTILINE
 )
 
 
