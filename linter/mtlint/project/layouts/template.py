@@ -151,7 +151,7 @@ def _compiled(side: str) -> re.Pattern[str]:
         side, suffix = side.removesuffix(".md"), _SUFFIX
     parts = _PLACEHOLDER.split(side)
     pattern = "".join(_group(part) if number % 2 else re.escape(part) for number, part in enumerate(parts))
-    return re.compile(pattern + suffix, re.IGNORECASE)
+    return re.compile(pattern + suffix, re.IGNORECASE | re.DOTALL)
 
 
 def _group(name: str) -> str:
