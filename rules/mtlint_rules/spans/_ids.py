@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 FIRST = 101
+MOST_WRONG = 200
 
 
 def misnumbered(bilingual: Bilingual) -> dict[int, str]:
@@ -52,7 +53,10 @@ def misnumbered(bilingual: Bilingual) -> dict[int, str]:
 
 def meant_id(bilingual: Bilingual, index: int, wrong: Collection[int]) -> str | None:
     """The one id that a unit with a wrong one can have meant: that of one of its halves, with the page's prefix, if its
-    number fits between those of the units around it; None where none or several do."""
+    number fits between those of the units around it; None where none or several do, and in a page with so many wrong
+    ones that no order is left."""
+    if len(wrong) > MOST_WRONG:
+        return None
     units = bilingual.units
     prefix, unit = _prefix(units), units[index]
     meant: set[str] = set()
