@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document, Pair
 
 Key: TypeAlias = tuple[str, ...]
+_DECLARED = re.compile(r"\b(?:const|let|var|val|def|function|func|fn|class|interface|enum|struct)\s+([^\W\d]\w*)")
 _SHORTCODE = re.compile(r"\s*(?:\{\{[<%]|\Z)")
 
 
@@ -72,7 +73,8 @@ def terms(pair: Pair) -> Terms:
         frozenset(word for code in _codes(document) for word in words_of(code))
         for document in (pair.source, pair.target)
     )
-    return Terms(pair.locale, ours, theirs, cache(partial(_counted, pair)))
+    declared = frozenset(name for code in _codes(pair.source) for name in _DECLARED.findall(code))
+    return Terms(pair.locale, ours, theirs, declared, cache(partial(_counted, pair)))
 
 
 def _counted(pair: Pair) -> tuple[Counter[str], Counter[str]]:

@@ -106,6 +106,7 @@ def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
         or is_placeholder(one)
         or localized(one, other, terms.locale)
         or (before != "." and is_own_name(one) and terms.is_renamed(one, other))
+        or (before != "." and terms.is_own_renamed(one, other))
         for before, one, other, after in around
     )
 

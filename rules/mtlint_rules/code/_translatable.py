@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _PLACEHOLDER = re.compile(
     r"(?<![\w)\]])<([^\W\d_][^<>/=\"'{}()]{0,60})>|(?<!\{)\{[^\W\d_A-Z](?:[^\W\d_A-Z]|-)*\}(?!\})"
 )
-_TEXT = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<")
+_TEXT = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<|\{([^{}\n]* [^{}\n]*)\}")
+_ONE_TAG = re.compile(r"<\w[\w-]*>")
 _COMMENT = re.compile(r"/\*.*?\*/")
 _BRACKETED = re.compile(r"(?<![\w)\]])\[(?:[^\W\d]|-)+\]")
 _EXPRESSION = re.compile(r"\{[^{}]*\}")
@@ -31,7 +32,7 @@ _FILE = re.compile(r"[^\W\d_]+(\.[a-z]{1,5})")
 _TOKEN = re.compile(r"[\w-]+")
 _LOCALE = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?")
 _YOURS = re.compile(
-    r"(?i:(?:.*[./_-])?(?:your[a-z]*|my|some|example)(?:[._-].*)?)|(?:your|my)[A-Z].*"
+    r"(?i:(?:.*[./_-])?(?:your[a-z]*|my(?:site|app|project)?|some|example)(?:[._-].*)?)|(?:your|my)[A-Z].*"
     r"|(?:.*[./_-])?[a-z]+[_-](?:[a-z]+[_-])?(?:are|for|here|of|that|the|this|to|you)(?:[_-][a-z]+)*(?:\.[a-z]{1,4})?"
 )
 _CAPITALS = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
@@ -76,12 +77,13 @@ _IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z]+)+\d*|[a-z]+(?:[A-Z][a-z]+)+")
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What the whole page says about its code: the locale of the translation, the words in the code blocks of the
-    source and of the translation, and how often each word stands in all code of both, which is `counted` when first
-    asked for."""
+    source and of the translation, which of the source's are `declared` there, and how often each word stands in all
+    code of both, which is `counted` when first asked for."""
 
     locale: str | None
     ours: Collection[str]
     theirs: Collection[str]
+    declared: Collection[str]
     counted: Callable[[], tuple[Mapping[str, int], Mapping[str, int]]]
 
     def is_renamed(self, source: str, target: str) -> bool:
@@ -91,6 +93,13 @@ class Terms:
             all(word in self.ours and word not in self.theirs for word in lost)
             and all(word in self.theirs and word not in self.ours for word in new)
         )
+
+    def is_own_renamed(self, source: str, target: str) -> bool:
+        """Whether the translation has another name for what the example declares (`const racks`), most of the time."""
+        if source not in self.declared or target in self.ours or target not in self.theirs:
+            return False
+        ours, theirs = self.counted()
+        return 2 * theirs.get(source, 0) <= ours.get(source, 0)
 
     def is_renamed_in_text(self, source: str, target: str) -> bool:
         """Whether code in the text has names of the translation's own: those that its code blocks have and the source's
@@ -106,6 +115,17 @@ class Terms:
             return True
         often = "/" in source and all(theirs.get(word, 0) >= _OFTEN for word in new)
         return often and all(2 * theirs.get(word, 0) <= ours.get(word, 0) for word in lost)
+
+    def is_completed(self, source: str, target: str) -> bool:
+        """Whether code has become part of a longer piece, of which all other words stand in the source's code as well
+        (`stop` become `oven stop`, `rack` become `rack: "top"`)."""
+        before, found, after = target.partition(source)
+        rest = before + after
+        if not found or any(map(str.isdigit, rest)) or before[-1:].isalnum() or after[:1].isalnum():
+            return False
+        ours = self.counted()[0]
+        words = [*words_of(rest)]
+        return bool(words) and all(ours.get(word) for word in words)
 
 
 def words_of(code: str) -> Iterator[str]:
@@ -131,6 +151,7 @@ def is_translation(source: str, target: str, terms: Terms) -> bool:
         or _is_phrase(ours, theirs)
         or terms.is_renamed(source, target)
         or terms.is_renamed_in_text(source, target)
+        or terms.is_completed(source, target)
         or _without_accents(source) == target
     )
 
@@ -142,9 +163,10 @@ def is_own_name(name: str) -> bool:
 
 def _plain(code: str) -> str:
     """Code without quotation marks, a prompt, white space inside brackets, and, at its end, the punctuation of the
-    sentence, the slash of a folder and the brackets of a function."""
+    sentence, the slash of a folder and the brackets of a function; a tag is its name."""
     bare = _INSIDE_BRACKETS.sub("", code.replace('"', "").replace("'", "").removeprefix("$ ")).rstrip(".,:;")
-    return bare.removesuffix("()").rstrip("/") or bare
+    bare = bare.removesuffix("()").rstrip("/") or bare
+    return bare[1:-1] if _ONE_TAG.fullmatch(bare) else bare
 
 
 def _without_accents(code: str) -> str:
