@@ -147,13 +147,16 @@ def same_page(key: str, other: str) -> bool:
 
 def is_site_path(key: str, other: str, source_path: str) -> bool:
     """Whether a path, the second key, leads where the URL of the first does: sites write the links to themselves in
-    both ways. A path from the root is of the site that has the folder in which the source page stands, or of its blog;
-    a Markdown file is the page of which the URL ends in the same folder and name."""
+    both ways. A path from the root is of the site that has the folder in which the source page stands, or of its blog,
+    or of that of a page beside it, right in the folder of English; a Markdown file is the page of which the URL ends in
+    the same folder and name."""
     if not key.startswith("//"):
         return False
     folder = other[1:].partition("/")[0]
     if other.startswith("/") and key[2:].partition("/")[2].removesuffix("/index") == other[1:]:
-        return folder in ("blog", *dirname(source_path).split("/"))
+        folders = dirname(source_path).split("/")
+        beside = folder == _split(other)[0][1:] and folders[-1] in ("en", "en-us")
+        return beside or folder in ("blog", *folders)
     (file, tail), (url, url_tail) = _split(other), _split(key)
     place = _page(file).split("/")[-2:] if file.endswith((".md", ".mdx")) and not file.startswith("//") else []
     return len(place) > 1 and all(place) and url.split("/")[3:][-2:] == place and bool(tail) == bool(url_tail)

@@ -26,6 +26,9 @@ _PROSE = ("heading", "paragraph", "cell", "html")
 Merged: TypeAlias = tuple[tuple[Span, ...], Span]
 
 _KIND = re.compile(r"[A-Z]\w*[a-z]s")
+_PRESSED = re.compile(r"(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|⌘)\s?\+", re.IGNORECASE)
+_DATE = re.compile(r"([YMDHms])\1{1,3}(?:\W([YMDHms])\2{1,3})*")
+_GLOSS = re.compile(r"\s?[(（][^()（）]{1,80}[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +149,24 @@ class _Page:
         or takes in the `words` of the source around it."""
         if self._is_mark(lost, added) or (_KIND.fullmatch(lost) and added in (lost[:-1], lost[:-2])):
             return True
+        if _is_for_people(lost, added):
+            return True
         ours, theirs = letters(lost), letters(added)
         return is_translation(lost, added, terms(self.pair)) or (ours != theirs and ours in theirs and theirs in words)
 
 
+def _is_for_people(lost: str, added: str) -> bool:
+    """Whether only that differs which readers of another language know by another name: a key (`Ctrl+Space`), the
+    letters of a date's pattern (`YYYY-MM`), a translation in brackets behind the code."""
+    if _PRESSED.match(lost):
+        return lost.count("+") == added.count("+")
+    if _DATE.fullmatch(lost):
+        return added.isupper() and re.sub(r"\w", "", lost) == re.sub(r"\w", "", added)
+    return added.startswith(lost) and _GLOSS.fullmatch(added, len(lost)) is not None
+
+
 def _joined(absent: Sequence[Span], added: Sequence[Span], lost: Sequence[Span]) -> list[Merged]:
-    """The absent spans that ran together: also with those that are no loss, because today's source lacks them."""
+    """The absent spans that ran together: also with those that are no loss, because they stand near by."""
     return [(parts, whole) for parts, whole in merged(absent, added) if any(span in lost for span in parts)]
 
 
