@@ -215,11 +215,14 @@ def _is_text(text: str) -> bool:
 
 def localized(source: str, target: str, locale: str | None) -> bool:
     """Whether the name of a language was replaced by that of the translation (`/en/docs` by `/de/docs`), or that was
-    added to a URL."""
+    added to a URL or a path (`docs/de/a.md`, `a.de.md`)."""
     if "://" in source and target.startswith(source):
         return _is_own(target.removeprefix(source).strip("/"), locale)
     start = _shared(source, target)
     end = _shared(source[start:][::-1], target[start:][::-1])
+    inserted = target[start : len(target) - end]
+    if start + end == len(source) and inserted[-1:] in ("/", ".") and _is_own(inserted[:-1], locale):
+        return True
     while start and source[start - 1].isalnum():
         start -= 1
     while end and source[len(source) - end].isalnum():
