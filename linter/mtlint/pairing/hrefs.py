@@ -78,8 +78,16 @@ def target_keys(href: str, locale: str | None, path: str, source_path: str) -> t
     The site's root may be any folder above the source, and a published page `a/b.md` be the folder `a/b/`.
     """
     key = url_key(href, locale)
-    named = (key, *_without_suffix(key, locale))
+    named = (key, *_without_suffix(key, locale), *_without_folder(key, locale))
     return tuple(found for one in named for found in _target_keys(one, path, source_path, names_locale="lang=" in href))
+
+
+def _without_folder(key: str, locale: str | None) -> Iterator[str]:
+    """The path without a folder of the locale, which a translation beside its source links into (`docs/de/a.md`)."""
+    folders = key.split("/")
+    for at, name in enumerate(folders[:-1]):
+        if locale and at and "://" not in key and name.lower().replace("_", "-") == locale.lower():
+            yield "/".join([*folders[:at], *folders[at + 1 :]])
 
 
 def _target_keys(key: str, path: str, source_path: str, *, names_locale: bool) -> tuple[str, ...]:

@@ -25,12 +25,13 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported, because a translator may change it: placeholders (`<file name>`, `{name}`, `[lesson_title]`,
     `YOUR_NAME`), text in quotes or brackets or between tags and phrases (`[Did you know?]`, `File at: people.yml`), the
-    name of the language (`/en/docs` become `/de/docs`, `a.md` become `a.de.md`), names that are renamed all over the page, keys
-    and buttons (`<kbd>`), straight quotation marks around the whole, the slash of a folder and the `()` of a function, an accent
-    that slipped into the source, a plural s, full-width forms and white space where it does not matter, code that takes
-    in words which the source has beside it or other code of the page, keys (`Ctrl+Space`), the letters of a date
-    (`YYYY-MM-DD`), a translation in brackets behind the code, `name=value` told as `name` and `value`; code that
-    today's source changed in the same way; a block with a backtick too few or too many (code-span-missing).
+    name of the language (`/en/docs` become `/de/docs`, `a.md` become `a.de.md`), names that are renamed all over the
+    page, keys and buttons (`<kbd>`), straight quotation marks around the whole, the slash of a folder and the `()` of a
+    function, an accent that slipped into the source, a plural s, full-width forms and white space where it does not
+    matter, code that takes in words which the source has beside it or other code of the page, keys (`Ctrl+Space`), the
+    letters of a date (`YYYY-MM-DD`), a translation in brackets behind the code, `name=value` told as `name` and
+    `value`; code that today's source changed in the same way; a block with a backtick too few or too many
+    (code-span-missing).
 
     Fixed: the source's code is put back; safe where the translation has nothing but white space put in, typographic
     marks, or punctuation in another place.
