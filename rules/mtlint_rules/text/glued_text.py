@@ -32,7 +32,7 @@ _LETTER = (
     r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0d7f])"  # with the vowel signs of Indic scripts
 )
 _WORD = re.compile(f"{_LETTER}+")
-_LAST_WORD = re.compile(rf"{_LETTER}+\Z")
+_LAST_WORD = re.compile(rf"{_LETTER}++\Z")
 _OWN_WORD = re.compile(rf"(?<![\w{PLACEHOLDER}]){_LETTER}++(?![\w{PLACEHOLDER}])")
 _PUNCTUATION = frozenset(",;:!?.،؛؟")
 _JOINTS = frozenset("-‐‑–'’/&_")
