@@ -135,7 +135,7 @@ def test_a_disk_that_is_full_while_a_report_is_written(folder: Path) -> None:
     write(folder, {"report.html": "old", "report.json": "old"})
     arguments = ("nl", "--source", "en", "--format", "json", "--output", "report.json")
     more = ("--format", "html", "--output", "report.html")
-    run = program(folder, *arguments, *more, preexec_fn=lambda: _small_files(8192))
+    run = program(folder, "--no-cache", *arguments, *more, preexec_fn=lambda: _small_files(8192))
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr == (
         "mtlint: cannot write the report to 'report.html': File too large; "
@@ -150,7 +150,7 @@ def test_a_disk_that_is_full_while_a_page_is_mended(folder: Path) -> None:
     long = BROKEN + "\n" + "woord " * 200 + "\n"
     write(folder, {"en/a.md": ENGLISH + "\n" + "word " * 200 + "\n", "nl/a.md": long, "nl/b.md": BROKEN})
     arguments = ("nl", "--source", "en", "--select", "link-broken", "--fix", "--format", "concise")
-    run = program(folder, *arguments, preexec_fn=lambda: _small_files(400))
+    run = program(folder, "--no-cache", *arguments, preexec_fn=lambda: _small_files(400))
     assert (run.returncode, run.stderr) == (2, "mtlint: not fixed: nl/a.md cannot be written: File too large\n")
     assert (folder / "nl" / "a.md").read_text("utf-8") == long
     assert (folder / "nl" / "b.md").read_text("utf-8") == BROKEN.replace("] (", "](")
@@ -162,7 +162,7 @@ def test_a_disk_that_is_full_while_standard_output_is_written(folder: Path, unbu
     environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with (folder / "out").open("wb") as out:
         run = subprocess.run(
-            [PROGRAM, "nl", "--source", "en", "--format", "html"],
+            [PROGRAM, "nl", "--source", "en", "--format", "html", "--no-cache"],
             cwd=folder, stdout=out, stderr=subprocess.PIPE, text=True, check=False,
             env=environment, preexec_fn=lambda: _small_files(8192),
         )  # fmt: skip

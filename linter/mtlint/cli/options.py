@@ -33,6 +33,16 @@ def _part(_: click.Context, __: click.Parameter, value: str | None) -> Part | No
     return part
 
 
+def _executor(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The address of a Dask scheduler."""
+    if value is None:
+        return None
+    given = re.fullmatch(r"dask://(\[[0-9A-Fa-f:]+\]|[\w.-]+):\d{1,5}", value)
+    if given is None:
+        raise click.BadParameter(f"{value!r} is no address of a Dask scheduler; write dask://localhost:8786")
+    return value.removeprefix("dask://")
+
+
 def _group(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """One decorator of several, which `--help` lists in this order."""
 
@@ -158,5 +168,17 @@ how_it_runs = _group(
         type=click.IntRange(1, MOST_KILOBYTES),
         metavar="KB",
         help=f"How many kilobytes a page may have (default: {MOST_KILOBYTES}, which is also the most).",
+    ),
+    click.option(
+        "--executor",
+        callback=_executor,
+        metavar="URL",
+        help="Check on a Dask cluster: dask://HOST:PORT of its scheduler.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Check every page, also one that was checked before; keep nothing."),
+    click.option(
+        "--cache-dir",
+        metavar="DIR",
+        help="Where results are kept (default: MTLINT_CACHE_DIR, or the user's cache folder).",
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from mtlint.findings import Skipped
     from mtlint.job import Job
     from mtlint.project import Request
-    from mtlint.runner import Outcome
+    from mtlint.runner import OpenWorkers, Outcome
+    from mtlint.runner.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,9 @@ def carry_out(
     from mtlint.job import Job
     from mtlint.project import find_jobs
     from mtlint.project.shards import pages_of
-    from mtlint.runner import WorkerError, in_processes, in_this_process, run
+    from mtlint.runner import WorkerError, run
 
-    part, jobs, seconds = options.get("shard"), options["jobs"], plan.seconds
+    part = options.get("shard")
     any_page = False
 
     def found() -> Iterator[Job | Skipped]:
@@ -83,14 +86,15 @@ def carry_out(
             any_page = any_page or isinstance(item, Job) or item.reason == UNCHANGED
             yield item
 
-    with progress(enabled=options["progress"] != NEVER and not options["quiet"]) as bar:
+    with progress(enabled=options["progress"] != NEVER and not options["quiet"]) as bar, _cache(plan, options) as cache:
         try:
             outcome = run(
                 pages_of(part, found()) if part else found(),
                 plan.rules,
                 names=plan.names,
-                open_workers=partial(in_processes, jobs, seconds) if jobs > 1 else partial(in_this_process, seconds),
+                open_workers=_workers(options, plan.seconds),
                 advance=bar.advance,
+                cache=cache,
                 baseline=baseline,
                 keep_fixable=keep_fixable,
             )
@@ -101,6 +105,30 @@ def carry_out(
     if outcome.interrupted:
         click.echo(f"mtlint: interrupted: {_pages(outcome.linted)} checked, and others were not", err=True)
     return outcome, any_page
+
+
+def _workers(options: Mapping[str, Any], seconds: float) -> OpenWorkers:
+    from mtlint.runner import in_processes, in_this_process
+
+    jobs, address = options["jobs"], options["executor"]
+    if address is None:
+        return partial(in_processes, jobs, seconds) if jobs > 1 else partial(in_this_process, seconds)
+    if jobs > 1:
+        raise CommandLineError("--jobs are processes of this machine, --executor is for others: give one of them")
+    from mtlint.runner.dask import on_dask
+
+    return partial(on_dask, address)
+
+
+def _cache(plan: Plan, options: Mapping[str, Any]) -> AbstractContextManager[Cache | None]:
+    if options["no_cache"]:
+        return nullcontext()
+    from platformdirs import user_cache_dir
+
+    from mtlint.runner.cache import open_cache
+
+    folder = options["cache_dir"] or os.environ.get("MTLINT_CACHE_DIR") or user_cache_dir("mtlint")
+    return open_cache(plan.here / folder, plan.names, plan.request.tell)
 
 
 def _pages(count: int) -> str:

@@ -26,10 +26,11 @@ _MOST_FOR_ONE_SOURCE: Final = 8  # times the size of a chunk
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to check, and the rules to run on it."""
+    """A page to check, the rules to run on it, and under which key its result is to be kept."""
 
     job: Job
     rules: Rules
+    key: bytes | None = None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mtlint.findings import Skipped
     from mtlint.result import Result
+    from mtlint.runner.cache import Cache
     from mtlint.runner.chunk import Chunk, Names, Rules
     from mtlint.runner.outcome import Outcome
     from mtlint.runner.workers import OpenWorkers, Workers
@@ -27,21 +28,23 @@ if TYPE_CHECKING:
 NO_BASELINE = Baseline()
 
 
-def run(
+def run(  # noqa: PLR0913 - all but what and how by keyword
     found: Iterable[Job | Skipped],
     rules: Rules | Callable[[str], Rules],
     *,
     names: Names = None,
     open_workers: OpenWorkers = in_this_process,
     advance: Callable[[], None] = lambda: None,
+    cache: Cache | None = None,
     baseline: Baseline = NO_BASELINE,
     keep_fixable: bool = False,
 ) -> Outcome:
     """Check every job, as they are found; those of one source had better be found one after the other.
 
     `rules` are those of every page, or give those of the page of a path. `names` is what comments may suppress (see
-    `engine.lint`). `advance` is called once a page. Findings of the `baseline` are hidden. `keep_fixable`: the outcome
-    is to have the jobs of pages with a fix. An interrupt (Ctrl-C) ends the run early, not with an exception.
+    `engine.lint`). `advance` is called once a page. What the `cache` knows is not checked. Findings of the `baseline`
+    are hidden. `keep_fixable`: the outcome is to have the jobs of pages with a fix. An interrupt (Ctrl-C) ends the run
+    early, not with an exception.
 
     Raises WorkerError.
     """
@@ -49,11 +52,21 @@ def run(
 
     def pages() -> Iterator[Page]:
         for item in found:
-            if isinstance(item, Job):
-                yield Page(item, rules(item.path) if callable(rules) else rules)
-            else:
+            if not isinstance(item, Job):
                 collected.skip(item)
                 advance()
+                continue
+            page = _page(item, rules(item.path) if callable(rules) else rules, cache)
+            known = cache.get(page.key) if cache else None
+            if known is None:
+                yield page
+            else:
+                done(page, known)
+
+    def checked(page: Page, result: Result) -> None:
+        if cache:
+            cache.put(page.key, result)
+        done(page, result)
 
     def done(page: Page, result: Result) -> None:
         collected.add(page.job, page.rules, result)
@@ -64,10 +77,14 @@ def run(
         unknown = pages()
         for first in unknown:
             with open_workers() as workers:
-                _check(chunks(chain([first], unknown), names, workers.bytes_a_chunk), workers, done)
+                _check(chunks(chain([first], unknown), names, workers.bytes_a_chunk), workers, checked)
     except KeyboardInterrupt:
         interrupted = True
     return collected.outcome(interrupted=interrupted)
+
+
+def _page(job: Job, rules: Rules, cache: Cache | None) -> Page:
+    return Page(job, rules, cache.key(job, rules) if cache else None)
 
 
 def _check(every: Iterable[Chunk], workers: Workers, done: Callable[[Page, Result], None]) -> None:

@@ -19,13 +19,14 @@ from mtlint.runner.chunk import check
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+    from concurrent.futures import ProcessPoolExecutor
 
     from mtlint.result import Result
     from mtlint.runner.chunk import Chunk
 
 BYTES_A_CHUNK: Final = 64 * 1024
 """Enough to make the way to another process cheap, and so little that the last chunks end at about the same time."""
-_CHUNKS_A_WORKER: Final = 2
+CHUNKS_A_WORKER: Final = 2
 
 _Parameters = ParamSpec("_Parameters")
 _Returned = TypeVar("_Returned")
@@ -91,15 +92,23 @@ def in_processes(count: int, seconds: float = 0) -> Generator[Workers]:
         yield Workers(
             lambda chunk: executor.submit(check, chunk, seconds),
             _result_of_process,
-            count * _CHUNKS_A_WORKER,
+            count * CHUNKS_A_WORKER,
             BYTES_A_CHUNK,
         )
     except BaseException:
-        for worker in multiprocessing.active_children():
-            worker.kill()
+        _stop(executor)
         raise
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _stop(executor: ProcessPoolExecutor) -> None:
+    """End the workers at once. Of what one has written half, the rest would be waited for for ever, were there still
+    somebody who could write it: the pipe's end in this process."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
+    results: Any = executor._result_queue  # noqa: SLF001 # pyright: ignore
+    results._writer.close()  # noqa: SLF001
 
 
 def _start_worker() -> None:
