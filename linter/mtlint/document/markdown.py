@@ -7,12 +7,14 @@ neighbouring text tokens are switched off, because joined tokens would lose thei
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import emphasis as emphasis_rule
+from markdown_it.rules_inline import strikethrough
 
 from mtlint.document import directives, html_tags, opaque
 from mtlint.document.dispatch import Block, Inline
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 NESTING = 100
+_TILDES = re.compile("~+")
+_STRIKE = 2
 
 
 class LenientMarkdown(MarkdownIt):
@@ -72,6 +76,7 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     markdown.block.ruler.at("reference", _only_definitions(block_rules["reference"]))
     emphasis = emphasis_between_spaces if python_markdown else emphasis_rule.tokenize
     markdown.inline.ruler.at("emphasis", _placed_delimiters(emphasis))
+    markdown.inline.ruler.at("strikethrough", _strikethrough)
     markdown.inline.prepare()
     markdown.block.prepare(directives.MDX_BEGINNINGS if mdx else directives.BEGINNINGS)
     return markdown
@@ -125,3 +130,15 @@ def _placed_delimiters(rule: Callable[[StateInline, bool], bool]) -> Callable[[S
         return True
 
     return run
+
+
+def _strikethrough(state: StateInline, silent: bool) -> bool:
+    """`~~` strikes through. A longer run is text, as on GitHub; the parser's own rule would cut it into tokens without
+    a place."""
+    run = _TILDES.match(state.src, state.pos)
+    if run is None or len(run.group()) <= _STRIKE:
+        return strikethrough.tokenize(state, silent)
+    if not silent:
+        state.push("text", "", 0).content = run.group()
+        state.pos = run.end()
+    return not silent
