@@ -120,7 +120,8 @@ def test_same_locale(one: str, other: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "spelled"), [("ZH_hans_cn", "zh-Hans-CN"), ("es-419", "es-419"), ("fil", "fil"), ("nl-", None), ("", None)]
+    ("tag", "spelled"),
+    [("ZH_hans_cn", "zh-Hans-CN"), ("es-419", "es-419"), ("fil", "fil"), ("pcm", "pcm"), ("nl-", None), ("", None)],
 )
 def test_canonical(tag: str, spelled: str | None) -> None:
     assert canonical(tag) == spelled

@@ -63,6 +63,7 @@ _REGIONS: Final = {
         "nl": "BE NL",
         "nn": "NO",
         "no": "NO",
+        "pcm": "NG",
         "pl": "PL",
         "ps": "AF",
         "pt": "AO BR MZ PT",
