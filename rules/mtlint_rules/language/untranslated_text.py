@@ -79,8 +79,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     or not (`「[The oven guide](…)」(オーブンの手引き)`); titles
     that link to another site; a date with names, as calendars of events have it; what a component shows as the output
     of a console; the quote of the message that a page is about (`> **ConfigNotFound**: …` on the page
-    `config-not-found`, the quote that opens a page in a folder `errors`); a page whose source is gone, or that never
-    had any. A page meant to be in English is best left out of the check. In a creole of English (`pcm`), which shares
+    `config-not-found`, the quote that opens a page in a folder `errors`); a page whose source was looked for and is
+    not there. A page meant to be in English is best left out of the check. In a creole of English (`pcm`), which shares
     sentences with it, only the page as a whole is judged.
 
     Where the text is English it is compared with its source no further: it may be that of another version.
