@@ -30,6 +30,7 @@ from mtlint.document.prose import Prose, plain_text, prose, unit_extents
 from mtlint.document.rendering import PLACEHOLDER, Rendering
 from mtlint.findings import Edit, Fix, Place, Problem, Range, Ranged, Region, Severity, Tally
 from mtlint.front_matter import FrontMatter
+from mtlint.frozen import frozen, frozen_with_lazy
 from mtlint.job import Basis, CommitState, Freshness, HashState, Neighbour, Provenance, Recorded, Update, neighbour_key
 from mtlint.language import Verdict, judge, read_locale
 from mtlint.pairing.changes import Change, change, targets, wording
@@ -37,6 +38,7 @@ from mtlint.pairing.hrefs import url_key, url_locale
 from mtlint.pairing.landing import Landing
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
+from mtlint.patterns import regex
 from mtlint.project.layouts.locales import same_locale
 from mtlint.rule import InputFile, NoOptions, Rule, rule
 
@@ -92,11 +94,14 @@ __all__ = [
     "Update",
     "Verdict",
     "change",
+    "frozen",
+    "frozen_with_lazy",
     "judge",
     "neighbour_key",
     "plain_text",
     "prose",
     "read_locale",
+    "regex",
     "rule",
     "same_locale",
     "slug",

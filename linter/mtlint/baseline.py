@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from mtlint.frozen import frozen_with_lazy
 from mtlint.suppressions import INTERNAL_ERROR
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Known:
     fingerprint: str
 
 
-@dataclass(frozen=True)
+@frozen_with_lazy
 class Baseline:
     """The known findings, their paths as reports name them. `exists` tells whether there is a file of a path."""
 

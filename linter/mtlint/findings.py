@@ -1,6 +1,5 @@
 """What a rule says (Problem) and what a user is told (Finding)."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple, Protocol
 
@@ -52,7 +51,7 @@ class Range:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """Put `text` in the place of a stretch of the localized page; an empty stretch inserts. A rule names the stretch
     as Problem.target does; in a Finding it is a Region of the file."""
@@ -68,7 +67,7 @@ class Edit:
         return self.where
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """How a page is mended: edits that do not overlap and are applied together or not at all.
 
@@ -81,7 +80,7 @@ class Fix:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One defect as a rule reports it.
 
@@ -97,7 +96,7 @@ class Problem:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How much of what a rule guards a page lost: `lost` of `total` things called `what` ("bold runs").
 
@@ -109,7 +108,7 @@ class Tally:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourcePlace:
     """Where the English beside a finding stands. `revision` is a commit id, "worktree" or "embedded"."""
 
@@ -121,7 +120,7 @@ class SourcePlace:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """What stands around a spot, in one language: whole lines, `\\n` between them. `start` and `end` are the code point
     offsets of the spot in `text`; equal where it is a place between two characters."""
@@ -131,7 +130,7 @@ class Passage:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One problem, stamped with its rule and resolved to lines and columns.
 
@@ -164,7 +163,7 @@ SOURCE_BEHIND = "made from a later version than the source has"
 UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """A page that could not be compared with a source, and why."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,7 @@ from mtlint.document.parse import decode
 from mtlint.document.span_units import MARK, read_bilingual
 from mtlint.engine import lint
 from mtlint.front_matter import read_front_matter
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -35,7 +36,7 @@ class EditError(ValueError):
     """Edits that cannot be applied to a page: they overlap, or their place is not in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """What became of a page: its bytes now, what is still found, and how many findings of each rule are gone."""
 

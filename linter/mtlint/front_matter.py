@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 from frontmatter.default_handlers import BaseHandler, YAMLHandler
 
 from mtlint.findings import Range
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,15 +26,15 @@ if TYPE_CHECKING:
 _BASE_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 NESTING = 100
-_KEY = re.compile(r"^([^\s:#\-{\[\"'](?:[^:\n]|:(?=\S))*?|(?:\"[^\"\n]+\"|'[^'\n]+')[ \t]*)[:=](?=\s|$)", re.MULTILINE)
-_TOML_KEY = re.compile(r"^(\[*)[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[.=\]]", re.MULTILINE)
-_DEEP_TOML_KEY = re.compile(rf"""(?<![\w"'.-])(?:[\w"'-]+[ \t]*\.[ \t]*){{{NESTING}}}""")
+_KEY = regex(r"^([^\s:#\-{\[\"'](?:[^:\n]|:(?=\S))*?|(?:\"[^\"\n]+\"|'[^'\n]+')[ \t]*)[:=](?=\s|$)", re.MULTILINE)
+_TOML_KEY = regex(r"^(\[*)[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[.=\]]", re.MULTILINE)
+_DEEP_TOML_KEY = regex(rf"""(?<![\w"'.-])(?:[\w"'-]+[ \t]*\.[ \t]*){{{NESTING}}}""")
 _OPENING = "[{-?:"
 _TOO_DEEP = f"nested more than {NESTING} levels deep"
 _LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"  # of newer versions, whose scanner runs ahead of the events
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """`values` are strings, lists and mappings of strings; `ranges` the offsets of each top-level key's first line.
 
@@ -61,7 +63,7 @@ class FrontMatterError(ValueError):
 
 
 class _StringYaml(YAMLHandler):
-    FM_BOUNDARY = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
+    FM_BOUNDARY = regex(r"^---[ \t]*$\n?", re.MULTILINE)
 
     def load(self, fm: str, **_: object) -> Any:
         try:
@@ -76,7 +78,7 @@ class _StringYaml(YAMLHandler):
 
 
 class _Toml(BaseHandler):
-    FM_BOUNDARY = re.compile(r"^\+\+\+[ \t]*$\n?", re.MULTILINE)
+    FM_BOUNDARY = regex(r"^\+\+\+[ \t]*$\n?", re.MULTILINE)
     START_DELIMITER = END_DELIMITER = "+++"
 
     def load(self, fm: str) -> dict[str, Any]:

@@ -1,14 +1,18 @@
-"""Values made by the hundred thousand, which types keep from being changed.
+"""Values that types keep from being changed, made by the hundred thousand, of classes that cost little to load.
 
-`dataclass(frozen=True)` guards every attribute at run time, and takes four times as long to make an instance. The nodes
-and blocks of pages leave the guarding to the type checkers. So does `lazy`: `cached_property` takes a lock in Python
-3.11.
+`dataclass(frozen=True, slots=True)` guards every attribute at run time, and takes four times as long to make an
+instance; and it writes and compiles seven methods for each class, which took a third of the start of the program. Here
+the guarding is left to the type checkers, all classes share their methods, and the one that has to be written, the
+initialiser, is written when the first instance is made.
+
+`lazy` is here as `cached_property` takes a lock in Python 3.11.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, dataclass_transform, overload
+from dataclasses import dataclass, field, fields, make_dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast, dataclass_transform, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,16 +21,16 @@ T = TypeVar("T")
 Made = TypeVar("Made")
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(made: type[Made]) -> type[Made]:
     """A dataclass with slots, equal and hashed by its fields. No field may be set anew."""
-    return dataclass(slots=True, unsafe_hash=True)(made)
+    return cast("type[Made]", _with_methods(dataclass(slots=True, init=False, repr=False, eq=False)(made)))
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen_with_lazy(made: type[Made]) -> type[Made]:
     """The same without slots, so that it may have `lazy` attributes."""
-    return dataclass(unsafe_hash=True)(made)
+    return cast("type[Made]", _with_methods(dataclass(init=False, repr=False, eq=False)(made)))
 
 
 class lazy(Generic[T]):  # noqa: N801 - used like `property`
@@ -46,3 +50,42 @@ class lazy(Generic[T]):  # noqa: N801 - used like `property`
             return self
         found = instance.__dict__[self.name] = self.find(instance)
         return found
+
+
+def _with_methods(made: Any) -> Any:
+    def initialise(self: Any, *values: Any, **named: Any) -> None:
+        made.__init__ = _initialiser(made)
+        made.__init__(self, *values, **named)
+
+    names = [item.name for item in fields(made)]
+    made._values = attrgetter(*names) if names else staticmethod(_nothing)  # noqa: SLF001
+    made.__init__, made.__eq__, made.__hash__, made.__repr__ = initialise, _equal, _hash, _repr
+    return made
+
+
+def _initialiser(made: Any) -> Callable[..., None]:
+    """The one that `dataclass` writes."""
+    given = [
+        (item.name, item.type, field(default=item.default, default_factory=item.default_factory, kw_only=item.kw_only))
+        for item in fields(made)
+    ]
+    after = {"__post_init__": made.__post_init__} if hasattr(made, "__post_init__") else {}
+    written: Any = make_dataclass(made.__name__, given, namespace={"__doc__": "-", **after}, repr=False, eq=False)
+    return cast("Callable[..., None]", written.__init__)
+
+
+def _nothing(_: object) -> tuple[()]:
+    return ()
+
+
+def _equal(self: Any, other: Any) -> bool:
+    return self._values(self) == self._values(other) if other.__class__ is self.__class__ else NotImplemented
+
+
+def _hash(self: Any) -> int:
+    return hash(self._values(self))
+
+
+def _repr(self: Any) -> str:
+    values = (f"{item.name}={getattr(self, item.name)!r}" for item in fields(self))
+    return f"{self.__class__.__qualname__}({', '.join(values)})"

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from urllib.parse import unquote
 
-_NO_RELATIVE_PATH = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?~{<]", re.IGNORECASE)
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
+
+_NO_RELATIVE_PATH = regex(r"[a-z][a-z0-9+.-]*:|[/#?~{<]", re.IGNORECASE)
 
 
 class CommitState(StrEnum):
@@ -54,7 +57,7 @@ class Freshness(StrEnum):
         return Freshness.COSMETIC if self is Freshness.STALE else self
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorded:
     """A provenance field as the page has it: its name, its text, and its place in the localized file.
 
@@ -67,7 +70,7 @@ class Recorded:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Update:
     """How the source moved on since the recorded version. `content` is today's source.
 
@@ -83,7 +86,7 @@ class Update:
     body_changed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewerSibling:
     """The page of another locale that was made from a later version of this page's source: of several, the newest.
 
@@ -96,7 +99,7 @@ class NewerSibling:
     locales: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provenance:
     """What the page records about its source, and what was found when that was looked up.
 
@@ -151,7 +154,7 @@ class Provenance:
         return Freshness.STALE if changed else Freshness.COSMETIC
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceVersion:
     """The English a page is compared with. `revision` is a commit id or "worktree"."""
 
@@ -160,7 +163,7 @@ class SourceVersion:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neighbour:
     """What a relative link leads to: whether there is a file when it is followed from the source page in today's
     source, and from the localized page in the localized tree.
@@ -182,7 +185,7 @@ def neighbour_key(href: str) -> str:
     return unquote(re.split(r"[?#]", href, maxsplit=1)[0])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One localized page to check. `path` is how reports name it, `root_path` what it is called from the root of its
     repository on ("" as the path); `error` says why it could not be read.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen
 from mtlint.job import Freshness
 from mtlint.rough_changes import NOTHING, rough_change
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MOVED_ON: Final = (Freshness.STALE, Freshness.COSMETIC, Freshness.POSSIBLY_STALE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageStatus:
     """What is known of one localized page. `source` is the path of its source, "" where that is not known.
 
@@ -36,7 +36,7 @@ class PageStatus:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocaleStatus:
     """The pages of one locale (None: it is not known), by path, and the source pages it has no translation of."""
 
@@ -59,7 +59,7 @@ class LocaleStatus:
         return self.count(Freshness.CURRENT, Freshness.COSMETIC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """The locales of a run, by name."""
 

@@ -1,12 +1,11 @@
 """What came of one page."""
 
-from dataclasses import dataclass
-
 from mtlint.findings import Finding, Tally
+from mtlint.frozen import frozen
 from mtlint.job import Freshness
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """What came of one page.
 

@@ -9,47 +9,48 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 from mtlint.project.provenance.bodies import bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = regex(
     r"<!--.*?-->|<(?P<tag>script|style|pre|textarea)\b.*?</(?P=tag)\s*>"
     r"|\{/\*.*?\*/\}|\{\{[<%]\s*comment\b.*?/comment\s*[>%]\}\}|\{%-?\s*comment\b.*?\bendcomment\s*-?%\}",
     re.DOTALL | re.IGNORECASE,
 )
-_OPEN: Final = re.compile(
+_OPEN: Final = regex(
     r"<[?!]|<(?:script|style|pre|textarea)\b|<[a-z/][^<>\n]*\n[^<>]*\n[ \t]*\n|\{/\*|\{\{?[<%]-?\s*/?(?:end)?comment\b",
     re.IGNORECASE,
 )
-_OPEN_IN_MDX: Final = re.compile(r"^export\b|\{[^{}]*\n[ \t]*\n", re.MULTILINE)
+_OPEN_IN_MDX: Final = regex(r"^export\b|\{[^{}]*\n[ \t]*\n", re.MULTILINE)
 _OTHERWISE_READ: Final = ("data-ttu-id", "CO-OP TRANSLATOR", "co-op-translator", "\r", "\0", "\ufffd")
-_LINE: Final = re.compile(
+_LINE: Final = regex(
     r"^[ \t>]*(?:(?:```+[^`\n]*|~~~.*)$|\[!(?:NOTE|TIP|IMPORTANT|CAUTION|WARNING)\]|\d+[.)](?=\s))?", re.MULTILINE
 )
-_TARGET: Final = re.compile(r"\](?:\([^()\s\"'<>]*\)|\[[^\[\]\n]*\])")
+_TARGET: Final = regex(r"\](?:\([^()\s\"'<>]*\)|\[[^\[\]\n]*\])")
 _MARKS: Final = str.maketrans("", "", "*_`~[]")
-_UNCLEAR: Final = re.compile(
+_UNCLEAR: Final = regex(
     r"[<{}\\&]|\]\(|\]:|\[[\^!]|:::|///|!!!|\?\?\?|===|^(?:import|export)\b|readme|spf13/cobra",
     re.IGNORECASE | re.MULTILINE,
 )
-_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()\s\"'<>]+\)")
-_NO_PROSE: Final = re.compile(
+_LINK: Final = regex(r"\[([^\[\]]*)\]\([^()\s\"'<>]+\)")
+_NO_PROSE: Final = regex(
     r"[<{}\\&]|\]:|```|~~~|:::|///|^(?: {4}|\t)|^(?:import|export)\b|readme", re.IGNORECASE | re.MULTILINE
 )
-_TRAILING: Final = re.compile(r"[ \t]+$", re.MULTILINE)
-_FENCE: Final = re.compile(r"^([ \t>]*)(`{3,}|~{3,})(.*)$", re.MULTILINE)
-_MARKED: Final = re.compile(r"^[ \t]*(?:[-+*](?:[ \t]|$)|[-*_=]+[ \t]*$|[#>|~:!?\d]|$)", re.MULTILINE)
-_MARKUP: Final = re.compile(r"<[^<>]*>|\]\([^()]*\)|\]\[[^\[\]]*\]|\{[^{}]*\}")
-_WORD: Final = re.compile(r"[^\W_]+")
+_TRAILING: Final = regex(r"[ \t]+$", re.MULTILINE)
+_FENCE: Final = regex(r"^([ \t>]*)(`{3,}|~{3,})(.*)$", re.MULTILINE)
+_MARKED: Final = regex(r"^[ \t]*(?:[-+*](?:[ \t]|$)|[-*_=]+[ \t]*$|[#>|~:!?\d]|$)", re.MULTILINE)
+_MARKUP: Final = regex(r"<[^<>]*>|\]\([^()]*\)|\]\[[^\[\]]*\]|\{[^{}]*\}")
+_WORD: Final = regex(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """How many paragraphs changed, and how many words in them are new, or gone where more are gone."""
 

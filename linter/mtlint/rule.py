@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -13,19 +14,19 @@ if TYPE_CHECKING:
     from mtlint.findings import Problem, Severity, Tally
     from mtlint.pairing.pair import Pair
 
-_ID = re.compile(r"[a-z]+(?:-[a-z]+)*\Z")
+_ID = regex(r"[a-z]+(?:-[a-z]+)*\Z")
 
 
 Fixable: TypeAlias = Literal["safe", "unsafe", "mixed"]
 """Whether the fixes of a rule are safe, unsafe, or some this and some that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoOptions:
     """The options of a rule that has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InputFile:
     """A file that an option names, already read: rules open none. `path` is how messages name it."""
 
@@ -33,7 +34,7 @@ class InputFile:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule and what users are told about it. `category` is the folder its module lives in.
 

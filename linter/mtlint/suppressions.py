@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, cached_property
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from mtlint.document.comments import PREFIX, read_comments, removal
 from mtlint.document.nodes import Html, Opaque
 from mtlint.findings import Fix, Place, Problem
+from mtlint.frozen import frozen, frozen_with_lazy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -55,7 +55,7 @@ class Scope(StrEnum):
     PAGE = "on this page"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppression:
     """A rule or category that a comment names `at` a place, and from where to where (excluded) it is suppressed.
     `removal` takes it out of the page."""
@@ -73,7 +73,7 @@ class Suppression:
         return Fix(f"remove {_quoted(self.name)}", self.removal)
 
 
-@dataclass(frozen=True)
+@frozen_with_lazy
 class Suppressions:
     """The suppressions of a page in reading order, and what is wrong with its comments themselves."""
 

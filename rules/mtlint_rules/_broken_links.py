@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER
+from mtlint.api import PLACEHOLDER, frozen, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +15,13 @@ if TYPE_CHECKING:
 _PLACE = (
     r"(?:https?://|mailto:|/[\w.]|\.{1,2}/|#[\w-]|[\w%-][\w%/.-]{0,200}\.(?:md|mdx|html?|png|gif|jpe?g|svg|yml|json)\b)"
 )
-_SYNTAX = re.compile(rf"[\]］】][ \t]{{0,3}}[(（][ \t]{{0,3}}({_PLACE}[^\s)）]*)", re.IGNORECASE)
-_REFERENCE = re.compile(r"\[([^\[\]\n]{1,200})\][ \t]?\[([^\[\]\n]{0,200})\]")
+_SYNTAX = regex(rf"[\]］】][ \t]{{0,3}}[(（][ \t]{{0,3}}({_PLACE}[^\s)）]*)", re.IGNORECASE)
+_REFERENCE = regex(r"\[([^\[\]\n]{1,200})\][ \t]?\[([^\[\]\n]{0,200})\]")
 
 LONGEST_LABEL = 400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokenLink:
     """Link syntax in a block's text from `start` to `end` (offsets into its rendering), and where it meant to lead."""
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtlint.api import Text
+from mtlint.api import Text, frozen, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtlint.api import Block, Document
 
-_JOINED_LETTER = re.compile(
-    r"[\u0590-\u06ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)
+_JOINED_LETTER = regex(r"[\u0590-\u06ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Of scripts without spaces between words, or with words written onto the next one, as in Arabic and Hebrew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marker:
     """Neighbouring `*` or `_`. `literal`: they show as text; else they are one end of a run that renders."""
 

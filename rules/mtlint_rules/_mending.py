@@ -3,15 +3,14 @@ which half it goes."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Range
+from mtlint.api import Edit, Range, regex
 
 if TYPE_CHECKING:
     from mtlint.api import Block, Document, Ranged
 
-_MARKERS = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
+_MARKERS = regex(r"[ \t]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 _LIST = frozenset({"bullet", "ordered"})
 _SPACES = " \t\u00a0"
 _NO_SPACE_BEFORE = "\n.,;:!?)"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from mtlint.cli import CLEAN, ERROR, FOUND, CommandLineError, write_output
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mtlint.job import Job
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MendedPage:
     """A page that fixes change; `fixed` counts the findings that are gone by that. `error` says why it is not to be
     changed."""

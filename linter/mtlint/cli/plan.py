@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ import click
 from mtlint.cli import CommandLineError
 from mtlint.cli.options import NEVER
 from mtlint.findings import UNCHANGED
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from mtlint.runner.cache import Cache
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The pages to look for, the rules of each by its path, what comments in pages may name, and how many seconds a
     page may take."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from mtlint.config import values
@@ -12,6 +12,7 @@ from mtlint.config.options import OptionsReader
 from mtlint.config.selection import Choice, unknown_name, valid_names
 from mtlint.config.tree import ConfigurationError, Faults, Items, MalformedError, Node, Scalar, Table
 from mtlint.findings import Severity
+from mtlint.frozen import frozen
 from mtlint.project.files import display_name, leaves
 from mtlint.project.git.cache import is_url
 from mtlint.project.layouts.judging import layouts_error
@@ -40,7 +41,7 @@ OFF, NEVER = "off", "never"
 Number = TypeVar("Number", int, float)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Configuration:
     """The settings of a file; without one, none.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mtlint.config.tree import ConfigurationError
+from mtlint.frozen import frozen
 from mtlint.project.files import absolute, display_name, is_file, leaves, work_tree
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class UnusableFileError(Exception):
     """The file cannot be used; the message, which can follow its name, says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A configuration file: where it is, how messages name it, and its text."""
 

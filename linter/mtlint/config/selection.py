@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mtlint.config.values import nearest
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ class SelectionError(Exception):
     """A name that is no rule and no category, or a selection that leaves no rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActiveRule:
     """A rule as this run uses it."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """What goes into the file. `evidence` are printable lines; `layouts` are the templates to state, `possible` those
     that may be right; `possible_source` is where the English may be, where that is for the user to say."""

@@ -11,6 +11,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, cast
 
 from mtlint.config.tree import DEEPEST, Items, MalformedError, Node, Scalar, Table
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 TABLE = ("tool", "mtlint")
 _KEY = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEYS = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
-_HEADER = re.compile(rf"[ \t]*\[\[?[ \t]*({_KEYS})[ \t]*\]")
-_ASSIGNMENT = re.compile(rf"[ \t]*({_KEYS})[ \t]*=")
-_AT_LINE = re.compile(r" ?\(at line (\d+), column \d+\)")
+_HEADER = regex(rf"[ \t]*\[\[?[ \t]*({_KEYS})[ \t]*\]")
+_ASSIGNMENT = regex(rf"[ \t]*({_KEYS})[ \t]*=")
+_AT_LINE = regex(r" ?\(at line (\d+), column \d+\)")
 
 
 def read_toml(text: str) -> Node | None:

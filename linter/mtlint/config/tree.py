@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from mtlint.frozen import frozen
 
 DEEPEST = 20
 
@@ -20,7 +21,7 @@ class MalformedError(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """One value as written; `plain` without quotes, so that it may be a number or a truth value."""
 
@@ -29,7 +30,7 @@ class Scalar:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list."""
 
@@ -37,7 +38,7 @@ class Items:
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Keys and their values, in the order written."""
 

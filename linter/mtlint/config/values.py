@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from mtlint.config.tree import Items, Node, Scalar, Table
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from mtlint.config.tree import Faults
 
-_WHOLE = re.compile(r"[+-]?\d{1,18}")
-_NUMBER = re.compile(r"[+-]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:[eE][+-]?\d{1,3})?")
+_WHOLE = regex(r"[+-]?\d{1,18}")
+_NUMBER = regex(r"[+-]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:[eE][+-]?\d{1,3})?")
 _TRUTH = {"true": True, "false": False}
 _NOTHING = ("", "~", "null", "Null", "NULL")
 

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 from mtlint.document.nodes import Break, Emphasis, Strike, Strong, Text
 from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from mtlint.document.block import Block
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_BEGINNING = re.compile(r"([^\W\d_]{4,5})[^\W\d_]*")
-_IDENTIFIER = re.compile(r"(?<![A-Za-z\d_])[A-Za-z]+(?:[\d_]|(?<=[a-z])[A-Z])[A-Za-z\d_]*")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:")
-_OF_IDENTIFIER = re.compile(r"[A-Za-z][\d_]|[a-z][A-Z]")
-_SENTENCE_END = re.compile(r"[.!?:؟۔](?=\s|\Z)|[。！？：।]")
-_TAIL = re.compile(r"[?#].*", re.DOTALL)
-_NO_SLUG = re.compile(r"[^\w\- ]+")
+_NUMBER = regex(r"\d+(?:[.,]\d+)*")
+_BEGINNING = regex(r"([^\W\d_]{4,5})[^\W\d_]*")
+_IDENTIFIER = regex(r"(?<![A-Za-z\d_])[A-Za-z]+(?:[\d_]|(?<=[a-z])[A-Z])[A-Za-z\d_]*")
+_FOOTNOTE = regex(r"\[\^[^\]\s]+\]:")
+_OF_IDENTIFIER = regex(r"[A-Za-z][\d_]|[a-z][A-Z]")
+_SENTENCE_END = regex(r"[.!?:؟۔](?=\s|\Z)|[。！？：।]")
+_TAIL = regex(r"[?#].*", re.DOTALL)
+_NO_SLUG = regex(r"[^\w\- ]+")
 _SEPARATORS = str.maketrans("", "", ".,")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_WIDE = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _WORTH = 1.6
 _CODE_LINES = 60
 _NONE = frozenset[str]()

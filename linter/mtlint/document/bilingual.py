@@ -13,16 +13,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal
 
 from mtlint.document.offsets import OffsetMap
 from mtlint.findings import Range
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
-_UNIT_ID = re.compile(r"(.*)-(p?)(\d+)\Z", re.DOTALL)
+_UNIT_ID = regex(r"(.*)-(p?)(\d+)\Z", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """One translation unit, from `start` to `end` with all its tags.
 
@@ -58,7 +59,7 @@ class Unit:
         return bool(match and match.group(2))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpanFault:
     """A span tag that is wrong: an opening one without its `</span>` ("unclosed"), a `</span>` too many ("surplus"),
     or one that is not written as a tag should be ("mangled", with its partner found all the same)."""
@@ -68,7 +69,7 @@ class SpanFault:
     kind: Literal["unclosed", "surplus", "mangled"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bilingual:
     """The units of a page in file order, and what is wrong with their tags."""
 
@@ -86,7 +87,7 @@ class Bilingual:
         return unit if unit and unit.target.start <= offset < unit.target.end else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Half:
     """One language of the page: its text, and the map from it back to the file's text."""
 

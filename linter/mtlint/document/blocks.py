@@ -15,6 +15,7 @@ from mtlint.document.html_tags import SHORTCODE
 from mtlint.document.inlines import html_node, inline_nodes
 from mtlint.document.nodes import Break, Html, Opaque, Text
 from mtlint.document.offsets import OffsetMap
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +30,10 @@ _LEAVES: dict[str, Kind] = {
     "td_open": "cell",
 }
 _LEAF_ENDS = frozenset(name.replace("open", "close") for name in _LEAVES)
-_HTML = re.compile(rf"<!--.*?(?:-->|\Z)|</?[A-Za-z](?>{SHORTCODE}|[^<>])*+>", re.DOTALL)
-_MANGLED_ALERT = re.compile(r"[\[{]! ?([^\[\]{}\n!]{2,24})[\]}]")
-_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z\d]{1,31});")
-_COMMENT_ONLY = re.compile(r"(?:\s|<!--(?:(?!-->).)*(?:-->|\Z))*\Z", re.DOTALL)
+_HTML = regex(rf"<!--.*?(?:-->|\Z)|</?[A-Za-z](?>{SHORTCODE}|[^<>])*+>", re.DOTALL)
+_MANGLED_ALERT = regex(r"[\[{]! ?([^\[\]{}\n!]{2,24})[\]}]")
+_ENTITY = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z\d]{1,31});")
+_COMMENT_ONLY = regex(r"(?:\s|<!--(?:(?!-->).)*(?:-->|\Z))*\Z", re.DOTALL)
 
 
 def leaf_blocks(

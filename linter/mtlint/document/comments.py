@@ -5,12 +5,12 @@ Documents have no comments, because no reader sees any; so these are looked for 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mtlint.findings import Edit, Range
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 PREFIX: Final = "mtlint-"
 LONGEST: Final = 2000  # code points of a comment
-_HTML: Final = re.compile(rf"<!--\s*(?={PREFIX})")
-_HTML_OR_MDX: Final = re.compile(rf"(?:<!--|\{{/\*)\s*(?={PREFIX})")
-_WORD: Final = re.compile(r"[\w-]+")
-_COMMA_AFTER: Final = re.compile(r"\s*,\s*")
-_MARKER: Final = re.compile(r"[ \t]*(?:[-*+#>|]|\d{1,9}[.)])")
-_NAME: Final = re.compile(r"[^\s,]+")
+_HTML: Final = regex(rf"<!--\s*(?={PREFIX})")
+_HTML_OR_MDX: Final = regex(rf"(?:<!--|\{{/\*)\s*(?={PREFIX})")
+_WORD: Final = regex(r"[\w-]+")
+_COMMA_AFTER: Final = regex(r"\s*,\s*")
+_MARKER: Final = regex(r"[ \t]*(?:[-*+#>|]|\d{1,9}[.)])")
+_NAME: Final = regex(r"[^\s,]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """`<!-- word name, name: reason -->`: its first word, each name with its place, and where the word and the whole
     comment stand."""

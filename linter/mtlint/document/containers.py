@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ _NAMES = {
     "table": "table",
     "directive": "directive",
 }
-_MARKERS = re.compile(r"[>\s]*(?:(?:[-*+]|\d{1,9}[.)])\s+(?=\|))?")
-_PIPE = re.compile(r"(?<!\\)\|")
+_MARKERS = regex(r"[>\s]*(?:(?:[-*+]|\d{1,9}[.)])\s+(?=\|))?")
+_PIPE = regex(r"(?<!\\)\|")
 
 
 @frozen

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.document.nodes import Opaque
 from mtlint.document.opaque import arguments, read
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
 BEGINNINGS, MDX_BEGINNINGS = ":/!?={i", ":/!?={ie"
 INDENT = 4
 _LONGEST_STATEMENT = 200  # lines
-_SLASHES = re.compile(r"/{3,}(?:\s+([\w-]+))?\s*(?:\|\s*(.*))?$")
-_INDENTING = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]?)\s+(.*)$")
-_MDX = re.compile(r"(?:import\s+[^()]*?['\"]|export\s+(?:const|default|let|function)\b)")
-_DOCUSAURUS = re.compile(r"import\s[^()]*?['\"]@(?:theme|site|docusaurus)/")
-_NAMED = re.compile(r"([^\s\[{\"=]+)\s*(?:\[([^\]]*)\])?\s*(.*)$")
-_CLOSED_SHORTCODE = re.compile(r"\{\{[<%]\s*/\s*([\w/-]+)")
-_CLOSING_LINE = re.compile(r"^[ \t>]*\{\{[<%][ \t]*/[ \t]*([\w/-]+)[ \t]*[%>]\}\}[ \t]*$", re.MULTILINE)
+_SLASHES = regex(r"/{3,}(?:\s+([\w-]+))?\s*(?:\|\s*(.*))?$")
+_INDENTING = regex(r"(?:!!!|\?\?\?\+?|===[!+]?)\s+(.*)$")
+_MDX = regex(r"(?:import\s+[^()]*?['\"]|export\s+(?:const|default|let|function)\b)")
+_DOCUSAURUS = regex(r"import\s[^()]*?['\"]@(?:theme|site|docusaurus)/")
+_NAMED = regex(r"([^\s\[{\"=]+)\s*(?:\[([^\]]*)\])?\s*(.*)$")
+_CLOSED_SHORTCODE = regex(r"\{\{[<%]\s*/\s*([\w/-]+)")
+_CLOSING_LINE = regex(r"^[ \t>]*\{\{[<%][ \t]*/[ \t]*([\w/-]+)[ \t]*[%>]\}\}[ \t]*$", re.MULTILINE)
 _CODE_SHORTCODES = frozenset({"highlight", "mermaid"})
 _COMMENT_SHORTCODE = "comment"
 _CONTAINERS = frozenset({"row", "column", "zone", "moniker", "image", "code", "video", "form", "no-loc"})

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtlint.patterns import regex
+
 if TYPE_CHECKING:
     from mtlint.document.block import Block
 
-_START = re.compile(r"<!--\s*CO-OP TRANSLATOR DISCLAIMER START\s*-->")
-_TOOL = re.compile(r"//github\.com/azure/co-op-translator/?$", re.IGNORECASE)
-_STAMP = re.compile(r"(?<![\w/])spf13/cobra(?![\w/])")
+_START = regex(r"<!--\s*CO-OP TRANSLATOR DISCLAIMER START\s*-->")
+_TOOL = regex(r"//github\.com/azure/co-op-translator/?$", re.IGNORECASE)
+_STAMP = regex(r"(?<![\w/])spf13/cobra(?![\w/])")
 LAST_BLOCKS = 4
 LONGEST_TITLE = 60  # code points
 

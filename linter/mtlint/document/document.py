@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import normalizeReference
@@ -10,7 +10,7 @@ from markdown_it.common.utils import normalizeReference
 from mtlint.document.offsets import IDENTITY
 from mtlint.document.outline import Outline, outline
 from mtlint.findings import Place, Range, Region
-from mtlint.frozen import lazy
+from mtlint.frozen import frozen_with_lazy, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mtlint.front_matter import FrontMatter
 
 
-@dataclass(frozen=True)
+@frozen_with_lazy
 class Document:
     """One page, or one language of a bilingual page.
 

@@ -6,21 +6,22 @@ Such a page is read as if the fence were not there, so that what is in it can be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtlint.document.offsets import OffsetMap
 from mtlint.findings import Range
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OPENING = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})[ \t]*(?:(markdown|mdx?)[ \t]*)?", re.IGNORECASE)
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^`]*)")
-_PAGE_BEGINS = re.compile(r"\s*(?:---|\+\+\+|# )")
+_OPENING = regex(r"[ \t]{0,3}(`{3,}|~{3,})[ \t]*(?:(markdown|mdx?)[ \t]*)?", re.IGNORECASE)
+_FENCE = regex(r"[ \t]*(`{3,}|~{3,})([^`]*)")
+_PAGE_BEGINS = regex(r"\s*(?:---|\+\+\+|# )")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fenced:
     """A page without the fence around it: its text, the map from that to the file's text, and the line of the file
     that opens the fence."""

@@ -10,6 +10,8 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from mtlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,39 +35,39 @@ class Flavour(StrEnum):
 
 # In this order: the first that has a sign wins.
 _KEYS: Final = {
-    Flavour.MICROSOFT: re.compile(r"ms\.[\w.-]+|uid"),
-    Flavour.ADOBE: re.compile(r"source-git-commit|source-wordcount|ht-degree|exl-id"),
-    Flavour.MDN: re.compile(r"page-type|browser-compat|spec-urls|original_slug|translation_of|l10n\.sourceCommit"),
-    Flavour.DOCUSAURUS: re.compile(
+    Flavour.MICROSOFT: regex(r"ms\.[\w.-]+|uid"),
+    Flavour.ADOBE: regex(r"source-git-commit|source-wordcount|ht-degree|exl-id"),
+    Flavour.MDN: regex(r"page-type|browser-compat|spec-urls|original_slug|translation_of|l10n\.sourceCommit"),
+    Flavour.DOCUSAURUS: regex(
         r"sidebar_(?:label|position|class_name|custom_props)|displayed_sidebar|pagination_(?:label|next|prev)"
         r"|hide_(?:title|table_of_contents)|toc_(?:min|max)_heading_level|custom_edit_url"
     ),
-    Flavour.STARLIGHT: re.compile(
+    Flavour.STARLIGHT: regex(
         r"sidebar\.(?:label|order|badge|hidden|attrs)|tableOfContents|editUrl|hero\.title|banner\.content|i18nReady"
     ),
-    Flavour.HUGO: re.compile(
+    Flavour.HUGO: regex(
         r"default_lang_commit|drifted_from_default|linkTitle|cascade|outputs|toc_hide|no_list"
         r"|weight|aliases|menu\.\w+"
     ),
-    Flavour.MKDOCS: re.compile(r"search\.(?:boost|exclude)|hide"),
-    Flavour.JEKYLL: re.compile(r"permalink|redirect_from|lang|ref"),
+    Flavour.MKDOCS: regex(r"search\.(?:boost|exclude)|hide"),
+    Flavour.JEKYLL: regex(r"permalink|redirect_from|lang|ref"),
 }
 _PATHS: Final = {
-    Flavour.MDN: re.compile(r"(?:^|/)files/[a-z]{2}(?:-[a-z]{2})?/"),
-    Flavour.DOCUSAURUS: re.compile(r"(?:^|/)(?:docusaurus-plugin-content-\w+|versioned_docs)[-/]"),
-    Flavour.STARLIGHT: re.compile(r"(?:^|/)src/content/docs/"),
-    Flavour.HUGO: re.compile(r"(?:^|(?<!src)/)content/|(?:^|/)_index\.(?:[\w-]+\.)?md$"),
-    Flavour.MKDOCS: re.compile(r"(?:^|/)docs/[a-z]{2,3}(?:-[a-z]+)?/docs/"),
-    Flavour.JEKYLL: re.compile(r"(?:^|/)_(?:posts|drafts|i18n|articles|docs|pages)/"),
+    Flavour.MDN: regex(r"(?:^|/)files/[a-z]{2}(?:-[a-z]{2})?/"),
+    Flavour.DOCUSAURUS: regex(r"(?:^|/)(?:docusaurus-plugin-content-\w+|versioned_docs)[-/]"),
+    Flavour.STARLIGHT: regex(r"(?:^|/)src/content/docs/"),
+    Flavour.HUGO: regex(r"(?:^|(?<!src)/)content/|(?:^|/)_index\.(?:[\w-]+\.)?md$"),
+    Flavour.MKDOCS: regex(r"(?:^|/)docs/[a-z]{2,3}(?:-[a-z]+)?/docs/"),
+    Flavour.JEKYLL: regex(r"(?:^|/)_(?:posts|drafts|i18n|articles|docs|pages)/"),
 }
 _IMPORTS: Final = (
-    (Flavour.DOCUSAURUS, re.compile(r"['\"]@(?:theme|site|docusaurus)/")),
-    (Flavour.STARLIGHT, re.compile(r"['\"]@astrojs/")),
+    (Flavour.DOCUSAURUS, regex(r"['\"]@(?:theme|site|docusaurus)/")),
+    (Flavour.STARLIGHT, regex(r"['\"]@astrojs/")),
 )
 _TOKENS: Final = {"hugo": Flavour.HUGO, "mkdocs": Flavour.MKDOCS, "liquid": Flavour.JEKYLL}
 _DOCFX: Final = {"INCLUDE": Flavour.MICROSOFT, "DNL": Flavour.ADOBE, "UICONTROL": Flavour.ADOBE}
 _MICROSOFT_DIRECTIVES: Final = frozenset({"image", "code", "row", "column", "zone", "moniker"})
-_CO_OP: Final = re.compile(
+_CO_OP: Final = regex(
     r"CO_OP_TRANSLATOR_METADATA|CO-OP TRANSLATOR DISCLAIMER|//github\.com/azure/co-op-translator", re.IGNORECASE
 )
 

@@ -6,8 +6,9 @@ of its own also where Markdown would see a block of HTML down to the next empty 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,13 +20,13 @@ LONGEST = 4000
 MOST_NESTED = 30
 _ARGUMENTS = r"(?:\"[^\"'<>{}\n]{0,300}+\"|'[^\"'<>{}\n]{0,300}+'|[^\"'<>{}%\n]){0,300}+"
 SHORTCODE = rf"\{{\{{(?:<{_ARGUMENTS}>|%{_ARGUMENTS}%)\}}\}}"
-_OPENING = re.compile(r"</?[A-Za-z][\w.:-]*")
-_CLOSING = re.compile(r"\s*/?>")
-_NAME = re.compile(rf"\s+(?:[A-Za-z_:@$][\w:.@$-]*|{SHORTCODE}|(?=\{{))")
-_EQUALS = re.compile(r"\s*=\s*")
-_VALUE = re.compile(rf"\"(?>{SHORTCODE}|[^\"])*+\"|'(?>{SHORTCODE}|[^'])*+'|{SHORTCODE}|[^\s\"'=<>`{{]+")
-_OF_EXPRESSION = re.compile("[{}\"'`]")
-_BLANKS = re.compile(r"[^\S\n]*")
+_OPENING = regex(r"</?[A-Za-z][\w.:-]*")
+_CLOSING = regex(r"\s*/?>")
+_NAME = regex(rf"\s+(?:[A-Za-z_:@$][\w:.@$-]*|{SHORTCODE}|(?=\{{))")
+_EQUALS = regex(r"\s*=\s*")
+_VALUE = regex(rf"\"(?>{SHORTCODE}|[^\"])*+\"|'(?>{SHORTCODE}|[^'])*+'|{SHORTCODE}|[^\s\"'=<>`{{]+")
+_OF_EXPRESSION = regex("[{}\"'`]")
+_BLANKS = regex(r"[^\S\n]*")
 
 
 def read_tag(text: str, start: int, limit: int, *, mdx: bool) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from markdown_it.token import Token
 
 from mtlint.document.html_tags import SHORTCODE
 from mtlint.document.nodes import Break, CodeSpan, Emphasis, Html, Image, Link, Strike, Strong, Text
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from mtlint.document.nodes import Inline
     from mtlint.document.offsets import OffsetMap
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
-_ATTRIBUTE = re.compile(
+_TAG = regex(r"<(/?)([A-Za-z][\w.:-]*)")
+_ATTRIBUTE = regex(
     r"\s([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("
     rf"\"(?>{SHORTCODE}|[^\"])*+\"|'(?>{SHORTCODE}|[^'])*+'|{SHORTCODE}|\{{[^}}]{{0,4000}}\}}|[^\s\"'<>`]+))?"
 )

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtlint.patterns import regex
+
 if TYPE_CHECKING:
     from mtlint.document.block import Block
 
 _LOCALE = r"[a-z]{2}(?:[-_][a-z]{2,4}){0,2}"
-_SUFFIXED = re.compile(rf"(?:\A|/)readme[._-]({_LOCALE})\.md\Z", re.IGNORECASE)
-_BESIDE = re.compile(rf"(?:\.{{0,2}}/)?readme[._-]{_LOCALE}\.md", re.IGNORECASE)
-_FOLDER = re.compile(rf"(?:\A|/)({_LOCALE})/readme\.md\Z", re.IGNORECASE)
+_SUFFIXED = regex(rf"(?:\A|/)readme[._-]({_LOCALE})\.md\Z", re.IGNORECASE)
+_BESIDE = regex(rf"(?:\.{{0,2}}/)?readme[._-]{_LOCALE}\.md", re.IGNORECASE)
+_FOLDER = regex(rf"(?:\A|/)({_LOCALE})/readme\.md\Z", re.IGNORECASE)
 FEWEST_FILES, FEWEST_FOLDERS = 2, 3
 LONGEST_LEAD = 60  # code points outside the labels of a list of one language
 

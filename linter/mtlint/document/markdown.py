@@ -7,7 +7,6 @@ neighbouring text tokens are switched off, because joined tokens would lose thei
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from markdown_it.rules_inline import strikethrough
 from mtlint.document import directives, html_tags, opaque
 from mtlint.document.dispatch import Block, Inline
 from mtlint.document.python_markdown import emphasis_between_spaces
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 NESTING = 100
-_TILDES = re.compile("~+")
+_TILDES = regex("~+")
 _STRIKE = 2
 
 

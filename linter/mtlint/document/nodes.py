@@ -6,16 +6,16 @@ All are frozen. `start` and `end` are code point offsets into the text of the Do
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_ENDS_IN_VALUE = re.compile(r"=[^\s\"'<>=`{}]+/>\Z")
+_ENDS_IN_VALUE = regex(r"=[^\s\"'<>=`{}]+/>\Z")
 
 
 @frozen

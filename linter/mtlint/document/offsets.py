@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ class OffsetMap:
         yield start, end
 
 
-_LINE_END = re.compile("\n")
+_LINE_END = regex("\n")
 IDENTITY = OffsetMap((0,), (0,))
 
 

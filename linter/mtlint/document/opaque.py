@@ -9,11 +9,11 @@ first. Dialects: docfx `[!INCLUDE [t](p)]`, Hugo `{{< n >}}` and `{{% n %}}`, Li
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.document.nodes import Opaque
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,15 +26,15 @@ TRANSLATABLE = frozenset(
     {"alt", "alt-text", "caption", "description", "imagealt", "label"}
     | {"placeholder", "summary", "text", "title", "tooltip"}
 )
-_DOCFX = re.compile(r"\[!([A-Za-z][\w-]*)")
+_DOCFX = regex(r"\[!([A-Za-z][\w-]*)")
 _DELIMITED = (("{{<", ">}}", "hugo"), ("{{%", "%}}", "hugo"), ("{%", "%}", "liquid"), ("{{", "}}", "macro"))
 _MKDOCS = (("{*", "*}", "mkdocs"), ("{!", "!}", "mkdocs"))
-_ATTRIBUTES = re.compile(r"\{:?[ \t]{0,3}(?:[#.][\w.:-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w.%#-]+))[^{}\n]{0,200}\}")
-_COMMENT_ID = re.compile(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}")
-_ARGUMENT = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)|"([^"]*)"|'([^']*)'|([^\s"'=]+)""")
+_ATTRIBUTES = regex(r"\{:?[ \t]{0,3}(?:[#.][\w.:-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w.%#-]+))[^{}\n]{0,200}\}")
+_COMMENT_ID = regex(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}")
+_ARGUMENT = regex(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)|"([^"]*)"|'([^']*)'|([^\s"'=]+)""")
 _TITLED = frozenset({"note"})
 """Hexo's tags that have a title after their first argument."""
-_BRACKETS = {"{}": re.compile(r"[{}]"), "[]": re.compile(r"[\[\]]")}
+_BRACKETS = {"{}": regex(r"[{}]"), "[]": regex(r"[\[\]]")}
 _UNTRANSLATED_DOCFX = frozenset({"DNL", "VIDEO"})
 
 

@@ -11,25 +11,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 from urllib.parse import unquote
+
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mtlint.document.block import Block
 
-_EXPLICIT = re.compile(
+_EXPLICIT = regex(
     r"\bid[ \t]{0,3}=[ \t\n]{0,3}\{?[\"'`]?([^\"'`\s<>{}]+)"  # HTML, JSX, shortcodes, directives, docsify
     r"|<a\s[^<>]{0,300}?\bname[ \t]{0,3}=[ \t\n]{0,3}[\"']?([^\"'\s<>]+)"
     r"|\{(?:[^{}\n#]{0,200}[\s:*])?#([^\s{}]+)"  # {#id}, {: #id }, {/* #id */}
     r"|\{/\*[ \t]{0,3}([^\s{}#*]+)[ \t]{0,3}\*/\}"
 )
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]{0,300}>(.{1,300}?)</h[1-6]", re.IGNORECASE | re.DOTALL)
-_NO_SLUG = re.compile(r"[^\w\s-]")
-_TAG = re.compile(r"<[^<>]{0,300}>")
+_HTML_HEADING = regex(r"<h([1-6])\b[^<>]{0,300}>(.{1,300}?)</h[1-6]", re.IGNORECASE | re.DOTALL)
+_NO_SLUG = regex(r"[^\w\s-]")
+_TAG = regex(r"<[^<>]{0,300}>")
 _WORD = frozenset({"Ll", "Lu", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"})
 """Categories of the characters that GitHub keeps."""
 _SHOW_NAMES = frozenset({"DNL", "UICONTROL"})
@@ -37,7 +39,7 @@ _NAMELESS = ("section", "heading")
 """What kramdown and goldmark call a heading of which they leave nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading, Markdown or HTML: where it starts, its level, its text, and the text as written."""
 
@@ -47,7 +49,7 @@ class Heading:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """The headings of a page in reading order, and the fragments that lead into it, folded: those of explicit
     `anchors`, and those that systems make from headings, each with the first heading that has it."""

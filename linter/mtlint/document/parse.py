@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtlint.document import markdown
@@ -17,6 +17,8 @@ from mtlint.document.offsets import IDENTITY, LineIndex
 from mtlint.document.revised import Revised, revised
 from mtlint.document.span_units import MARK, read_bilingual
 from mtlint.front_matter import read_front_matter
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from mtlint.front_matter import FrontMatter
 
 REPLACEMENT = "\ufffd"
-_COMPONENTS = re.compile(
+_COMPONENTS = regex(
     r"<Tab title=|</(?:Accordion(?:Group)?|CardGroup|CodeGroup|ParamField|ResponseField|Steps)>[ \t]*$", re.MULTILINE
 )
 
@@ -33,7 +35,7 @@ class UnreadableError(ValueError):
     """The bytes are no UTF-8 text in lines; the message, which can follow "is", says where and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A parsed file: the page itself and, for a bilingual page, the English it carries."""
 

@@ -7,14 +7,15 @@ prose of their own, because article titles in links are often kept in the source
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtlint.document.nodes import Emphasis, Html, Link, Strong, Text
 from mtlint.document.rendering import PLACEHOLDER
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from mtlint.document.block import Block
@@ -25,13 +26,13 @@ LABEL_WORDS = 6
 MOST_OF_BLOCK = 0.6
 _HIDDEN = frozenset({Link, Strong, Emphasis})
 _PRESERVED = frozenset({"pre", "code", "script", "style", "kbd", "samp", "svg"})
-_TOKEN = re.compile(r"(?<![!-~])[!-~]*[:/@.\\=_<][!-~]*")
-_OF_TOKEN = re.compile(r"[/@\\=_<]|\.[A-Za-z_]|www\.")
+_TOKEN = regex(r"(?<![!-~])[!-~]*[:/@.\\=_<][!-~]*")
+_OF_TOKEN = regex(r"[/@\\=_<]|\.[A-Za-z_]|www\.")
 """What all that is not a word has."""
-_NOT_A_WORD = re.compile(r"://|^www\.|\w@\w|\w\.[A-Za-z_]{2}|\\|=|_\w|\w/\w+/|^</?[A-Za-z]|\bapplication/")
+_NOT_A_WORD = regex(r"://|^www\.|\w@\w|\w\.[A-Za-z_]{2}|\\|=|_\w|\w/\w+/|^</?[A-Za-z]|\bapplication/")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """Words to judge. `text` has the length of the block's rendered text from `start` on, so that offset `i` in it
     is offset `start + i` there. `link` is the link whose label it is, None for the running text."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TagKind = Literal["target", "lookup", "source", "foreign", "close", "blank"]
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""
     (?P<blank>\n[ \t]*(?=\n))
     | (?P<comment><!--)
@@ -25,14 +28,14 @@ _TOKEN = re.compile(
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
-_FENCES = {mark: re.compile(rf"^[ \t>]*{mark}{{3,}}[^\n]*", re.MULTILINE) for mark in "`~"}
-_ID = re.compile(r"""data[ -]{0,3}([ts])tu[ -]{0,3}id\s{0,3}=?\s{0,3}["'“”„«]?\s{0,3}([\w-]*)""", re.IGNORECASE)
-_BARE_ID = re.compile(r"""["'“”„«]([0-9a-f]{5}-p?\d{3,9})["'“”»]""")
-_CLASS = re.compile(r"""class\s{0,3}=\s{0,3}["'“”„«]?([^"'“”»<>]*)""", re.IGNORECASE)
-_SOUND = re.compile(r"""<span (?:data-[ts]tu-id|class)="[^"<>]*">|</span>""")
+_FENCES = {mark: regex(rf"^[ \t>]*{mark}{{3,}}[^\n]*", re.MULTILINE) for mark in "`~"}
+_ID = regex(r"""data[ -]{0,3}([ts])tu[ -]{0,3}id\s{0,3}=?\s{0,3}["'“”„«]?\s{0,3}([\w-]*)""", re.IGNORECASE)
+_BARE_ID = regex(r"""["'“”„«]([0-9a-f]{5}-p?\d{3,9})["'“”»]""")
+_CLASS = regex(r"""class\s{0,3}=\s{0,3}["'“”„«]?([^"'“”»<>]*)""", re.IGNORECASE)
+_SOUND = regex(r"""<span (?:data-[ts]tu-id|class)="[^"<>]*">|</span>""")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A span tag from `start` to `end`. `value` is a unit's id or a class; `sound`: written as it should be.
 

@@ -14,13 +14,14 @@ from mtlint.document.bilingual import Bilingual, SpanFault, Unit
 from mtlint.document.offsets import LineIndex
 from mtlint.document.span_tags import Tag, span_tags
 from mtlint.findings import Range
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MARK = "data-ttu-id"
 CLOSE = "</span>"
-_MARKERS = re.compile(
+_MARKERS = regex(
     r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]+)*(?:\[!\w+\][ \t]*)?(?:<a\s[^<>]*></a>)?[ \t]*", re.IGNORECASE
 )
 

@@ -5,7 +5,6 @@ The alphabets are those of the national orthographies; a letter counts as foreig
 belongs to another language of the script and not to its own.
 """
 
-import re
 from collections import Counter
 from typing import Final
 
@@ -13,6 +12,7 @@ from mtlint.language.profiles import likelihoods
 from mtlint.language.second_opinion import agrees
 from mtlint.language.tokens import LETTERS, normalise_word
 from mtlint.language.verdict import Confidence, Verdict
+from mtlint.patterns import regex
 
 _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _ALPHABETS: Final = {
@@ -48,7 +48,7 @@ _HALLMARKS: Final = {
 _PROFILES: Final = {"Cyrl": ("ru", "uk", "bg", "mk"), "Arab": ("ar", "fa", "ur"), "Deva": ("hi", "mr", "ne")}
 _MARGINS: Final = {"Cyrl": ((10, 0.15), (4, 0.3)), "Arab": ((10, 0.2),), "Deva": ((10, 0.25),)}
 """By script: fewest different words, and the margin per n-gram that they need."""
-_WORD: Final = re.compile(LETTERS)
+_WORD: Final = regex(LETTERS)
 _FEWEST_LETTERS: Final = 25
 _FEWEST_FOREIGN: Final = 3
 _CLEARLY_FOREIGN: Final = 5

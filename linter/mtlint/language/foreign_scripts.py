@@ -4,7 +4,6 @@ Simplified and Traditional Chinese share most characters: what only GB 2312 enco
 Big5 does Traditional. Japanese prose of any length has Kana; Chinese has none.
 """
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import Final
@@ -12,8 +11,9 @@ from typing import Final
 from mtlint.language.scripts import OTHER, letters_of, script_of
 from mtlint.language.tokens import LETTERS
 from mtlint.language.verdict import Confidence, Kind, Verdict
+from mtlint.patterns import regex
 
-_WORD: Final = re.compile(LETTERS)
+_WORD: Final = regex(LETTERS)
 _SHARE: Final = 0.3
 _CLEAR_SHARE: Final = 0.6
 _MAIN_SHARE: Final = 0.8

@@ -32,9 +32,10 @@ from mtlint.language.untranslated import (
 )
 from mtlint.language.verdict import Verdict
 from mtlint.language.words import rival_markers
+from mtlint.patterns import regex
 
 _LONGEST_PROSE: Final = 100_000
-_NOT_LATIN: Final = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\uffdc]|[\U00020000-\U0003ffff]")
+_NOT_LATIN: Final = regex("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\uffdc]|[\U00020000-\U0003ffff]")
 _TARGET_PER_GRAM: Final = 0.12
 """Log odds of the target against the background, per n-gram, above which a block is clearly in the target."""
 _FEWEST_LATIN_LETTERS: Final = 8

@@ -4,9 +4,10 @@ Repositories spell locales in many ways (`zh_cn`, `no`, `br`, `sr-latn-rs`); all
 once, into a `Locale`. Scripts are those of ISO 15924, defaults those of Unicode CLDR's likely subtags.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from mtlint.frozen import frozen
 
 _SCRIPTS_OF_LANGUAGES: Final = {
     "Latn": "af az bs ca ceb co cs cy da de en eo es et eu fi fil fo fr fy ga gd gl gn ha haw hr ht hu id"
@@ -65,7 +66,7 @@ _TAG_ALIASES: Final = {
 _TRADITIONAL_REGIONS: Final = frozenset({"TW", "HK", "MO"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locale:
     """A locale as mtlint understands it: `zh_tw` is language `zh`, scripts `("Hant",)`, region `TW`.
 

@@ -5,16 +5,16 @@ script are look-alikes of the other, so that units (`Δt`) and names made on pur
 a Slavic ending (`PDFу`, and of course `Teams-ова`) is inflection.
 """
 
-import re
 from typing import Final
 
 from mtlint.language.scripts import script_of
 from mtlint.language.tokens import LETTERS
 from mtlint.language.verdict import Verdict
+from mtlint.patterns import regex
 
-_CONTACT: Final = re.compile("[A-Za-zÀ-ɏ][Ͱ-ϿЀ-ԯ]|[Ͱ-ϿЀ-ԯ][A-Za-zÀ-ɏ]")
-_WORD: Final = re.compile(LETTERS)
-_INFLECTED: Final = re.compile("[A-Za-z]{2,}[а-џ]{1,4}")
+_CONTACT: Final = regex("[A-Za-zÀ-ɏ][Ͱ-ϿЀ-ԯ]|[Ͱ-ϿЀ-ԯ][A-Za-zÀ-ɏ]")
+_WORD: Final = regex(LETTERS)
+_INFLECTED: Final = regex("[A-Za-z]{2,}[а-џ]{1,4}")
 _LOOK_ALIKES: Final = {
     "Cyrl": (frozenset("аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅԌ"), frozenset("aeopcyxijshdqwABEKMHOPCTYXIJSGuk")),
     "Grek": (frozenset("ονιαρυκΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"), frozenset("ovipaukABEZHIKMNOPTYX")),

@@ -7,10 +7,10 @@ kept.
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from mtlint.frozen import frozen
 from mtlint.language.langdetect_profiles import normalise_letter, probabilities_of_grams
 from mtlint.language.tokens import LONGEST_WORD
 
@@ -25,7 +25,7 @@ LATIN: Final[tuple[str, ...]] = (*BACKGROUND, *_ONLY_TARGETS.split())
 """All profiles of Latin-script languages in use, `BACKGROUND` first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likelihoods:
     """Log likelihoods of some text, one per language of the table, and the n-grams they were summed over."""
 

@@ -1,9 +1,9 @@
 """A block as a sequence of scored words, for what the fast path found suspicious: sums, sentences, runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from mtlint.frozen import frozen
 from mtlint.language.evidence import Weights
 from mtlint.language.tokens import Token, tokenize
 
@@ -11,7 +11,7 @@ _AGAINST = -1.0
 _OPENING_FUNCTION = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scored:
     """A token with its log odds of English against the target language.
 
@@ -24,7 +24,7 @@ class Scored:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """Counts over a stretch of scored tokens: all words, plain words, function words, plain words that lean
     to the target language; and the sum of the log odds.

@@ -7,11 +7,12 @@ between: it may be an English imperative or function word.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from mtlint.frozen import frozen
 from mtlint.language.scripts import script_of
+from mtlint.patterns import regex
 
 Role = Literal["plain", "opening", "name", "foreign", "break", "pause"]
 
@@ -23,7 +24,7 @@ _MARKS: Final = (
     "\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff\u200c\u200d"
 )
 LETTERS: Final = rf"(?:[^\W\d_]|[{_MARKS}])+"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     rf"(?P<word>{LETTERS}(?:['’‑-]{LETTERS})*)"
     r"|(?P<stop>[.!?:;…。！？；：\n•\ufffc¡¿|>“”\"«»()\[\]]+)"
     r"|(?P<glue>[\d_/\\=$@#<+~^{}*&%]+)"
@@ -31,14 +32,14 @@ _TOKEN: Final = re.compile(
 )
 _SENTENCE_ENDS: Final = frozenset(".!?:;…。！？；：\n•")
 _GLUING: Final = frozenset("_\\$=@#<+~{}*%")
-_QUOTED: Final = re.compile(
+_QUOTED: Final = regex(
     r"(?<!\w)'(?=\S)[^\n]{1,160}?(?<=\S)'(?!\w)|"
     r'"[^"\n]{1,90}"|“[^”\n]{1,90}”|„[^“”\n]{1,90}[“”]|«[^»\n]{1,90}»|»[^«\n]{1,90}«|「[^」\n]{1,60}」|『[^』\n]{1,60}』'
     r"|\b[A-Z][\w-]*(?: [A-Z][\w-]*)? as a Service\b"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A word (`plain` when in lower case, `opening` when capitalised at the start of a sentence, `name`
     when no evidence, `foreign` when not in Latin letters), or a `break` between sentences, or a `pause`

@@ -1,13 +1,14 @@
 """What the language room says of a block: the one type that leaves it."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from mtlint.frozen import frozen
 
 Kind = Literal["untranslated", "partly-translated", "wrong-language", "wrong-script", "mixed-script-word"]
 Confidence = Literal["high", "medium", "low"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """Something suspicious about the language of a block of prose.
 

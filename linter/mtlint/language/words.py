@@ -7,17 +7,18 @@ own, then the neighbour's. Both were curated on a large body of published locali
 """
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final, TypedDict
+
+from mtlint.frozen import frozen
 
 _DATA: Final = Path(__file__).parent / "data"
 _NO_WORDS: Final[frozenset[str]] = frozenset()
 _SAFE_SHORT_WORDS: Final = frozenset({"and", "are", "can", "for", "how", "not", "the", "was", "you"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class English:
     """English words as they count against one target language.
 
@@ -33,7 +34,7 @@ class English:
     imperatives: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rival:
     """A near neighbour of a language, with the words that only the language (`own`) or it (`other`) has."""
 

@@ -15,21 +15,23 @@ from posixpath import basename, dirname, join, normpath, relpath, splitext
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mtlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LOCALE = re.compile(r"[a-z]{2,3}(?:[-_](?:[a-z]{4}|[a-z]{2}|419)){1,2}", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*:)?//(?P<host>[^/?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_LOCALE_QUERY = re.compile(
+LOCALE = regex(r"[a-z]{2,3}(?:[-_](?:[a-z]{4}|[a-z]{2}|419)){1,2}", re.IGNORECASE)
+_ABSOLUTE = regex(r"(?P<scheme>[a-z][a-z0-9+.-]*:)?//(?P<host>[^/?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_SCHEME = regex(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_LOCALE_QUERY = regex(
     r"(?:(?<=[?&])(?:lang|hl|locale|captions|setlang|l|mkt|culture|profile\.language)=[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?&?)+"
 )
-_REWRITTEN = re.compile(
+_REWRITTEN = regex(
     r"(?<=^video\.tv\.adobe\.com/v/)\d+[a-z]*|(?<=^helpx\.adobe\.com)/[a-z]{2}(?=/)"
     r"|(?<=/blob/)(?:main|master|[0-9a-f]{7,40})(?=/)|(?<=/tree/)(?:main|master|[0-9a-f]{7,40})(?=/)"
 )
-_SUFFIX = re.compile(r"[._-](?P<locale>[a-z]{2,3}(?:[-_][a-z]{2,4}){0,2})(?P<end>\.mdx?)\Z", re.IGNORECASE)
-_TAIL = re.compile(r"[?#]")
+_SUFFIX = regex(r"[._-](?P<locale>[a-z]{2,3}(?:[-_][a-z]{2,4}){0,2})(?P<end>\.mdx?)\Z", re.IGNORECASE)
+_TAIL = regex(r"[?#]")
 _COUNTRIES = {"cs": "cz", "da": "dk", "el": "gr", "ja": "jp", "ko": "kr", "sv": "se", "uk": "ua", "zh": "cn"}
 _INDEXES = frozenset({"index", "_index", "readme"})
 _COMMON = frozenset({"", "docs", "overview", *_INDEXES})

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.document.parse import UnreadableError, parse
+from mtlint.frozen import frozen
 from mtlint.job import Neighbour, neighbour_key
 from mtlint.pairing.hrefs import is_local
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from mtlint.document.document import Document
     from mtlint.document.outline import Outline
 
-_NO_NAME = re.compile(r"[/=:!{}]")
+_NO_NAME = regex(r"[/=:!{}]")
 """Routes, tabs, text fragments and what a publishing system fills in are no names of places."""
 _PAGES_KEPT = 256
 _UNKNOWN = Neighbour()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Landing:
     """A place that a link names: the fragment, and the page that should have it, with the path by which the link
     leads there ("" for a link within its page)."""

@@ -7,16 +7,17 @@ two, or two that became one, are compared as one: their text is not missing.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from math import log
 from typing import TYPE_CHECKING
 
 from mtlint.document.nodes import Break
+from mtlint.frozen import frozen
 from mtlint.pairing.costs import GAP
 from mtlint.pairing.match import Match
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from mtlint.pairing.costs import Costs
 
 LONGEST_SPLIT = 4
-_LITERAL_MARKER = re.compile(r"\n[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
+_LITERAL_MARKER = regex(r"\n[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
 _SURE = 0.3
 _GAIN = 0.3
 _GAIN_WITH_SENTENCES = 0.05
@@ -159,7 +160,7 @@ def _joined(costs: Costs, partners: dict[int, int]) -> tuple[_Spans, _Spans]:
     return sources.spans, targets.spans
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Side:
     """One page; `spans` grows as paired paragraphs are found to have lost a part to their lonely neighbours."""
 

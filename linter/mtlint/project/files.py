@@ -7,13 +7,13 @@ not read.
 from __future__ import annotations
 
 import os
-import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from mtlint.findings import Skipped
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 from mtlint.project.git.command import GitError, NoGitError, run
 from mtlint.project.request import SIZE_LIMIT, ProjectError
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SUFFIXES: Final = (".md", ".markdown", ".mdx")
-_HIDDEN: Final = re.compile(r"(?:\A|/)(?:\.|node_modules(?:/|\Z))")
+_HIDDEN: Final = regex(r"(?:\A|/)(?:\.|node_modules(?:/|\Z))")
 
 
 class UnreadableFileError(Exception):
     """The file cannot be read; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageFile:
     """A Markdown file: where it is, how reports name it, and the folder on the command line it was found in; and what
     an editor shows of it, where that is to count; `largest` is how many bytes it may have."""

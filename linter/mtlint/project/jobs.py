@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.findings import NO_SOURCE, UNCHANGED, Skipped
 from mtlint.job import Job, NewerSibling
+from mtlint.patterns import regex
 from mtlint.project.files import PageFile, UnreadableFileError, absolute, display_name, find_files, root_of
 from mtlint.project.git.changed import Touched
 from mtlint.project.layouts.locales import canonical
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 100  # versions of the source that are in memory
 ABOUT_REPOSITORY: Final = "is about its own repository"
-_ABOUT_REPOSITORY: Final = re.compile(
+_ABOUT_REPOSITORY: Final = regex(
     r"readme|changelog|code[_-]of[_-]conduct|contributing|(?:issue|pull[_-]request)[_-]template|licen[cs]e(?:-code)?"
     r"|security|support|third-?party-?notices",
     re.IGNORECASE,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mtlint.frozen import frozen
 from mtlint.job import CommitState, Provenance
 from mtlint.project.layouts.locales import same_locale
 from mtlint.project.layouts.paths import is_safe
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mtlint.project.survey import Page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """A version of the source in its repository."""
 
@@ -27,7 +27,7 @@ class Version:
     blob: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Located:
     """`file` is the page, `names` are the paths looked at, `today` the one of them that exists, `version` the one the
     page was made from.

@@ -12,6 +12,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
 from mtlint.job import Neighbour, neighbour_key
+from mtlint.patterns import regex
 from mtlint.project.files import UnreadableFileError, absolute, is_file, is_markdown, leaves, read_page, work_tree
 from mtlint.project.layouts.paths import is_safe
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 2_000_000  # bytes of a page that is read because others link to it
 _PAGES_KEPT: Final = 256
-_LINK: Final = re.compile(
+_LINK: Final = regex(
     rb"""(?:\]\([ \t]{0,3}<?|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]{0,3}<?|\b(?:href|src)[ \t]{0,3}=[ \t]{0,3}\{?["'`])"""
     rb"""([^\s<>"'`()]{1,500})""",
     re.MULTILINE,

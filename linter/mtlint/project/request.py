@@ -1,9 +1,11 @@
 """What the command line asks of this room, and the error that sends the user back to it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
+
+from mtlint.frozen import frozen
 
 SIZE_LIMIT: Final = 20_000_000
 """Bytes of a page, or of a version of one."""
@@ -13,7 +15,7 @@ class ProjectError(Exception):
     """The request cannot be met; the message names what is wrong and the remedy."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """Paths and options as given. `source` is a folder, a work tree, a bare repository or a git URL; `layouts` are
     templates, or the name of one family of them. Files of which `wanted` is not true, asked with the absolute path, are

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mtlint.frozen import frozen
 from mtlint.job import Job
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mtlint.findings import Skipped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One of `count` parts; the first has the `index` 1."""
 

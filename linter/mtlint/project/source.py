@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen_with_lazy
 from mtlint.job import SourceVersion
 from mtlint.project.files import Bounds, UnreadableFileError, absolute, find_files, is_file, is_folder, read_page
 from mtlint.project.git.cache import cached_clone, is_url, without_credentials
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 WORK_TREE: Final = "worktree"
 
 
-@dataclass(frozen=True)
+@frozen_with_lazy
 class Source:
     """Where the English is. Paths of the source are relative to the root of its repository or folder.
 

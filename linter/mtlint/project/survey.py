@@ -6,10 +6,11 @@ Contents are dropped again: a run may have more pages than memory.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen
 from mtlint.project.files import PageFile, UnreadableFileError, work_tree
 from mtlint.project.layouts.locales import canonical, is_english, locale_of_path
 from mtlint.project.layouts.paths import is_safe, source_folders
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _BILINGUAL_MARK: Final = b"data-ttu-id"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A localized page, or what may be one.
 
@@ -89,7 +90,7 @@ def survey(
         yield Page(file, folder.base, folder.path + name, ways, folder.locale, locale, recording, bilingual)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Folder:
     """What is the same for all pages in a folder that have the same mark (`fr`) in their names: what their paths count
     from, its own path from there ("" or ending in `/`), the folder that bounds their sidecars, the ways to their

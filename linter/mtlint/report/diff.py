@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from difflib import unified_diff
 from typing import TYPE_CHECKING, Final
 
+from mtlint.patterns import regex
 from mtlint.report.escaping import visible
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_QUOTED_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f"\\]')
+_QUOTED_IN_NAMES: Final = regex(r'[\x00-\x1f\x7f"\\]')
 _NO_LINE_END: Final = "\\ No newline at end of file"
 
 

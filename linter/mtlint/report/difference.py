@@ -4,18 +4,18 @@ Words are told apart only where the spots are alike, as code, names and text lef
 link targets, the targets that differ are marked.
 """
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final, Literal, NamedTuple
 
 from mtlint.findings import Passage
+from mtlint.patterns import regex
 
 Mark = Literal["", "spot", "differs"]
 
-_WORD: Final = re.compile(r"\w+|\s+|[^\w\s]")
-_LETTERS: Final = re.compile(r"\w+")
-_TARGET: Final = re.compile(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=[)\s])")
+_WORD: Final = regex(r"\w+|\s+|[^\w\s]")
+_LETTERS: Final = regex(r"\w+")
+_TARGET: Final = regex(r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?=[)\s])")
 _ALIKE: Final = 0.5  # share of the characters that stand on both sides in the same order
 _MOST_WORDS: Final = 300
 

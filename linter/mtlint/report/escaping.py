@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import quote
 
+from mtlint.patterns import regex
+
 _LOG_COMMAND: Final = r"#(?=#(?:vso)?\[)"
 """The first sign of `##[error]` and `##vso[task.setvariable]`, which GitHub Actions and Azure Pipelines obey
 wherever they stand in a line of output."""
 
-_UNSAFE: Final = re.compile(
+_UNSAFE: Final = regex(
     r"[\x00-\x1f\x7f-\x9f"  # C0 and C1 controls, DEL
     r"\xad\u180e\u200b\u2060-\u2065\ufeff"  # soft hyphen, zero-width characters, byte order mark
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidirectional marks, embeddings, overrides, isolates
@@ -24,20 +26,20 @@ _UNSAFE: Final = re.compile(
     r"|(?<![\u0600-\u0dff\u1000-\u109f\u1780-\u17ff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
     rf"|{_LOG_COMMAND}"
 )
-_UNSAFE_IN_JSON: Final = re.compile(rf"[\x7f-\x9f\u2028\u2029\ud800-\udfff]|{_LOG_COMMAND}")
-_CONTROL: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # line ends are encoded
-_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
-_MARKDOWN: Final = re.compile(
+_UNSAFE_IN_JSON: Final = regex(rf"[\x7f-\x9f\u2028\u2029\ud800-\udfff]|{_LOG_COMMAND}")
+_CONTROL: Final = regex(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # line ends are encoded
+_SURROGATE: Final = regex(r"[\ud800-\udfff]")
+_MARKDOWN: Final = regex(
     r"[\\`*_\[\]<|~&$]"  # inline markup, cell borders, HTML, entities, mathematics
     r"|:(?=//|[\w+-]+:)"  # bare URLs, emoji names
     r"|\.(?<=www\.)",
     re.ASCII | re.IGNORECASE,
 )
-_REFERENCE: Final = re.compile(r"(?<=[@#])(?=\w)|(?<=GH-)(?=\d)", re.IGNORECASE)
+_REFERENCE: Final = regex(r"(?<=[@#])(?=\w)|(?<=GH-)(?=\d)", re.IGNORECASE)
 _ZERO_WIDTH_SPACE: Final = "&#8203;"
-_EMBEDDED_LINK: Final = re.compile(r"\[(?=[^\[\]]*\]\()")
-_WHITE_SPACE: Final = re.compile(r"\r\n|[\t\n\r]")
-_LEADING_COLONS: Final = re.compile(r"\A(\s*):(?=:)")
+_EMBEDDED_LINK: Final = regex(r"\[(?=[^\[\]]*\]\()")
+_WHITE_SPACE: Final = regex(r"\r\n|[\t\n\r]")
+_LEADING_COLONS: Final = regex(r"\A(\s*):(?=:)")
 
 
 def visible(text: str) -> str:

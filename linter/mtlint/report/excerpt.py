@@ -5,24 +5,24 @@ neighbourhood of the spot is escaped and measured. Widths are in terminal cells:
 characters and emoji, 0 for combining marks.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 from unicodedata import bidirectional
 
 from rich.cells import cell_len
 
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 from mtlint.report.escaping import one_line
 
 _ELLIPSIS: Final = "…"
 _ZERO_WIDTH_JOINER: Final = "\u200d"
-_SPACE: Final = re.compile(r"\s*")
+_SPACE: Final = regex(r"\s*")
 _CODE_POINTS_PER_CELL: Final = 2  # enough for a line in which every letter carries a mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """A line as shown, and the marker to stand below it: empty where the spot is all there is to the line."""
 

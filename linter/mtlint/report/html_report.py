@@ -7,7 +7,6 @@ the one style sheet of this package, by their hashes, and nothing else: no other
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -19,6 +18,7 @@ from markupsafe import Markup
 
 from mtlint import __version__
 from mtlint.findings import Finding, Passage, Severity
+from mtlint.frozen import frozen
 from mtlint.report.escaping import visible
 from mtlint.report.html_text import direction, is_code, is_whole, language, manual, message, passage, shown_path
 from mtlint.report.results import Report
@@ -28,7 +28,7 @@ from mtlint.rule import Rule
 _PIECES_A_CHUNK: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Side:
     """One language of a finding."""
 

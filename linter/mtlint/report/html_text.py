@@ -11,12 +11,13 @@ from markupsafe import Markup, escape
 
 from mtlint.findings import Passage
 from mtlint.language.locales import read_locale
+from mtlint.patterns import regex
 from mtlint.report.difference import marked
 from mtlint.report.escaping import escapes, one_line
 
 _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"})
-_QUOTED: Final = re.compile(r'"[^"]*"')
-_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+_QUOTED: Final = regex(r'"[^"]*"')
+_LANGUAGE_TAG: Final = regex(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
 def shown(text: str) -> Markup:

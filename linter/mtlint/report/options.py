@@ -1,9 +1,9 @@
 """How a report is to look, for the formats that can look in more than one way."""
 
-from dataclasses import dataclass
+from mtlint.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenderOptions:
     """`width` is in terminal cells; `color` asks for ANSI colours. `folder`, empty or with `/` at its end, leads from
     the root of the repository to the working directory. `step_summary`: whether the summary of a GitHub step is

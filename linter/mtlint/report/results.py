@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
 
 from mtlint.baseline import Known
 from mtlint.findings import NO_SOURCE, Finding, Severity, Skipped, Tally
+from mtlint.frozen import frozen, frozen_with_lazy
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageTally:
     """What a rule counted on a page."""
 
@@ -19,7 +19,7 @@ class PageTally:
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shard:
     """Which part of a run a report is of, the first being 1, and what `mtlint merge` needs to know of it. The findings
     of a part are not joined by locale yet."""
@@ -29,7 +29,7 @@ class Shard:
     tallies: tuple[PageTally, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen_with_lazy
 class Report:
     """The outcome of one run, or of the part of one that `shard` says.
 

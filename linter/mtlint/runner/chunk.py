@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from mtlint.frozen import frozen, frozen_with_lazy
 from mtlint.runner.deadline import OvertimeError, deadline
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_FOR_ONE_SOURCE: Final = 8  # times the size of a chunk
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page to check, the rules to run on it, and under which key its result is to be kept."""
 
@@ -33,7 +33,7 @@ class Page:
     key: bytes | None = None
 
 
-@dataclass(frozen=True)
+@frozen_with_lazy
 class Chunk:
     """Pages, and what comments in them may suppress (see `engine.lint`).
 

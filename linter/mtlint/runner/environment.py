@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, distribution, entry_points
@@ -12,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint import __version__
+from mtlint.patterns import regex
 from mtlint.registry import GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NAME: Final = re.compile(r"[\w.-]+")
+_NAME: Final = regex(r"[\w.-]+")
 _APART: Final = ("click", "Jinja2", "platformdirs", "rich", "ruamel.yaml")
 """What mtlint needs, but not to check a page."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mtlint.baseline import answers
 from mtlint.findings import UNCHANGED, Finding, Skipped, Tally
+from mtlint.frozen import frozen
 from mtlint.house_style import HouseStyle
 from mtlint.job import Freshness
 from mtlint.runner.spool import Spool
@@ -44,7 +44,7 @@ class Findings(Collection[Finding]):
         return any(finding == other for other in self)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of a run. `checked` pages were compared with a source, `linted` had any rule run on them at all;
     `failed`: some page could not be checked as it should (exit status 2). `suppressed` counts findings that comments

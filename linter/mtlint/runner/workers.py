@@ -11,10 +11,10 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeAlias, TypeVar
 
+from mtlint.frozen import frozen
 from mtlint.runner.chunk import check
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class WorkerError(Exception):
     """Workers failed, so that not all pages were checked; the message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workers:
     """Checks chunks of about `bytes_a_chunk` bytes, of which `at_once` are handed out. `results` are those of a chunk
     that is done; it raises WorkerError where it never will be."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from mtlint.frozen import frozen
 from mtlint.project.files import work_tree
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class CannotCheckError(Exception):
     """A page cannot be checked; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedPage:
     """What came of checking a page.
 

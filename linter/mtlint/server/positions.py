@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 
+from mtlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mtlint.findings import Place, Region
 
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
-_LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE_END: Final = regex(r"\r\n|\n|\r")
+_LINE: Final = regex(r"[^\n]*\n|[^\n]+")
 
 
 class Positions:

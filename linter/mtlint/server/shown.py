@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 
 from mtlint.findings import Place, Region, Severity
+from mtlint.frozen import frozen
 from mtlint.project.files import is_file
 from mtlint.report.escaping import visible
 from mtlint.server.positions import Positions
@@ -28,7 +28,7 @@ _SEVERITIES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownPage:
     """A page as it was checked, and its findings with what the editor was told of each."""
 

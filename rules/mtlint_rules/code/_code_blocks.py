@@ -6,12 +6,11 @@ another one is the very same, that one is the counterpart.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from mtlint.api import frozen, regex
 from mtlint_rules.code._code_lines import code_lines, is_fenced
 from mtlint_rules.code._spans import spans
 from mtlint_rules.code._translatable import Terms, words_of
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document, Pair
 
 Key: TypeAlias = tuple[str, ...]
-_DECLARED = re.compile(r"\b(?:const|let|var|val|def|function|func|fn|class|interface|enum|struct)\s+([^\W\d]\w*)")
-_SHORTCODE = re.compile(r"\s*(?:\{\{[<%]|\Z)")
+_DECLARED = regex(r"\b(?:const|let|var|val|def|function|func|fn|class|interface|enum|struct)\s+([^\W\d]\w*)")
+_SHORTCODE = regex(r"\s*(?:\{\{[<%]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blocks:
     """The code blocks of a page: `paired` are source and target, `missing` those of the source without a counterpart,
     each with its place in `pair.matches`."""

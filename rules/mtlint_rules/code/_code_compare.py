@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mtlint.api import frozen
 from mtlint_rules.code._code_texts import is_free, is_same_code, lost_name, names
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _MOST_JOINED = 20
 _INDENTED = frozenset({"python", "yaml"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A line of the source (None where the translation has one more) and what stands there instead (None where the
     line is lost). `before` is the next line of the translation after a lost one, None at the end. `indented` where the

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from mtlint.api import regex
 
-_FIRST = re.compile(r"[\s{.]*([\w+#./-]*)(=?)")
+_FIRST = regex(r"[\s{.]*([\w+#./-]*)(=?)")
 _ALIASES = {
     alias: names[0]
     for names in (

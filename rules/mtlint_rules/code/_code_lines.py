@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtlint.api import Range
+from mtlint.api import Range, frozen, regex
 from mtlint_rules.code._code_languages import language
 from mtlint_rules.code._spans import folded
 
@@ -16,12 +15,12 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document
 
 _DELIMITED = (
-    (re.compile(r"(?<![\w*/.])/\*"), "*/"),
-    (re.compile(r"<!--"), "-->"),
-    (re.compile(r"<#(?=\s)"), "#>"),
-    (re.compile(r"\{#(?=\s)"), "#}"),
-    (re.compile(r'"""'), '"""'),
-    (re.compile(r"'''"), "'''"),
+    (regex(r"(?<![\w*/.])/\*"), "*/"),
+    (regex(r"<!--"), "-->"),
+    (regex(r"<#(?=\s)"), "#>"),
+    (regex(r"\{#(?=\s)"), "#}"),
+    (regex(r'"""'), '"""'),
+    (regex(r"'''"), "'''"),
 )
 _HASH = (
     "bash console powershell yaml python ruby perl r make docker toml elixir properties dotenv nginx hcl fish cmake "
@@ -37,12 +36,12 @@ _MARKS = {
     "mermaid": r"%%",
 }
 _ANY_MARK = r"#(?=[\s#]|\Z)|(?<!:)(?<!: )//|%%(?=\s)"
-_ELISION = re.compile(r"[.… ]+")
-_INCLUDE = re.compile(r"\{!>? *")
+_ELISION = regex(r"[.… ]+")
+_INCLUDE = regex(r"\{!>? *")
 _BEFORE = r"(?:^|(?<=[\s;{}(),]))"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line with code in it: its `number` in the block, from 0, its `text` without comment, and the `key` by which it
     is compared."""

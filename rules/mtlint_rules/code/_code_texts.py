@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtlint.api import regex
 from mtlint_rules.code._code_languages import DATA, MARKUP, SHELLS, TEMPLATES, has_free_words
 from mtlint_rules.code._translatable import is_own_name, is_placeholder, letters, localized, without_placeholders
 
@@ -15,30 +16,30 @@ if TYPE_CHECKING:
 
 _LONGEST = 2000
 _MOST = 40
-_TOKENS = re.compile(
+_TOKENS = regex(
     r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.)*`"
     r"|>[^<>{}=()\n]*[^\W\d_][^<>{}=()\n]*(?=<)|\w+(?:-\w+)*|\S"
 )
-_PROMPT = re.compile(r"(?:\$|>|%|❯|PS\b[^>]*>|[A-Z]:\\[^>]*>) ?(?=\S)")
-_VALUE = re.compile(r"((?:- )?(?:[\w./\"'@-]+ ?[:=] )|- )([^\s\"'&*|>{\[].*)")
-_TEXT_KEY = re.compile(
+_PROMPT = regex(r"(?:\$|>|%|❯|PS\b[^>]*>|[A-Z]:\\[^>]*>) ?(?=\S)")
+_VALUE = regex(r"((?:- )?(?:[\w./\"'@-]+ ?[:=] )|- )([^\s\"'&*|>{\[].*)")
+_TEXT_KEY = regex(
     r"(?i)(?:- )?[\"']?(?:\w*(?:title|description|text)|label|message|summary|alt|caption|tagline|details|heading"
     r"|placeholder|name)\b"
 )
-_NAME = re.compile(r"[\w./\\@$:#%&+~-]+", re.ASCII)
-_NAMELIKE = re.compile(r"--?[A-Za-z][\w-]*|[a-z][a-z\d]*[A-Z]\w*|.*\w(?:_|::)\w.*")
-_PATHLIKE = re.compile(r".*(?:[\\@$]|[A-Za-z]{2}\.[A-Za-z]{2}|[\w.-]*/[\w.-]*[/\d._-]).*|\.{0,2}/\w.*")
-_CAPITALS = re.compile(r"[A-Z\d_]+")
+_NAME = regex(r"[\w./\\@$:#%&+~-]+", re.ASCII)
+_NAMELIKE = regex(r"--?[A-Za-z][\w-]*|[a-z][a-z\d]*[A-Z]\w*|.*\w(?:_|::)\w.*")
+_PATHLIKE = regex(r".*(?:[\\@$]|[A-Za-z]{2}\.[A-Za-z]{2}|[\w.-]*/[\w.-]*[/\d._-]).*|\.{0,2}/\w.*")
+_CAPITALS = regex(r"[A-Z\d_]+")
 _FUNCTION_WORDS = frozenset(
     {"a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does", "for", "from", "has", "have"}
     | {"if", "in", "into", "is", "it", "its", "may", "must", "not", "of", "on", "or", "so", "that", "the", "then"}
     | {"there", "these", "this", "to", "was", "we", "were", "when", "where", "which", "will", "with", "you", "your"}
 )
-_OUTPUT = re.compile(r"\[[^\s\]]+\] .*|[A-Z][a-z]+(?: [\w'’-]+)+[.…!?:]")
+_OUTPUT = regex(r"\[[^\s\]]+\] .*|[A-Z][a-z]+(?: [\w'’-]+)+[.…!?:]")
 _SEMICOLONS_FREE = frozenset({"javascript", "jsx", "typescript", "tsx", "astro", "vue", "svelte"})
-_ARROW = re.compile(r"(?:[-=]>|<-) | (?:[-=]>|<-)")
+_ARROW = regex(r"(?:[-=]>|<-) | (?:[-=]>|<-)")
 _TIGHT = frozenset("./\\:@$%~#-")
-_PLAIN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?…]*")
+_PLAIN = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?…]*")
 
 
 def is_free(line: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import Range
+from mtlint.api import Range, frozen, regex
 from mtlint_rules._html import is_placeholder
 from mtlint_rules.code._prose import prose
 
@@ -29,31 +29,31 @@ class Kind:
 
 
 FOR_READERS = Kind(
-    re.compile(r"(?<![\w)])<[A-Za-z][\w.:'’/|-]*(?: [\w.:'’/|-]+){0,4}>|<[A-Za-z][\w.:-]*>", re.ASCII),
-    re.compile(r"(?:<|&lt;)[^<>\n\ufffc]{0,80}?(?:>|&gt;)"),
+    regex(r"(?<![\w)])<[A-Za-z][\w.:'’/|-]*(?: [\w.:'’/|-]+){0,4}>|<[A-Za-z][\w.:-]*>", re.ASCII),
+    regex(r"(?:<|&lt;)[^<>\n\ufffc]{0,80}?(?:>|&gt;)"),
     named=True,
 )
 KINDS = (
     FOR_READERS,
     Kind(
-        re.compile(r"(?<![\w^}$])\{(?:[A-Za-z_]\w*|\d+)\}(?!\})", re.ASCII),
-        re.compile(r"(?<!\$)(?<!\$ )\{[^{}\n\ufffc]{0,80}\}"),
+        regex(r"(?<![\w^}$])\{(?:[A-Za-z_]\w*|\d+)\}(?!\})", re.ASCII),
+        regex(r"(?<!\$)(?<!\$ )\{[^{}\n\ufffc]{0,80}\}"),
         named=True,
     ),
-    Kind(re.compile(r"\$\{[A-Za-z_][\w.:-]*\}", re.ASCII), re.compile(r"\$ ?\{[^{}\n\ufffc]{0,80}\}")),
-    Kind(re.compile(r"(?<![\w%])%[A-Za-z_]\w*%", re.ASCII), re.compile(r"% ?[^\W\d_][\w ]{0,40}%")),
+    Kind(regex(r"\$\{[A-Za-z_][\w.:-]*\}", re.ASCII), regex(r"\$ ?\{[^{}\n\ufffc]{0,80}\}")),
+    Kind(regex(r"(?<![\w%])%[A-Za-z_]\w*%", re.ASCII), regex(r"% ?[^\W\d_][\w ]{0,40}%")),
     Kind(
-        re.compile(r"(?<![\w%])%(?:\d+\$)?(?:\.\d+)?(?:l{0,2}[dufs]|[xXcgGeE@])(?![\w%])", re.ASCII),
-        re.compile(r"% ?(?:\d+ ?\$ ?)?[dufsxXcgGeE@](?!\w)", re.ASCII),
+        regex(r"(?<![\w%])%(?:\d+\$)?(?:\.\d+)?(?:l{0,2}[dufs]|[xXcgGeE@])(?![\w%])", re.ASCII),
+        regex(r"% ?(?:\d+ ?\$ ?)?[dufsxXcgGeE@](?!\w)", re.ASCII),
     ),
 )
 
 
-_SIGN = re.compile("[<&{%]")
+_SIGN = regex("[<&{%]")
 """Whatever is a placeholder, or was one, has one of these."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placeholder:
     """A placeholder, or what is left of one, as it is `written` at `where`."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING, TypeAlias
 
+from mtlint.api import frozen, regex
 from mtlint_rules.code._code_blocks import terms
 from mtlint_rules.code._span_matching import MOST, alike, composed, merged, plain
 from mtlint_rules.code._spans import Span, spans, surplus
@@ -25,13 +25,13 @@ _FEWEST_MARKS = 3
 _PROSE = ("heading", "paragraph", "cell", "html")
 Merged: TypeAlias = tuple[tuple[Span, ...], Span]
 
-_KIND = re.compile(r"[A-Z]\w*[a-z]s")
-_PRESSED = re.compile(r"(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|⌘)\s?\+", re.IGNORECASE)
-_DATE = re.compile(r"([YMDHms])\1{1,3}(?:\W([YMDHms])\2{1,3})*")
-_GLOSS = re.compile(r"\s?[(（][^()（）]{1,80}[)）]")
+_KIND = regex(r"[A-Z]\w*[a-z]s")
+_PRESSED = regex(r"(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|⌘)\s?\+", re.IGNORECASE)
+_DATE = regex(r"([YMDHms])\1{1,3}(?:\W([YMDHms])\2{1,3})*")
+_GLOSS = regex(r"\s?[(（][^()（）]{1,80}[)）]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What a block's code spans lost: `plain` are there as plain text, each with the extent of that in the rendering;
     `gone` are not there; `changed` and `merged` have become another span of the translation. `stray` is where the first

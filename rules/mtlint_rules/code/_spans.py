@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from mtlint.api import CodeSpan, Html, Range
+from mtlint.api import CodeSpan, Html, Range, frozen, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,13 +16,13 @@ if TYPE_CHECKING:
     from mtlint.api import Block
 
 _TAGS = frozenset({"code", "kbd", "samp", "tt"})
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
-_EMPTY_TAG = re.compile(r" ?/>\Z")
+_INVISIBLE = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+_EMPTY_TAG = regex(r" ?/>\Z")
 _DASHES = str.maketrans("\u2010\u2011\u2212", "---")
-_BACKTICKS = re.compile(r"`([^`\n]+)`")
+_BACKTICKS = regex(r"`([^`\n]+)`")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A stretch of code: `where` in the Document, `start` to `end` in the block's rendering, its `code`, and the `key`
     by which it is compared. `pressed`: it is a key or a button (`<kbd>`), which has another name in another language.

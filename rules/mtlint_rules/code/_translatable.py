@@ -3,40 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 from urllib.parse import unquote
 
+from mtlint.api import frozen, regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
-_PLACEHOLDER = re.compile(
-    r"(?<![\w)\]])<([^\W\d_][^<>/=\"'{}()]{0,60})>|(?<!\{)\{[^\W\d_A-Z](?:[^\W\d_A-Z]|-)*\}(?!\})"
-)
-_TEXT = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<|\{([^{}\n]* [^{}\n]*)\}")
-_ONE_TAG = re.compile(r"<\w[\w-]*>")
-_COMMENT = re.compile(r"/\*.*?\*/")
-_BRACKETED = re.compile(r"(?<![\w)\]])\[(?:[^\W\d]|-)+\]")
-_EXPRESSION = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER = regex(r"(?<![\w)\]])<([^\W\d_][^<>/=\"'{}()]{0,60})>|(?<!\{)\{[^\W\d_A-Z](?:[^\W\d_A-Z]|-)*\}(?!\})")
+_TEXT = regex(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<|\{([^{}\n]* [^{}\n]*)\}")
+_ONE_TAG = regex(r"<\w[\w-]*>")
+_COMMENT = regex(r"/\*.*?\*/")
+_BRACKETED = regex(r"(?<![\w)\]])\[(?:[^\W\d]|-)+\]")
+_EXPRESSION = regex(r"\{[^{}]*\}")
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e\u200c\u200d])"
 _DELIMITER = r"[\s,.!?:;'’/()—–、。，：；！？（）،؟।-]"
-_WORDS = re.compile(rf"[\s¿¡]*+{_LETTER}++(?:{_DELIMITER}++{_LETTER}++)*+{_DELIMITER}*+…?\s*+")
+_WORDS = regex(rf"[\s¿¡]*+{_LETTER}++(?:{_DELIMITER}++{_LETTER}++)*+{_DELIMITER}*+…?\s*+")
 _SIGN = rf"(?:{_DELIMITER}|[#%&+])"
-_SENTENCE = re.compile(rf"[\s¿¡]*+(?:{_LETTER}|\d)++(?:{_SIGN}++(?:{_LETTER}|\d)++)*+{_SIGN}*+")
+_SENTENCE = regex(rf"[\s¿¡]*+(?:{_LETTER}|\d)++(?:{_SIGN}++(?:{_LETTER}|\d)++)*+{_SIGN}*+")
 _FEWEST_SPACES = 2
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?]*|[|&–—/-]")
-_FILE = re.compile(r"[^\W\d_]+(\.[a-z]{1,5})")
-_TOKEN = re.compile(r"[\w-]+")
-_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?")
-_YOURS = re.compile(
+_WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?]*|[|&–—/-]")
+_FILE = regex(r"[^\W\d_]+(\.[a-z]{1,5})")
+_TOKEN = regex(r"[\w-]+")
+_LOCALE = regex(r"[a-z]{2,3}(?:[-_](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?")
+_YOURS = regex(
     r"(?i:(?:.*[./_-])?(?:your[a-z]*|my(?:site|app|project)?|some|example)(?:[._-].*)?)|(?:your|my)[A-Z].*"
     r"|(?:.*[./_-])?[a-z]+[_-](?:[a-z]+[_-])?(?:are|for|here|of|that|the|this|to|you)(?:[_-][a-z]+)*(?:\.[a-z]{1,4})?"
 )
-_CAPITALS = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
-_INSIDE_BRACKETS = re.compile(r"(?<=[(\[{|]) | (?=[)\]}|])| ?/(?=>)|(?<=[<>=,]) (?=[\w\"])")
+_CAPITALS = regex(r"[A-Z]+(?:_[A-Z]+)+")
+_INSIDE_BRACKETS = regex(r"(?<=[(\[{|]) | (?=[)\]}|])| ?/(?=>)|(?<=[<>=,]) (?=[\w\"])")
 _TAGS = frozenset(
     {
         "a",
@@ -60,8 +59,8 @@ _TAGS = frozenset(
     | {"script", "section", "select", "span", "strong", "style", "svg", "table", "tbody", "td", "textarea", "th"}
     | {"thead", "title", "tr", "u", "ul", "video"}
 )
-_HYPHENATED = re.compile(r"\w+(?:-\w+)*")
-_MARKS = re.compile(r"(?:[\w-]|%[\dA-F]{2})+")
+_HYPHENATED = regex(r"\w+(?:-\w+)*")
+_MARKS = regex(r"(?:[\w-]|%[\dA-F]{2})+")
 _OFTEN = 2
 _COMMANDS = frozenset(
     {"apt", "az", "brew", "bun", "cargo", "cd", "composer", "conda", "curl", "deno", "docker", "dotnet", "gh", "git"}
@@ -70,11 +69,11 @@ _COMMANDS = frozenset(
 )
 
 
-_OPTION = re.compile(r"--?[a-z]")
-_IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z]+)+\d*|[a-z]+(?:[A-Z][a-z]+)+")
+_OPTION = regex(r"--?[a-z]")
+_IDENTIFIER = regex(r"[a-z]+(?:_[a-z]+)+\d*|[a-z]+(?:[A-Z][a-z]+)+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """What the whole page says about its code: the locale of the translation, the words in the code blocks of the
     source and of the translation, which of the source's are `declared` there, and how often each word stands in all

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.code._code_blocks import code_blocks
 from mtlint_rules.code._code_languages import is_same_language, language
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block
 
 _FEWEST_REPEATED = 3
-_FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*([^\s`]*)")
+_FENCE = regex(r"(?:`{3,}|~{3,})[ \t]*([^\s`]*)")
 
 
 @rule(

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, frozen, regex, rule
 from mtlint_rules._quote import quote, times
 from mtlint_rules.code._prose import english, prose
 
@@ -19,28 +17,28 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block
 
-_TOKEN = re.compile(r"[A-Za-z0-9_.\\/@$#:]+")
+_TOKEN = regex(r"[A-Za-z0-9_.\\/@$#:]+")
 _OF_TOKEN = frozenset(f"{ascii_letters}{digits}_.\\/@$#:")
-_SHAPE = re.compile(
+_SHAPE = regex(
     r"[A-Za-z0-9][._\\@][A-Za-z0-9]|[a-z][A-Z]|\A[._][A-Za-z]{2}|\A/[A-Za-z0-9_]+/[A-Za-z0-9]|[A-Za-z]#\d|\A[A-Z]#\Z"
 )
-_OF_SHAPE = re.compile(r"[A-Za-z0-9][._\\@][A-Za-z0-9]|[a-z][A-Z]|[._\\][A-Za-z]{2}|/[A-Za-z0-9_]|[A-Za-z]#")
+_OF_SHAPE = regex(r"[A-Za-z0-9][._\\@][A-Za-z0-9]|[a-z][A-Z]|[._\\][A-Za-z]{2}|/[A-Za-z0-9_]|[A-Za-z]#")
 """What every such name has somewhere."""
-_LINKED = re.compile(r"[A-Za-z0-9][._\\]+[A-Za-z0-9]")
-_LETTER = re.compile(r"[A-Za-z]")
-_NO_NAME = re.compile(r"://|[A-Za-z0-9]\.\.")
+_LINKED = regex(r"[A-Za-z0-9][._\\]+[A-Za-z0-9]")
+_LETTER = regex(r"[A-Za-z]")
+_NO_NAME = regex(r"://|[A-Za-z0-9]\.\.")
 _SPACES = " \t\u00a0\u2007\u2009\u202f\u3000"
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
-_WORD = re.compile(r"[A-Za-z0-9]*")
-_GAP = re.compile(r"[\s_-]+")
-_AFTER_GAP = re.compile(r"[^A-Za-z0-9]*[A-Za-z0-9]*")
+_WORD = regex(r"[A-Za-z0-9]*")
+_GAP = regex(r"[\s_-]+")
+_AFTER_GAP = regex(r"[^A-Za-z0-9]*[A-Za-z0-9]*")
 LONGEST = 200
-_ANY_DIGIT = re.compile(r"[xX]+")
+_ANY_DIGIT = regex(r"[xX]+")
 CANDIDATES = 100
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mangled:
     """A name of the source with spaces in it, from `start` to `end` of the target block's rendering; `source_start` is
     where the name stands in the source's."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import NoOptions, Pair, Problem, Severity, regex, rule
 from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Document
 
-_NAME = re.compile(r"[a-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*", re.ASCII)
-_WORD = re.compile(r"\w+(?:[.-]\w+)*", re.ASCII)
-_PLAIN = re.compile(r"[a-z]+")
+_NAME = regex(r"[a-z][A-Za-z0-9]*(?:[_.-][A-Za-z0-9]+)*", re.ASCII)
+_WORD = regex(r"\w+(?:[.-]\w+)*", re.ASCII)
+_PLAIN = regex(r"[a-z]+")
 LONGEST = 100
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, regex, rule
 from mtlint_rules._quote import quote, times
 from mtlint_rules.code._prose import english, prose
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block
 
-_NUMBER = re.compile(r"(?<![\w.,$€£¥−])([vV]?)(\d{1,5}(?:\.\d{1,6})+)(?![\w$€£¥]|[.,:]\d| ?[%°])", re.ASCII)
-_WITH_COMMA = re.compile(r"(?<![\d.,])\d{1,5}(?:[.,]\d{1,6})+(?!\d|[.,]\d)", re.ASCII)
-_WORD_BEFORE = re.compile(r"(\.?[A-Za-z][\w.+#/]*)[®™]?[ \u00a0-]{1,2}\Z", re.ASCII)
-_UNIT_AFTER = re.compile(r"[ \u00a0-]?([A-Za-z]+)")
-_LISTED = re.compile(r"\s{0,3}(?:[,/–-]|,?\s{0,3}(?:and|or|to|through|&))\s{0,3}\Z")
-_NAME_IN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
+_NUMBER = regex(r"(?<![\w.,$€£¥−])([vV]?)(\d{1,5}(?:\.\d{1,6})+)(?![\w$€£¥]|[.,:]\d| ?[%°])", re.ASCII)
+_WITH_COMMA = regex(r"(?<![\d.,])\d{1,5}(?:[.,]\d{1,6})+(?!\d|[.,]\d)", re.ASCII)
+_WORD_BEFORE = regex(r"(\.?[A-Za-z][\w.+#/]*)[®™]?[ \u00a0-]{1,2}\Z", re.ASCII)
+_UNIT_AFTER = regex(r"[ \u00a0-]?([A-Za-z]+)")
+_LISTED = regex(r"\s{0,3}(?:[,/–-]|,?\s{0,3}(?:and|or|to|through|&))\s{0,3}\Z")
+_NAME_IN_SENTENCE = regex(r"(?<=[a-z,] )[A-Z][a-z]+\b")
 _VERSION = frozenset({"version", "versions", "release", "releases", "build", "v", "ver", "ver."})
 _UNITS = frozenset(
     """kb mb gb tb pb kib mib gib tib bit bits byte bytes kbps mbps gbps hz khz mhz ghz ns us ms s sec second seconds

@@ -5,13 +5,11 @@ One reading for the whole category: what emphasis-broken and emphasis-empty repo
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtlint.api import Emphasis, Strong
+from mtlint.api import Emphasis, Strong, frozen, regex
 from mtlint_rules._markers import Marker, is_in_word, literal_markers
 from mtlint_rules._unbalanced import unbalanced_tags
 from mtlint_rules.emphasis._runs import runs
@@ -22,10 +20,10 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document
 
 EMPTY = 4
-_SEVERAL = re.compile(r"\*+|_+")
+_SEVERAL = regex(r"\*+|_+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Broken:
     """Markers meant to emphasise what stands between them; `closer` is None for a marker without a partner.
 

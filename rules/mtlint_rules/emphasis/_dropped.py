@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Emphasis, Fix, Problem, Severity, Strong, Tally
+from mtlint.api import Edit, Emphasis, Fix, Problem, Severity, Strong, Tally, frozen, regex
 from mtlint_rules._quote import quote
 from mtlint_rules.emphasis._broken import broken_runs, is_malformed
 from mtlint_rules.emphasis._runs import Run, Style, has_words, runs, words
@@ -20,21 +19,21 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Document, Pair, Ranged
 
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"[“„”]([^“”„]{1,200})[”“]|«([^«»]{1,200})»|»([^«»]{1,200})«|‹[^‹›]{1,200}›|‘[^‘’]{1,200}’|"
     r"「[^「」]{1,200}」|『[^『』]{1,200}』|《[^《》]{1,200}》|〈[^〈〉]{1,200}〉|＜[^＜＞]{1,200}＞|【[^【】]{1,200}】|"
     r"［[^［］]{1,200}］|\[[^\[\]]{1,200}\]|\"[^\"]{1,200}\""
 )
-_CAPITALS = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
-_LABEL = re.compile(r"\W*\w[\w ]{1,23}[:：]?\W*")
-_INNER_MARK = re.compile(r"\w\s*[^\w\s]+\s*\w")
+_CAPITALS = regex(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
+_LABEL = regex(r"\W*\w[\w ]{1,23}[:：]?\W*")
+_INNER_MARK = regex(r"\w\s*[^\w\s]+\s*\w")
 _KEPT = 0.8
 _PAGE_RUNS = 8
 _PAGE_LOST = 0.8
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loss:
     """A block that lost `count` of its source's runs. `gone` are those of the source without a twin in the target,
     `left` those of the target without one in the source: which of `gone` was lost is sure where `left` is empty."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, Emphasis, Html, Range, Strong
+from mtlint.api import PLACEHOLDER, Emphasis, Html, Range, Strong, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +15,7 @@ _TAGS = {Strong: frozenset({"b", "strong"}), Emphasis: frozenset({"i", "em"})}
 Style = type[Strong] | type[Emphasis]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """An emphasised stretch: `where` in the Document, `start` to `end` in the block's rendering, its `text`."""
 

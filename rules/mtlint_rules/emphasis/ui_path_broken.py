@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtlint.api import CodeSpan, Emphasis, Image, Link, NoOptions, Pair, Problem, Severity, Strong, rule
+from mtlint.api import CodeSpan, Emphasis, Image, Link, NoOptions, Pair, Problem, Severity, Strong, frozen, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.emphasis._runs import runs
 
@@ -16,17 +14,17 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block
 
-_SEPARATOR = re.compile(r"(?<![-=<>|~])>(?![=>])")
-_BRACKETED = re.compile(r"<[^<>\n]{0,80}>")
+_SEPARATOR = regex(r"(?<![-=<>|~])>(?![=>])")
+_BRACKETED = regex(r"<[^<>\n]{0,80}>")
 _PROSE = ("paragraph", "cell", "heading")
 _AFTER = frozenset(".,;:!?)。、，；：！？）")
 _BEFORE = frozenset(".,;:!?(。、，；：！？（")
 _AROUND = 30
 _NOUN = 2  # words
-_WORD_BEHIND = re.compile(r" (?!and\b|or\b|to\b|in\b|on\b|then\b)[a-z]+")
+_WORD_BEHIND = regex(r" (?!and\b|or\b|to\b|in\b|on\b|then\b)[a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """A separator from `start` to `end` in the block's rendering, what is `wrong` with it (`kind` in short), and
     whether white space shows that a step was taken out (`spaced`)."""

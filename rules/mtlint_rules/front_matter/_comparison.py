@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.api import Basis
+from mtlint.api import Basis, frozen
 from mtlint_rules.front_matter._damage import damage
 from mtlint_rules.front_matter._places import source_of
 from mtlint_rules.front_matter._policy import Treatment, is_case_blind, treatment
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from mtlint_rules.front_matter._places import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A key by its path from the top, where numbers are positions in lists, and its value."""
 
@@ -34,7 +33,7 @@ class Key:
         return ".".join(part for part in self.path if isinstance(part, str))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A key of the source that the page has not.
 
@@ -47,14 +46,14 @@ class Missing:
     renamed: Key | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Added:
     """A key of the page that the source has not."""
 
     key: Key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """A key of the source with what its value has and the page's has not, and what that has instead."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import Flavour, Range
+from mtlint.api import Flavour, Range, frozen, regex
 from mtlint_rules.front_matter._places import line_end, source_of
 
 if TYPE_CHECKING:
@@ -15,13 +14,13 @@ if TYPE_CHECKING:
 
     from mtlint.api import Document, Pair
 
-_SPACE = re.compile(r"\s*")
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*\n[\w.:\"'-]+[ \t]*[:=]")
-_NAME = re.compile(r"(?<![\w.-])([\w.-]+)[ \t]*[:：=]")
+_SPACE = regex(r"\s*")
+_OPENING = regex(r"(---|\+\+\+)[ \t]*\n[\w.:\"'-]+[ \t]*[:=]")
+_NAME = regex(r"(?<![\w.-])([\w.-]+)[ \t]*[:：=]")
 _FIRST_BLOCKS = 2
 _LONGEST = 2000  # code points of a block
-_PLACE = re.compile(r" \(at .*\)$")
-_WIDE_COLON = re.compile(r"^[\w.-]+[ \t]*：.*", re.MULTILINE)
+_PLACE = regex(r" \(at .*\)$")
+_WIDE_COLON = regex(r"^[\w.-]+[ \t]*：.*", re.MULTILINE)
 _QUOTE_ALL = "put the whole value in quotes, and escape quotes inside it"
 _HINTS = (
     ("mapping values are not allowed", "put a value that contains a colon in quotes"),
@@ -41,7 +40,7 @@ _HINTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Damage:
     """What is wrong with front matter and what to do, and from where to where it goes.
 

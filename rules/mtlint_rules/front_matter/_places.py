@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.api import Range
+from mtlint.api import Range, frozen, regex
 from mtlint_rules.front_matter._values import mapping, sequence
 
 if TYPE_CHECKING:
@@ -16,9 +14,7 @@ if TYPE_CHECKING:
     from mtlint.api import Document, Pair
 
 Path: TypeAlias = tuple[str | int, ...]
-_NAME = re.compile(
-    r"""(?:(?<=[\s{,])|^)(?:"([^"\n]+)"|'([^'\n]+)'|([^\s:=,{}\[\]"'#-][^\s:=,{}"']*))[ \t]*[:=](?=\s)"""
-)
+_NAME = regex(r"""(?:(?<=[\s{,])|^)(?:"([^"\n]+)"|'([^'\n]+)'|([^\s:=,{}\[\]"'#-][^\s:=,{}"']*))[ \t]*[:=](?=\s)""")
 
 
 def source_of(pair: Pair) -> Document | None:
@@ -26,7 +22,7 @@ def source_of(pair: Pair) -> Document | None:
     return pair.recorded if pair.bilingual else pair.source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """Where keys stand; `fence` is the line that opens the front matter, or the first of the page."""
 

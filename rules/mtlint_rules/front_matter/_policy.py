@@ -6,17 +6,16 @@ The facts are those of published repositories and of the systems' own instructio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import Flavour
+from mtlint.api import Flavour, frozen, regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _TEXT = (
     "abstract alt answer caption categories category content desc description details excerpt heading headline intro "
     "keyword keywords label message name note quote question subtitle summary tag tagline tags text title tooltip "
@@ -34,7 +33,7 @@ class Treatment(Enum):
     UNKNOWN = auto()  # translate its value, if that is text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Policy:
     """Keys in lower case, wherever they stand, or with those they stand under (`sidebar.label`); `*` is anything.
 

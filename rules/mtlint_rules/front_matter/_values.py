@@ -7,6 +7,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from mtlint.api import regex
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -16,13 +18,13 @@ Parts: TypeAlias = tuple[str, ...]
 
 _NOTHING = frozenset({"null", "~"})
 _TRUE, _FALSE = frozenset({"true", "yes", "on"}), frozenset({"false", "no", "off"})
-_YEAR_FIRST = re.compile(r"([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
-_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]([12]\d{3})")
-_DECIMAL = re.compile(r"-?\d+\.\d+")
-_SEPARATOR = re.compile(r"\s*[,;]\s*")
+_YEAR_FIRST = regex(r"([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
+_YEAR_LAST = regex(r"(\d{1,2})[-/.](\d{1,2})[-/.]([12]\d{3})")
+_DECIMAL = regex(r"-?\d+\.\d+")
+_SEPARATOR = regex(r"\s*[,;]\s*")
 _MOST = 50  # parts that are compared one by one
-_SIDE = re.compile(r"left|right")
-_MACHINE = re.compile(
+_SIDE = regex(r"left|right")
+_MACHINE = regex(
     r"(?=[!-~]*[0-9]|[!-~]*[A-Za-z0-9][_/.:#@=]+[A-Za-z0-9]|[/.#]|[a-z]+[A-Z])[!-~]+|[a-z0-9]+(?:-[a-z0-9]+)+|true|false"
 )
 """An id, path, URL, number, version, truth value: no text in any language."""

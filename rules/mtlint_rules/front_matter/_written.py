@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mtlint.api import Edit, Fix, Range
+from mtlint.api import Edit, Fix, Range, regex
 from mtlint_rules.front_matter._values import scalar
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Scalar: TypeAlias = tuple[str, Range]
 """A value's text, and where it stands."""
-_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)
+_PICTURE = regex(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)
 
 
 def restored(source: Document, target: Document, item: Changed) -> Fix | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import NoOptions, Pair, Problem, Severity, regex, rule
 from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_WORD = regex(r"[A-Za-z][A-Za-z'’-]*")
 _IN_NAMES = frozenset(("a", "an", "and", "as", "at", "by", "for", "in", "of", "on", "or", "the", "vs"))
 _IN_PHRASES = frozenset(
     (

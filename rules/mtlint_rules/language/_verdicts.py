@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from itertools import takewhile
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING
 
-from mtlint.api import Prose, judge, prose, unit_extents
+from mtlint.api import Prose, frozen, judge, prose, regex, unit_extents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,13 +16,13 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document, Link, Pair, Range, Verdict
 
 
-_CONSOLE = re.compile(r"(?:console|terminal)(?:block|log|line|output|\Z)")
-_NAMED = re.compile(r"(\w{3,80})\s?:\s")
-_ERRORS = re.compile(r"(?:\A|/)errors?/", re.IGNORECASE)
+_CONSOLE = regex(r"(?:console|terminal)(?:block|log|line|output|\Z)")
+_NAMED = regex(r"(\w{3,80})\s?:\s")
+_ERRORS = regex(r"(?:\A|/)errors?/", re.IGNORECASE)
 MOST_OF_TEXT = 0.85
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A suspicious stretch of a page: what is suspected, in what words, from where on in the rendering of which block,
     beside which source block.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from mtlint.api import Emphasis, Link, NoOptions, Pair, Problem, Severity, Strong, rule
+from mtlint.api import Emphasis, Link, NoOptions, Pair, Problem, Severity, Strong, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.language._verdicts import verdicts
 
@@ -16,17 +15,17 @@ if TYPE_CHECKING:
     from mtlint.api import Block
     from mtlint_rules.language._verdicts import Judged
 
-_QUOTATION = re.compile(
+_QUOTATION = regex(
     r"(?<!\w)'(?=\S)[^\n]{1,300}?(?<=\S)'(?![A-Za-z\u00c0-\u024f])"
     r"|\"[^\"\n]{1,300}\"|[“„][^“”\n]{1,300}[“”]|‘[^‘’\n]{1,300}’|«[^«»\n]{1,300}»|»[^«»\n]{1,300}«"
     r"|‹[^‹›\n]{1,300}›|「[^「」\n]{1,300}」|『[^『』\n]{1,300}』|《[^《》\n]{1,300}》"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_END = re.compile(r"[.!?:。！？：]\s|\n\n")
-_EXCEPTION = re.compile(r"(?:Exception|Error): ?\Z")
-_BRACKETS = re.compile(r"[\w.-]{0,20}[.!]?['\"”»]?\s?[(（]([^()（）]+)")
+_WORD = regex(r"[^\W\d_]+")
+_SENTENCE_END = regex(r"[.!?:。！？：]\s|\n\n")
+_EXCEPTION = regex(r"(?:Exception|Error): ?\Z")
+_BRACKETS = regex(r"[\w.-]{0,20}[.!]?['\"”»]?\s?[(（]([^()（）]+)")
 BLANK = "\0"
-_PIECE = re.compile(rf"[^\s{BLANK}](?:[^\n{BLANK}]*[^\s{BLANK}])?")
+_PIECE = regex(rf"[^\s{BLANK}](?:[^\n{BLANK}]*[^\s{BLANK}])?")
 FEWEST_WORDS = 5
 LONGEST_NAME = 40
 MOST_RUNS = 20  # looked at in one block: a cell or list item of a bilingual page can hold thousands of segments

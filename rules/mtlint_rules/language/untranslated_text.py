@@ -16,21 +16,22 @@ from mtlint.api import (
     Severity,
     Strong,
     read_locale,
+    regex,
     rule,
 )
 from mtlint_rules._quote import quote
 from mtlint_rules.language._verdicts import Judged, verdicts
 
-_TRANSLATION_FOLLOWS = re.compile(r"[*_\"”»」』]*\s?[(（]\w")
-_BRACKETS_AT_END = re.compile(r"[(（]([^()（）]+)[)）]\W*\Z")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_TRANSLATION_FOLLOWS = regex(r"[*_\"”»」』]*\s?[(（]\w")
+_BRACKETS_AT_END = regex(r"[(（]([^()（）]+)[)）]\W*\Z")
+_WORD = regex(r"[^\W\d_]{3,}")
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-_OTHER_SITE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_WORDS = re.compile(rf"[{_UNSPACED}]{{2}}|[^\W\d_]+")
-_LICENCE_FILE = re.compile(r"(?:\A|/)(?:licen[cs]e|copying)s?(?:[-_.][^/]*)?\Z", re.IGNORECASE)
+_OTHER_SITE = regex(r"(?:https?:)?//", re.IGNORECASE)
+_WORDS = regex(rf"[{_UNSPACED}]{{2}}|[^\W\d_]+")
+_LICENCE_FILE = regex(r"(?:\A|/)(?:licen[cs]e|copying)s?(?:[-_.][^/]*)?\Z", re.IGNORECASE)
 _QUOTES = '"“”„«»「」『』'
-_QUOTATION = re.compile(rf"\s*[{_QUOTES}].*[{_QUOTES}]\s*", re.DOTALL)
-_QUALIFIED_NAME = re.compile(r"\s*(?:[A-Z]\w*[ \u00a0]){2,6}(?:[a-z]+[ \u00a0]){1,2}[a-z]+\s*")
+_QUOTATION = regex(rf"\s*[{_QUOTES}].*[{_QUOTES}]\s*", re.DOTALL)
+_QUALIFIED_NAME = regex(r"\s*(?:[A-Z]\w*[ \u00a0]){2,6}(?:[a-z]+[ \u00a0]){1,2}[a-z]+\s*")
 _CREOLES = frozenset({"pcm", "jam", "kri", "tpi", "bi"})
 FEWEST_WORDS = 5
 FEWEST_BLOCKS, WHOLE_PAGE = 5, 0.8
@@ -38,8 +39,8 @@ FEWEST_OF_HALF, HALF = 6, 0.4
 
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_LOG_LINE = re.compile(r"\W*(?:[\w:.-]+\]\[?)*\d{4}-\d\d-\d\d[T ]\d\d:\d\d|(?:CEF|LEEF):\d")
-_DATED = re.compile(rf"\W*(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}\b")
+_LOG_LINE = regex(r"\W*(?:[\w:.-]+\]\[?)*\d{4}-\d\d-\d\d[T ]\d\d:\d\d|(?:CEF|LEEF):\d")
+_DATED = regex(rf"\W*(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}\b")
 
 
 @rule(

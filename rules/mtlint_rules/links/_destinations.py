@@ -7,16 +7,16 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
-from mtlint.api import Edit, Fix, Html, Image, Link, Range, neighbour_key
+from mtlint.api import Edit, Fix, Html, Image, Link, Range, neighbour_key, regex
 
 if TYPE_CHECKING:
     from mtlint.api import Document, Pair
 
 Node: TypeAlias = Link | Html | Image
-_ATTRIBUTE = re.compile(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_FOREIGN = re.compile(r"[^!-~]")
-_GLUED = re.compile(r"\d{3}[^\W\d_]+")
+_ATTRIBUTE = regex(r"""\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ADDRESS = regex(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_FOREIGN = regex(r"[^!-~]")
+_GLUED = regex(r"\d{3}[^\W\d_]+")
 ALIKE = 0.6
 LONGEST = 400
 

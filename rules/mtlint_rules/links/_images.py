@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from posixpath import basename
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from mtlint.api import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtlint.api import Block, Image, Pair
 
-_HASH = re.compile(r"[0-9a-f]{8,64}")
+_HASH = regex(r"[0-9a-f]{8,64}")
 _FORMATS = frozenset({"avif", "gif", "jpeg", "jpg", "png", "svg", "webp"})
 
 

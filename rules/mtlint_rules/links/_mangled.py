@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mtlint.api import regex
 from mtlint_rules._broken_links import BrokenLink, broken_links
 
 if TYPE_CHECKING:
     from mtlint_rules.links._targets import Difference, Target
 
-_SPACED = re.compile(r"\[([^\[\]\n]{1,200})\][ \t]{1,3}\(([^()\n]{1,200}(?:\([^()\n]{0,40}\)[^()\n]{0,40})?)\)")
+_SPACED = regex(r"\[([^\[\]\n]{1,200})\][ \t]{1,3}\(([^()\n]{1,200}(?:\([^()\n]{0,40}\)[^()\n]{0,40})?)\)")
 
 
 def mangled_links(difference: Difference) -> list[tuple[BrokenLink, Target]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mtlint.api import regex
 from mtlint_rules._broken_links import BrokenLink, undefined_references
 
 if TYPE_CHECKING:
     from mtlint.api import Block, Pair
     from mtlint_rules.links._targets import Difference, Target
 
-_SHORTCUT = re.compile(r"(?<!\])\[([^\[\]\n]{1,200})\](?![(\[:])")
+_SHORTCUT = regex(r"(?<!\])\[([^\[\]\n]{1,200})\](?![(\[:])")
 
 
 def lost_references(pair: Pair, difference: Difference) -> list[tuple[BrokenLink, Target]]:

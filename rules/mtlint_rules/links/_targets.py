@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.api import Block, Html, Link
+from mtlint.api import Block, Html, Link, frozen
 from mtlint_rules.links._multiset import surplus
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ LinkNode: TypeAlias = Link | Html
 MOST_LEFT = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A link and what it points to; `label` is its text ("" for an HTML anchor)."""
 
@@ -29,7 +29,7 @@ class Target:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """What one block's links lost and gained; `changed` pairs one of each where both are there."""
 

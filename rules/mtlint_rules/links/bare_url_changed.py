@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
-from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule, url_key, walk
+from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Range, Severity, frozen, regex, rule, url_key, walk
 from mtlint_rules._quote import quote
 from mtlint_rules.links._destinations import is_damaged
 from mtlint_rules.links._multiset import surplus
 
-_URL = re.compile(r"https?://(?=\w)[^\s<>\"“”„«»‘’（）()\[\]{}`|，。、；：！？」』】\ufffc]+", re.IGNORECASE)
+_URL = regex(r"https?://(?=\w)[^\s<>\"“”„«»‘’（）()\[\]{}`|，。、；：！？」』】\ufffc]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~،؛؟।…·"
 _UNSPACED = "\u0e00"  # letters of scripts from Thai on stand without spaces between words, or with particles attached
 CANDIDATES = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BareUrl:
     """A URL as it stands from `start` to `end` of a block's rendering, and its key for comparison."""
 

@@ -1,14 +1,13 @@
 """link-added: the translated block has a link that the source block has not."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import NoOptions, Pair, Problem, Severity, regex, rule
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._targets import differences
 
-_LINK_SYNTAX = re.compile(r"\][ \t]{0,3}[(\[]")
+_LINK_SYNTAX = regex(r"\][ \t]{0,3}[(\[]")
 
 
 @rule("link-added", summary="a link that the source has not", severity=Severity.WARNING)

@@ -2,17 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from posixpath import basename
 
-from mtlint.api import Block, Edit, Fix, Html, Image, Link, NoOptions, Pair, Problem, Severity, neighbour_key, rule
+from mtlint.api import (
+    Block,
+    Edit,
+    Fix,
+    Html,
+    Image,
+    Link,
+    NoOptions,
+    Pair,
+    Problem,
+    Severity,
+    frozen,
+    neighbour_key,
+    rule,
+)
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._destinations import destination
 from mtlint_rules.links._images import image_key
 from mtlint_rules.links._targets import source_targets, target_targets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twins:
     """A link or image of the translation and the source's, and what both lead to."""
 

@@ -1,17 +1,16 @@
 """link-missing: a link of the source has no counterpart in the translated block."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import NoOptions, Pair, Problem, Severity, regex, rule
 from mtlint_rules._broken_links import broken_links
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._references import lost_references
 from mtlint_rules.links._targets import Difference, Target, differences
 
-_SPELT_WRONG = re.compile(r"(?<!\S)!\s?\Z|\[\s?!\s?\w+\s*\Z")
+_SPELT_WRONG = regex(r"(?<!\S)!\s?\Z|\[\s?!\s?\w+\s*\Z")
 
 
 @rule("link-missing", summary="a link of the source is lost", severity=Severity.ERROR)

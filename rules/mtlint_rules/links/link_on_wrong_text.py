@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from mtlint.api import Block, CodeSpan, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Block, CodeSpan, NoOptions, Pair, Problem, Severity, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules._repeats import one_for_many
 from mtlint_rules.links._targets import Target, source_targets, target_targets
@@ -13,10 +13,10 @@ from mtlint_rules.links._targets import Target, source_targets, target_targets
 MOST_LINKS = 200
 MOST_OF_LABEL = 0.25
 _OPENED, _CLOSED = "[(（]", "[)）]"
-_VERSION = re.compile(r"(?:\.\d+)+")
-_ID = re.compile(r"\d{3,}")
-_GLOSS = re.compile(r"\s*[(（\[「『«“\"][^()（）]*\Z")
-_NAME = re.compile(r"\b[A-Z][A-Za-z0-9]*(?:[ \u00a0-][A-Z0-9][A-Za-z0-9]*)+\b")
+_VERSION = regex(r"(?:\.\d+)+")
+_ID = regex(r"\d{3,}")
+_GLOSS = regex(r"\s*[(（\[「『«“\"][^()（）]*\Z")
+_NAME = regex(r"\b[A-Z][A-Za-z0-9]*(?:[ \u00a0-][A-Z0-9][A-Za-z0-9]*)+\b")
 
 
 @rule(

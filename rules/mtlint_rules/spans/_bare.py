@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from mtlint.api import Range, Text
+from mtlint.api import Range, Text, frozen, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtlint.api import Bilingual, Block, Document
 
-_LETTER = re.compile(r"[^\W\d_]")
-_BROKEN_IMAGE = re.compile(r"!\[[^\n]{0,500}?\]\([^()\n]{0,500}\)?")
-_RUN = re.compile(r"[!-~\u00c0-\u024f]+|[^\x00-\x7f\u00c0-\u024f\s]+")  # Latin words, or another script's
-_NAME = re.compile(r"[\\/_=#<>{}$@\d]|\w[.:]\w|[a-z][A-Z]|&\w")
-_WORD = re.compile(r"[^\W\d_]{2,}|[\u3040-\u9fff\uac00-\ud7af]")
+_LETTER = regex(r"[^\W\d_]")
+_BROKEN_IMAGE = regex(r"!\[[^\n]{0,500}?\]\([^()\n]{0,500}\)?")
+_RUN = regex(r"[!-~\u00c0-\u024f]+|[^\x00-\x7f\u00c0-\u024f\s]+")  # Latin words, or another script's
+_NAME = regex(r"[\\/_=#<>{}$@\d]|\w[.:]\w|[a-z][A-Z]|&\w")
+_WORD = regex(r"[^\W\d_]{2,}|[\u3040-\u9fff\uac00-\ud7af]")
 _PROSE_KINDS = frozenset({"heading", "paragraph", "cell"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bare:
     """A stretch of prose outside every segment: `start` is its offset in the file, `place` its range in the page."""
 

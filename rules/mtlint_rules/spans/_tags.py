@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.api import Break, CodeSpan, Html, Text
+from mtlint.api import Break, CodeSpan, Html, Text, regex
 from mtlint_rules._html import ELEMENTS, VOID, is_placeholder
 from mtlint_rules._unbalanced import unbalanced_tags
 
@@ -19,7 +18,7 @@ Key: TypeAlias = tuple[str, bool]
 _UNMISTAKABLE = frozenset(("br", "hr", "img", "wbr", "p", "li", "td", "th", "tr", "dt", "dd"))
 _END_OPTIONAL = _UNMISTAKABLE | VOID | {"thead", "tbody", "tfoot", "option", "optgroup", "colgroup"}
 _SAME = {"strong": "b", "em": "i", "s": "del", "strike": "del", "tt": "code", "samp": "code", "kbd": "code"}
-_COMPONENT = re.compile(r"</?([A-Z][\w.]*)")
+_COMPONENT = regex(r"</?([A-Z][\w.]*)")
 
 
 def named(tag: Html) -> str:

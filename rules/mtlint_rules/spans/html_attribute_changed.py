@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import NoOptions, Pair, Problem, Severity, regex, rule
 from mtlint_rules._quote import quote, times
 from mtlint_rules.spans._tags import is_mdx, markup, named
 
@@ -24,9 +23,9 @@ _PIPELINE = frozenset(("id", "name", "for", "headers", "lang", "dir", "hreflang"
 _DIRECTED = frozenset(("style", "align", "class", "classname"))
 _RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
 _URLS = frozenset(("href", "src", "to", "url", "poster", "action", "cite", "data", "srcset"))
-_STRING = re.compile(r"(?<=[\"'`])[^\"'`]*/[^\"'`]*(?=[\"'`])")
-_SHARED_TEXT = re.compile(r"(?<=[?&])(?:text|title|body|subject|quote)=[^&#]*")
-_STYLE_SPACE = re.compile(r"\s*([:;,])\s*")
+_STRING = regex(r"(?<=[\"'`])[^\"'`]*/[^\"'`]*(?=[\"'`])")
+_SHARED_TEXT = regex(r"(?<=[?&])(?:text|title|body|subject|quote)=[^&#]*")
+_STYLE_SPACE = regex(r"\s*([:;,])\s*")
 _IDENTIFYING = frozenset(
     ("class", "classname", "style", "type", "width", "height", "colspan", "rowspan", "target", "rel", "start", "scope")
 )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from mtlint.api import Html, Image, Link, NoOptions, Opaque, Pair, Problem, Severity, rule
+from mtlint.api import Html, Image, Link, NoOptions, Opaque, Pair, Problem, Severity, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.spans._bare import bare_texts
 from mtlint_rules.spans._ids import misnumbered
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mtlint.api import Bilingual, Document
 
 _TITLED = frozenset({"alt", "title", "placeholder", "aria-label", "label", "summary"})
-_TAKER = re.compile(r"!\[|^[ \t]{0,8}\[[^\]\n]{1,400}\]:", re.MULTILINE)
+_TAKER = regex(r"!\[|^[ \t]{0,8}\[[^\]\n]{1,400}\]:", re.MULTILINE)
 
 
 @rule(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from mtlint.api import Document, NoOptions, Pair, Problem, Severity, SpanFault, rule
+from mtlint.api import Document, NoOptions, Pair, Problem, Severity, SpanFault, regex, rule
 from mtlint_rules._quote import quote, times
 
-_HTML = re.compile(r"<(?:span\s[^<>]*|/span\s*)>", re.IGNORECASE)
+_HTML = regex(r"<(?:span\s[^<>]*|/span\s*)>", re.IGNORECASE)
 
 
 @rule(

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from mtlint.api import Range, Text
+from mtlint.api import Range, Text, frozen, regex
 from mtlint_rules.structure._lists import list_kinds
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Pair
 
-_MARKER = re.compile(
+_MARKER = regex(
     r"(?:\A|\n)(?P<indent>[ \t\u00a0\u3000]*)(?P<before>[\u200b-\u200f\u2060\ufeff]+)?"
     r"(?P<mark>[*+•·‣◦▪●○■–—-]|\d{1,3}[.)．、）。])(?P<gap>[ \t\u00a0\u3000]*)(?=[^\W\d_]|[\[(\"'«“„「『*_`¿¡\ufffc])"
 )
 _SLACK = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokenList:
     """A list of which items are text: the first of them in the source, where the broken marker stands, the text from
     there on, and how to mend the marker."""
@@ -35,7 +35,7 @@ class BrokenList:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokenLists:
     """The broken lists of a page, by where they start in the source, and where the source items start that have no
     counterpart because they run together with the block beside them."""

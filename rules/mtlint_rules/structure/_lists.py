@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mtlint.api import frozen, regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 _WINDOW = 3
 _LISTS = frozenset({"bullet", "ordered"})
-_LITERAL_MARKER = re.compile(r"[*+-]|\d{1,3}[.)]")
+_LITERAL_MARKER = regex(r"[*+-]|\d{1,3}[.)]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListBlock:
     """A block of a source list and its translation, in a passage where the same kinds of block stand side by side.
 

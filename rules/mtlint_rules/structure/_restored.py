@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix
+from mtlint.api import Edit, Fix, regex
 
 if TYPE_CHECKING:
     from mtlint.api import Document, Opaque
 
-_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)
+_PICTURE = regex(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)
 
 
 def restored(document: Document, token: Opaque, changed: Opaque) -> Fix | None:

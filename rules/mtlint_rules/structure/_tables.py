@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from mtlint.api import frozen, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
 
 _NEAR = 3
 _SHARE = 0.25
-_PIPES = re.compile(r"[|｜]")
-_CUT = re.compile(r"(?<!\\)\|")
-_DASHES = re.compile(r"[ \t|｜:：–—－-]*[–—－-][ \t|｜:：–—－-]*")
-_DASHES_INSIDE = re.compile(r"\|[ \t]*:?-{2,}:?[ \t]*\|")
+_PIPES = regex(r"[|｜]")
+_CUT = regex(r"(?<!\\)\|")
+_DASHES = regex(r"[ \t|｜:：–—－-]*[–—－-][ \t|｜:：–—－-]*")
+_DASHES_INSIDE = regex(r"\|[ \t]*:?-{2,}:?[ \t]*\|")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: its rows with the cells of each. The first row is the header, whose cells are the columns."""
 
@@ -38,7 +39,7 @@ class Table:
         return len(self.rows[0][1]), len(self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TablePair:
     """A table of the source, and what the translation has of it: a table, and a paragraph that was meant to be one, or
     the end of one. `rows` are the indices of target rows by those of the source rows they translate."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, Image
+from mtlint.api import PLACEHOLDER, Image, frozen, regex
 from mtlint_rules.structure._broken_lists import broken_lists
 from mtlint_rules.structure._tables import told_elsewhere
 
@@ -16,16 +15,16 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Match, Pair
 
-_TOKENS = re.compile(rf"[\s\u200b-\u200f\u2060\ufeff{PLACEHOLDER}]*")
-_SHORTCODES = re.compile(r"(?:\s|\{\{[<%].*?[>%]\}\})*")
-_NO_ADDRESS = re.compile(r"\s*!\[[^\[\]]*\]\s*")
-_NO_TABLE = re.compile(r"\|[^\n]*\n[ \t]*\|[\s:|-]*-[\s:|-]*\n.*", re.DOTALL)
+_TOKENS = regex(rf"[\s\u200b-\u200f\u2060\ufeff{PLACEHOLDER}]*")
+_SHORTCODES = regex(r"(?:\s|\{\{[<%].*?[>%]\}\})*")
+_NO_ADDRESS = regex(r"\s*!\[[^\[\]]*\]\s*")
+_NO_TABLE = regex(r"\|[^\n]*\n[ \t]*\|[\s:|-]*-[\s:|-]*\n.*", re.DOTALL)
 SAME_TEXT = 0.4
 WINDOW = 3
 CLOSER = 0.02
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Neighbouring blocks without a counterpart. `before` is the nearest block above that stands on the target page;
     `replaced` what the other page has in their place; `codes` are the code blocks that stand among them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Opaque, Pair, Problem, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Opaque, Pair, Problem, Severity, regex, rule
 from mtlint_rules._mending import instead
 from mtlint_rules._quote import quote
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block
 
-_DOCFX = re.compile(r"\[!\w[\w-]*\]", re.ASCII)
-_MANGLED = re.compile(r"[\[{(［【]\s*[!！]\s*[^\]\[(){}\n]{2,24}[\])}］】]")
-_TYPE = re.compile(r"[:!?/+]{3,}\s*[^\s\[]+")
+_DOCFX = regex(r"\[!\w[\w-]*\]", re.ASCII)
+_MANGLED = regex(r"[\[{(［【]\s*[!！]\s*[^\]\[(){}\n]{2,24}[\])}］】]")
+_TYPE = regex(r"[:!?/+]{3,}\s*[^\s\[]+")
 _NEAR = 6
 _ALERT_TOKENS = frozenset(
     {"alert", "callout", "admonition", "note", "notice", "hint", "tip", "warning", "caution", "important"}

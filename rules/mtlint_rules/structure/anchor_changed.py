@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._mending import instead
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._anchors import anchor_names, anchors
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Ranged
     from mtlint_rules.structure._anchors import Anchor
 
-_BROKEN = re.compile(r"[{｛]\s{0,3}:?\s{0,3}[#＃]\s{0,3}[\w.:-]{1,80}\s{0,3}[}｝)]?\s*\Z")
+_BROKEN = regex(r"[{｛]\s{0,3}:?\s{0,3}[#＃]\s{0,3}[\w.:-]{1,80}\s{0,3}[}｝)]?\s*\Z")
 
 
 @rule(

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, Match, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Edit, Fix, Match, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._mending import without_block
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._unpaired import added_runs, kind_of, said
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Document
 
-_FENCE = re.compile(r"`{3,}|~{3,}")
-_WIKI_MARKER = re.compile(r"\n[ \t]*[*+-]{2,3}[ \t]")
-_CREDIT = re.compile(
+_FENCE = regex(r"`{3,}|~{3,}")
+_WIKI_MARKER = regex(r"\n[ \t]*[*+-]{2,3}[ \t]")
+_CREDIT = regex(
     r"\W*(?:翻译|译者|译文|校对|審校|譯者|翻訳|訳者|監訳|번역|번역자|역자|translators?|translat(?:ed|ion) by"
     r"|traduct(?:eur|rice|ora?|ion)|traduit par|traducido por|traduzido por|tradutora?"
     r"|übersetz(?:er|erin|ung|t von)|перекла(?:д|дач|ла|в)|перев(?:од|одчик|ёл|ела))\W{0,3}[:：][^\n]{1,120}",
     re.IGNORECASE,
 )
-_LITERAL_MARKER = re.compile(r"(?:\A|\n)[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
+_LITERAL_MARKER = regex(r"(?:\A|\n)[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
 
 
 @rule(

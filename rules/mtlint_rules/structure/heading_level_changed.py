@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
@@ -13,8 +12,8 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block
 
-_MARKER = re.compile(r"\s{0,3}[#＃]{1,6}")
-_BEFORE = re.compile(r"(#{1,6})([ \t]+)\Z")
+_MARKER = regex(r"\s{0,3}[#＃]{1,6}")
+_BEFORE = regex(r"(#{1,6})([ \t]+)\Z")
 _SYSTEMATIC = 3
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, Block, Edit, Fix, NoOptions, Opaque, Pair, Problem, Range, Severity, rule
+from mtlint.api import PLACEHOLDER, Block, Edit, Fix, NoOptions, Opaque, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._restored import restored
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
     from mtlint.api import Ranged
 
-_LITERAL = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`", re.DOTALL)
-_PARENTS = re.compile(r"(?:\.\.?/)+")
-_MANGLED = re.compile(
+_LITERAL = regex(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`", re.DOTALL)
+_PARENTS = regex(r"(?:\.\.?/)+")
+_MANGLED = regex(
     r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}(?:[^\[\]\n]{0,80}[\]］])?|\{\s*\{\s*[<%＜][^{}]{0,40}|\{\s+[%{*][^{}]{0,40}"
 )
-_DOCFX = re.compile(r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}")
-_IDENTIFIERS = re.compile(r"[\w.$]+\Z")
-_EXACT = re.compile(r"[\w./#:?&=%@~+$*-]*[\d./_#-][\w./#:?&=%@~+$*-]*", re.ASCII)
-_PLAIN = re.compile(r"[a-z]+")
+_DOCFX = regex(r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}")
+_IDENTIFIERS = regex(r"[\w.$]+\Z")
+_EXACT = regex(r"[\w./#:?&=%@~+$*-]*[\d./_#-][\w./#:?&=%@~+$*-]*", re.ASCII)
+_PLAIN = regex(r"[a-z]+")
 _NOT_COMPARED = frozenset({"attributes", "admonition"})
 _COMPARISONS = 40_000
 _CANDIDATES = 100

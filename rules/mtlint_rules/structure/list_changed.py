@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._broken_lists import broken_lists
 from mtlint_rules.structure._lists import list_blocks, list_kinds
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document, ListItem
     from mtlint_rules.structure._lists import ListBlock
 
-_CHECKBOX = re.compile(r"\[([ xX])\](?=\s)")
+_CHECKBOX = regex(r"\[([ xX])\](?=\s)")
 _NAMES = {"bullet": "bullet list", "ordered": "numbered list"}
 
 

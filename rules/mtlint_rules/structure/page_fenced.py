@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, regex, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtlint.api import Document, Range
 
-_CLOSING = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*")
+_CLOSING = regex(r"[ \t]*(?:`{3,}|~{3,})[ \t]*")
 
 
 @rule(

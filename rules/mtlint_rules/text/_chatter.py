@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from mtlint.api import frozen, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ LONGEST_LINE = 2000
 _UNSPACED = "\u2e80"  # from here on scripts put no space before a word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Phrases:
     """Wordings in lower case, parted by `|`: `here` hands over something `translated`; `alone` are whole phrases;
     `rest` of a text is `left_out`."""
@@ -152,11 +153,11 @@ _TOKENS = tuple(
 )
 """Tokens by which models and their programs part the turns of a chat, and marks of what they cite."""
 
-_ASIDE = re.compile(r"\.{3}|…|[\[(（【]|//|/\*|<!--|\A\s*#")
+_ASIDE = regex(r"\.{3}|…|[\[(（【]|//|/\*|<!--|\A\s*#")
 """How an omission sets itself apart from text: by brackets, dots or as a comment."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chatter:
     """One phrase, from `start` to `end` in the text."""
 
@@ -165,7 +166,7 @@ class Chatter:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Finder:
     """What to look for in a line: plain words, which cost little to find, and what must stand before them."""
 

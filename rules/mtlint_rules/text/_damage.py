@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import html
 import json
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mtlint.api import frozen, regex
 from mtlint_rules._quote import quote
 from mtlint_rules.text._mojibake import misread
 
@@ -18,20 +17,20 @@ if TYPE_CHECKING:
 
 _LOST = "\ufffd"
 _MARK = "\ufeff"
-_REFERENCE = re.compile(r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_INVISIBLE = re.compile(f"[\u200b\u2060{_MARK}]")
+_REFERENCE = regex(r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});")
+_CONTROL = regex("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_INVISIBLE = regex(f"[\u200b\u2060{_MARK}]")
 _NAMES = {"\u200b": "zero-width space", "\u2060": "word joiner", _MARK: "byte order mark"}
 _NAMED = r"(?:lt|gt|amp|quot|apos|nbsp|[mn]dash|copy|#\d{2,5}|#x[0-9a-fA-F]{2,5})"
-_ENTITY = re.compile(rf"&{_NAMED};")
-_SHOWN_ENTITY = re.compile(rf"[&＆] ?{_NAMED} ?[;；]")
-_ESCAPE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
-_ESCAPED = re.compile(r"[&＆]|\\u")
-_WORD_BEFORE = re.compile(r"\S{0,20}\Z")
-_WORD_AFTER = re.compile(r"\S{0,20}")
+_ENTITY = regex(rf"&{_NAMED};")
+_SHOWN_ENTITY = regex(rf"[&＆] ?{_NAMED} ?[;；]")
+_ESCAPE = regex(r"(?:\\u[0-9a-fA-F]{4})+")
+_ESCAPED = regex(r"[&＆]|\\u")
+_WORD_BEFORE = regex(r"\S{0,20}\Z")
+_WORD_AFTER = regex(r"\S{0,20}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Damage:
     """One damaged place: `run` is what stands there, maybe several times, and `was` what should; None where that is not
     known. Damages of a `kind` are repeats of each other."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from mtlint.api import same_locale
+from mtlint.api import frozen, regex, same_locale
 from mtlint_rules.text._terms import is_exact
 
 if TYPE_CHECKING:
@@ -17,12 +16,12 @@ if TYPE_CHECKING:
 
 MOST_ERRORS: Final = 10
 _COLUMNS: Final = "source term, target term, locale, note"
-_HEADER: Final = re.compile(r"(?:source|term|english|en\b)[^,]*,\s*(?:target|translation)", re.IGNORECASE)
-_LOCALE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_COMMENT: Final = re.compile(r"(?:^|\s)#(?:\s.*)?$|^#.*$")
+_HEADER: Final = regex(r"(?:source|term|english|en\b)[^,]*,\s*(?:target|translation)", re.IGNORECASE)
+_LOCALE: Final = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_COMMENT: Final = regex(r"(?:^|\s)#(?:\s.*)?$|^#.*$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A row of a glossary: a term, its allowed translations, and the locale they are for ("" for every locale)."""
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, plain_text
+from mtlint.api import PLACEHOLDER, frozen, plain_text, regex
 from mtlint_rules.text._languages import language
 
 if TYPE_CHECKING:
@@ -16,8 +14,8 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Pair
 
 PROSE = frozenset({"heading", "paragraph", "cell"})
-_INVISIBLE = re.compile(rf"[{PLACEHOLDER}\u00ad\u200b-\u200f\u2060\ufeff]+")
-_BRACES = re.compile(r"\{[^{}]{0,600}\}")
+_INVISIBLE = regex(rf"[{PLACEHOLDER}\u00ad\u200b-\u200f\u2060\ufeff]+")
+_BRACES = regex(r"\{[^{}]{0,600}\}")
 _LONG_ENOUGH = 40  # characters; shorter blocks are names as often as sentences
 _FEWEST_BLOCKS = 5
 _USUAL = {"zh": (0.32, 0.55), "ja": (0.51, 0.76), "ko": (0.43, 0.65), "ar": (0.7, 1.0), "he": (0.7, 1.0)}
@@ -25,7 +23,7 @@ _USUAL_ELSEWHERE = (0.9, 1.4)
 """Between which ratios 96 of 100 pages lie: medians of 6,400 pages in 28 languages, translated from English."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lengths:
     """`ratio` is how many characters this page's translations usually have for one of the source. `counted` has the
     characters of prose, source and target, of the blocks beside each other, by their index in `Pair.matches`."""

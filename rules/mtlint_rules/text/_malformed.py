@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
+from mtlint.api import frozen, regex
 from mtlint_rules._broken_links import broken_links, undefined_references
 from mtlint_rules._markers import literal_markers, sides
 from mtlint_rules._unbalanced import unbalanced_tags
@@ -22,13 +22,13 @@ _BEFORE_OPENER, _AFTER_OPENER = frozenset("(>-–—"), frozenset("`[<&$#")
 _BEFORE_CLOSER, _AFTER_CLOSER = frozenset("`])>.!?%"), frozenset(".,;:!?)>-–—")
 _BOLD = (2, 3)
 _AROUND = 30
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\[\s?!\s?(?:include|code|video|note|tip|important|warning|caution|div)\b[^\n\]]{0,60}\]?", re.IGNORECASE
 )
-_ALERT = re.compile(r"\[!\w[\w-]*\]", re.ASCII)
+_ALERT = regex(r"\[!\w[\w-]*\]", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flaw:
     """A defect of a source block: `told` continues "the English", `context` quotes it as it stands in the file."""
 

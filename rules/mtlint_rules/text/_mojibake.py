@@ -9,14 +9,15 @@ undefined are read as control characters, as browsers do). Letters beside quotat
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mtlint.api import frozen, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misread:
     """A run of misread characters, `start` to `end`, and what it was; "" where that cannot be told."""
 
@@ -80,9 +81,9 @@ _KINDS: tuple[tuple[str, dict[str, int] | str], ...] = (
     (r"(?:鈥|锛|銆)[^\x00-\x7f]", "gbk"),
     ("锟斤拷|占쏙옙", ""),
 )
-_MISREAD = re.compile("|".join(f"({pattern})" for pattern, _ in _KINDS))
+_MISREAD = regex("|".join(f"({pattern})" for pattern, _ in _KINDS))
 _FOLLOWERS = "".join(_class(table, 0x80, 0xBF)[1:-1] for table in (_CP1252, _CP1251, _CP1250))
-_SUSPICIOUS = (re.compile(f"[ÂÃÄÅÈâðÐÑÎÏØÙÚÛ×à-ïРСвГДЕĂĹĐŃ][{_FOLLOWERS}]"), re.compile("[縺繧繝窶ﾃ鈥锛銆锟占]"))
+_SUSPICIOUS = (regex(f"[ÂÃÄÅÈâðÐÑÎÏØÙÚÛ×à-ïРСвГДЕĂĹĐŃ][{_FOLLOWERS}]"), regex("[縺繧繝窶ﾃ鈥锛銆锟占]"))
 
 
 def misread(text: str) -> Iterator[Misread]:

@@ -10,23 +10,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
+
+from mtlint.api import frozen, frozen_with_lazy, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_TOKEN: Final = re.compile(r"[^\W_]+")
-_GAP: Final = re.compile(r"[\s\-\u2010-\u2015\u00b7/]+")
+_TOKEN: Final = regex(r"[^\W_]+")
+_GAP: Final = regex(r"[\s\-\u2010-\u2015\u00b7/]+")
 _ALTERNATIVE_SPELLING: Final = str.maketrans("ךםןףץ", "כמנפצ", "ـاويىیة")
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ENDING: Final = re.compile(r"(?<=[\u3005\u3400-\u9fff])[\u3041-\u309f]+$|(?<=.)(?:ー|하다|하기|되다)$")
+_UNSPACED: Final = regex(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ENDING: Final = regex(r"(?<=[\u3005\u3400-\u9fff])[\u3041-\u309f]+$|(?<=.)(?:ー|하다|하기|되다)$")
 SHORTEST: Final = 3  # letters of a stem that may stand inside a word
 LONG: Final = 4  # letters from which a word says something; of "clé de la porte" two do
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A term to look for: as words of its own with `pattern`, also inside a word with `loose`. `lead` is where its
     first word begins."""
@@ -37,7 +38,7 @@ class Term:
     lead: int
 
 
-@dataclass(frozen=True)
+@frozen_with_lazy
 class Text:
     """A translated text, prepared for questions."""
 

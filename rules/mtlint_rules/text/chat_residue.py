@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import Fix, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._mending import without, without_block
 from mtlint_rules._quote import quote
 from mtlint_rules.text._at import matches_by_place
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document
 
 _ABOUT_IT = {
-    "phrase": re.compile(r"translat|locali[sz]|language|\bAI\b|chat|prompt|assist|sorry|help|let me", re.IGNORECASE),
-    "omission": re.compile(
+    "phrase": regex(r"translat|locali[sz]|language|\bAI\b|chat|prompt|assist|sorry|help|let me", re.IGNORECASE),
+    "omission": regex(
         r"omi[ts]|option|skip|unchanged|same|continu|truncat|brevity|\brest\b|remain|existing", re.IGNORECASE
     ),
 }

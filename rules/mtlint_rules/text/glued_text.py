@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, CodeSpan, Fix, Link, NoOptions, Pair, Problem, Range, Severity, Strong, rule
+from mtlint.api import PLACEHOLDER, CodeSpan, Fix, Link, NoOptions, Pair, Problem, Range, Severity, Strong, regex, rule
 from mtlint_rules._mending import after as put_after
 from mtlint_rules._quote import quote
 from mtlint_rules._repeats import one_for_many
@@ -24,6 +23,7 @@ from mtlint_rules.text._languages import (
 from mtlint_rules.text._nodes import Node, counterparts, name
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
     from mtlint.api import Block
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 _LETTER = (
     r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0963\u0971-\u0d7f])"  # with the vowel signs of Indic scripts
 )
-_WORD = re.compile(f"{_LETTER}+")
-_LAST_WORD = re.compile(rf"{_LETTER}++\Z")
-_OWN_WORD = re.compile(rf"(?<![\w{PLACEHOLDER}]){_LETTER}++(?![\w{PLACEHOLDER}])")
+_WORD = regex(f"{_LETTER}+")
+_LAST_WORD = regex(rf"{_LETTER}++\Z")
+_OWN_WORD = regex(rf"(?<![\w{PLACEHOLDER}]){_LETTER}++(?![\w{PLACEHOLDER}])")
 _PUNCTUATION = frozenset(",;:!?.،؛؟")
 _JOINTS = frozenset("-‐‑–'’/&_")
 _NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"

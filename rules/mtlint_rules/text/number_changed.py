@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, plain_text, rule
+from mtlint.api import NoOptions, Pair, Problem, Severity, plain_text, regex, rule
 from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 LARGEST_WORD = 12
 """Up to here numbers are often written as words, and are hours and months."""
-_NUMBER = re.compile(r"\d+(?:[.,'’٬ \u00a0\u2009\u202f]\d{3}(?!\d))*")
-_DIGITS = re.compile(r"\d+")
+_NUMBER = regex(r"\d+(?:[.,'’٬ \u00a0\u2009\u202f]\d{3}(?!\d))*")
+_DIGITS = regex(r"\d+")
 LONGEST = 40  # digits
-_LARGE_WORD = re.compile(
+_LARGE_WORD = regex(
     r"[万萬億亿兆百千만억천백]|\b(?:mil|mill\w*|milj\w*|mio|tys|tis|thousand|billion|dozen|тыс|млн|млрд|тис)\b",
     re.IGNORECASE,
 )

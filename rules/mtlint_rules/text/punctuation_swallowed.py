@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mtlint.api import (
@@ -17,6 +16,7 @@ from mtlint.api import (
     Range,
     Severity,
     Strong,
+    regex,
     rule,
 )
 from mtlint_rules._mending import after as put_after
@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 _CLASSES = {"。": ".", "．": ".", "।": ".", "۔": ".", "，": ",", "،": ",", "；": ";", "؛": ";", "：": ":"}
 _CLASSES.update({"！": "!", "？": "?", "؟": "?"})
 _MARKS = frozenset(".,;:!?") | _CLASSES.keys()
-_ABBREVIATION = re.compile(
+_ABBREVIATION = regex(
     r"(?:\b[^\W\d_]|\.[^\W\d_]+|\b(?:etc|usw|bzw|enz|bijv|resp|utt|itd|itp|etw|Inc|Co|Ltd|Corp|vs|No))\.\Z"
 )
 _SPACES = " \t\u00a0"
 _SPACED = "\u0e00"  # letters of scripts from Thai on stand without spaces between words
-_CLOSING = re.compile(r"\*{1,3}|_{1,3}|\](?:\(|\[)?")
+_CLOSING = regex(r"\*{1,3}|_{1,3}|\](?:\(|\[)?")
 _NEAR = 200
 _NOT_IN_BOLD = frozenset(":：。．")
-_NUMBER = re.compile(r"[\d.)]+\Z")
-_SENTENCE_INSIDE = re.compile(r"[.!?]\s+(\w)")
-_SENTENCE_START = re.compile(r"(?:\A|[.!?:。！？：।۔؟\n])[\s\"'“„«(（]*\Z")
+_NUMBER = regex(r"[\d.)]+\Z")
+_SENTENCE_INSIDE = regex(r"[.!?]\s+(\w)")
+_SENTENCE_START = regex(r"(?:\A|[.!?:。！？：।۔؟\n])[\s\"'“„«(（]*\Z")
 
 
 @rule(

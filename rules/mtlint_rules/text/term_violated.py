@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from mtlint.api import InputFile, Pair, Problem, Severity, plain_text, rule
+from mtlint.api import InputFile, Pair, Problem, Severity, frozen, plain_text, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.text._glossary import allowed, read_glossary, read_list
 from mtlint_rules.text._terms import Text, index, occurrences
@@ -19,15 +18,15 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Inline, Ranged
     from mtlint_rules.text._terms import Term
 
-_NAME_BEFORE = re.compile(r"(?<!\w)[^\W_a-z]\w* \Z")
-_NAME_AFTER = re.compile(r" [^\W_a-z]\w*")
-_QUOTED = re.compile(r"\"[^\"\n]{1,100}\"|“[^“”\n]{1,100}”|‘[^‘’\n]{1,100}’")
+_NAME_BEFORE = regex(r"(?<!\w)[^\W_a-z]\w* \Z")
+_NAME_AFTER = regex(r" [^\W_a-z]\w*")
+_QUOTED = regex(r"\"[^\"\n]{1,100}\"|“[^“”\n]{1,100}”|‘[^‘’\n]{1,100}’")
 LONGEST_WORD = 40
 MOST_OCCURRENCES = 200  # looked at in one block
 FEWEST_WORDS = 5  # from which a block that is its source word for word is untranslated-text's to tell
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """`glossary` is a CSV file, `do_not_translate` a list of terms. Raises ValueError where a row is malformed."""
 
@@ -39,7 +38,7 @@ class Options:
             read_glossary(self.glossary)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rules:
     """The translations allowed in a locale, by term; of terms that must stay there are none. `terms` finds both."""
 

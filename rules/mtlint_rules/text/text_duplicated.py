@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import Fix, NoOptions, Pair, Problem, Severity, plain_text, rule
+from mtlint.api import Fix, NoOptions, Pair, Problem, Severity, frozen, plain_text, regex, rule
 from mtlint_rules._mending import without, without_block
 from mtlint_rules._quote import quote
 
@@ -22,14 +20,14 @@ SHORTEST_DENSE = 20  # in scripts that write a word with one or two characters
 FEWEST_WORDS = 8
 NEAR = 8  # blocks between a text and its copy
 ALIKE = 0.35  # share of common words from which two sources may well have one translation
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।۔؟።])")
-_WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[\W_]+")
+_DENSE = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SENTENCE_BREAK = regex(r"(?<=[.!?])\s+|(?<=[。！？।۔؟።])")
+_WORD = regex(r"[^\W_]+")
+_BETWEEN = regex(r"[\W_]+")
 _PROSE = frozenset({"heading", "paragraph", "cell"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Copy:
     """One block of several with the same text, and the source beside it; `index` counts the page's matches."""
 

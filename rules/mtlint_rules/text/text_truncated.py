@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mtlint.api import Pair, Problem, Severity, rule
+from mtlint.api import Pair, Problem, Severity, frozen, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.text._languages import UNSPACED, language
 from mtlint_rules.text._lengths import PROSE, count, lengths, letters
@@ -29,13 +27,13 @@ _HABIT = 0.9
 _FEWEST_ENDS = 3
 _SURPLUS = 1.3
 _TEXT = frozenset({"heading", "paragraph", "cell", "html", "code"})
-_SENTENCE_END = re.compile(r"[.!?。！？।۔؟።។][\s\"'”»“’)）\]]{0,9}\Z")
+_SENTENCE_END = regex(r"[.!?。！？।۔؟።។][\s\"'”»“’)）\]]{0,9}\Z")
 _LONGEST_END = 10
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?])\s+|(?<=[。！？।۔؟።])")
+_SENTENCE_BREAK = regex(r"(?<=[.!?])\s+|(?<=[。！？।۔؟።])")
 _OPEN_MARKS = frozenset(",،，、")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """`min_ratio` is the least length of a block, as a share of the length that is usual on its page."""
 

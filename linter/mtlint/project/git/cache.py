@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -12,12 +11,13 @@ from typing import Final
 
 from platformdirs import user_cache_dir
 
+from mtlint.patterns import regex
 from mtlint.project.git.command import GitDirectory, GitError, run
 from mtlint.project.request import ProjectError
 
-_URL: Final = re.compile(r"(?:https?|ssh|git|file)://\S+|[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:(?!//)\S+")
-_DEFAULT_BRANCH: Final = re.compile(r"ref: (refs/heads/\S+)\tHEAD\n")
-_CREDENTIALS: Final = re.compile(r"(?<=://)[^/@\s]+@")
+_URL: Final = regex(r"(?:https?|ssh|git|file)://\S+|[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:(?!//)\S+")
+_DEFAULT_BRANCH: Final = regex(r"ref: (refs/heads/\S+)\tHEAD\n")
+_CREDENTIALS: Final = regex(r"(?<=://)[^/@\s]+@")
 
 
 def is_url(source: str) -> bool:

@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen_with_lazy
+from mtlint.patterns import regex
 from mtlint.project.files import is_markdown, work_tree
 from mtlint.project.git.command import GitError, run, run_to_file
 from mtlint.project.request import ProjectError
@@ -27,8 +29,8 @@ Lines = tuple[tuple[int, int], ...]
 
 _FETCH: Final = "fetch its history (`fetch-depth: 0` of actions/checkout; `GIT_DEPTH: 0` in GitLab)"
 _PATHSPEC_LIMIT: Final = 200  # paths; with more, git is asked for all
-_HUNK: Final = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-_ESCAPE: Final = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
+_HUNK: Final = regex(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_ESCAPE: Final = regex(rb"\\([0-7]{3}|.)", re.DOTALL)
 _ESCAPED: Final = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}
 _NOTHING_FANCY: Final = (
     *("--no-ext-diff", "--no-textconv", "--no-color", "--no-relative", "--ignore-submodules=all"),
@@ -36,7 +38,7 @@ _NOTHING_FANCY: Final = (
 )
 
 
-@dataclass(frozen=True)
+@frozen_with_lazy
 class Changes:
     """What is touched in one work tree since it parted from a revision, at the commit `start`. `paths` differ from it,
     `tracked` are all that git knows; they are relative to the root."""

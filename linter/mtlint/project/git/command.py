@@ -6,14 +6,14 @@ the caller asks for it (`protocol.allow=never` also stops the lazy fetches of pa
 """
 
 import os
-import re
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 from tempfile import TemporaryFile
 from typing import IO
 
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 from mtlint.project.request import ProjectError
 
 LOCAL_TIMEOUT = 300.0  # seconds
@@ -39,8 +39,8 @@ _REPOSITORY_VARIABLES = frozenset(
         "GIT_EXTERNAL_DIFF",
     }
 )
-_FOREIGN = re.compile(r"dubious ownership in repository at '(.+)'")
-_LOST = re.compile(r"not a git repository: (.+)")
+_FOREIGN = regex(r"dubious ownership in repository at '(.+)'")
+_LOST = regex(r"not a git repository: (.+)")
 _SAFE_CONFIGURATION = (
     *("-c", "core.fsmonitor=false"),
     *("-c", "core.hooksPath=/dev/null"),
@@ -59,7 +59,7 @@ class NoGitError(GitError):
     """git is not installed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GitDirectory:
     """A bare repository or the `.git` folder of a work tree."""
 

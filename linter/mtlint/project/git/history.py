@@ -5,9 +5,9 @@ One `git log` serves all pages of a run, and one `git rev-list` all questions of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen
 from mtlint.project.git.command import GitError, run, run_to_file
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _RENAMES_FOLLOWED: Final = 5
 _CHUNK: Final = 1 << 20  # bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A commit that changed a path. `after` is the blob it left there; None where it deleted the file."""
 

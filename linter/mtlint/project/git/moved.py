@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from mtlint.patterns import regex
 from mtlint.project.files import is_markdown
 from mtlint.project.git.command import GitError, run
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mtlint.project.source import Source
 
 _SHORT: Final = 10  # digits of a commit id in a message
-_FOUND: Final = re.compile(r"""[^:\0]+:([^\0]+)\0exl-id:[ \t]*["']?([\w-]+)""")
+_FOUND: Final = regex(r"""[^:\0]+:([^\0]+)\0exl-id:[ \t]*["']?([\w-]+)""")
 
 
 class Moved:

@@ -12,16 +12,17 @@ import subprocess
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Final
 
+from mtlint.patterns import regex
 from mtlint.project.git.command import GitDirectory, GitError, command, environment
 from mtlint.project.request import SIZE_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FULL_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_FULL_ID: Final = regex(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _TREES_KEPT: Final = 8192
 _AT_ONCE: Final = 200  # requests, which must fit into a pipe that nobody reads yet
-_ENTRY: Final = {length: re.compile(rb"([0-7]+) ([^\0]+)\0(.{%d})" % length, re.DOTALL) for length in (20, 32)}
+_ENTRY: Final = {length: regex(rb"([0-7]+) ([^\0]+)\0(.{%d})" % length, re.DOTALL) for length in (20, 32)}
 _REGULAR_FILES: Final = (b"100644", b"100755", b"100664")
 Answer = tuple[str, bytes | None]
 """The kind and the content of an object, without that of one that is too large."""

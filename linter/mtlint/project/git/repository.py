@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from mtlint.patterns import regex
 from mtlint.project.git.command import GitDirectory, GitError, run
 from mtlint.project.git.objects import Objects
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
 _AT_ONCE: Final = 500  # arguments
-_COMMIT: Final = re.compile(r"[0-9a-fA-F]{7,40}|[0-9a-fA-F]{64}")
+_COMMIT: Final = regex(r"[0-9a-fA-F]{7,40}|[0-9a-fA-F]{64}")
 
 
 def valid_commit(value: str) -> bool:

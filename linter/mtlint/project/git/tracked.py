@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen_with_lazy
 from mtlint.project.files import Bounds, UnreadableFileError, is_hidden, is_markdown, read_page
 from mtlint.project.git.command import GitError, NoGitError, run
 from mtlint.project.request import ProjectError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST: Final = 50_000  # files of a folder that is no repository
 
 
-@dataclass(frozen=True)
+@frozen_with_lazy
 class Tracked:
     """The files below a root by their paths, with `/`: those that git tracks or would add; outside git, all."""
 

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from mtlint.frozen import frozen
 from mtlint.project.layouts.template import Template
 
 SAME_PATH: Final = "same-path"  # two repositories: a page's source has the page's path
@@ -15,7 +15,7 @@ _CONTAINERS: Final = ("translations", "i18n", "locales", "locale", "l10n", "lang
 _MOVED: Final = ("docs", "doc", "readme", "readmes", *_CONTAINERS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A template that detection looks for.
 

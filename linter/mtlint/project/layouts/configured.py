@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen
 from mtlint.project.layouts import crowdin, docusaurus, lunaria, lunaria_program, mkdocs, openpublishing
 from mtlint.project.layouts.written import UnusableError, Written
 
@@ -21,7 +22,7 @@ _READERS: Final[Mapping[str, _Reader]] = {
 _MOST: Final = 50  # files that are read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stated:
     """A template that somebody wrote down, and where: a configuration file, or "--layout"."""
 
@@ -29,7 +30,7 @@ class Stated:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Configured:
     """What is stated; the locales that are listed; the folders ("" or ending in `/`) of sites whose source is not
     English, and why one knows; and what could not be used, and why."""

@@ -5,10 +5,10 @@ Nothing is parsed: bytes are searched.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from mtlint.patterns import regex
 from mtlint.project.layouts.locales import spelled_out
 from mtlint.project.provenance.hashes import has_hash, hash_error
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _SAMPLE: Final = 12  # pages
 _LARGEST: Final = 200_000  # bytes looked at of a page
-_URL: Final = re.compile(rb"https?://([^\s<>\"'()\[\]{}`|\\]+)")
+_URL: Final = regex(rb"https?://([^\s<>\"'()\[\]{}`|\\]+)")
 _FEWEST_URLS: Final = 4  # of the source, that say something
 _FEW_SHARED, _MANY_SHARED = 0.1, 0.3
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_WORD: Final = regex(r"[^\W\d_]{4,}")
 _FEWEST_WORDS: Final = 10  # of a page, that say something
 _SAME_WORDS: Final = 0.8  # of real translations, code and names included, the median is 0.3
 _FEWEST_LETTERS: Final = 40

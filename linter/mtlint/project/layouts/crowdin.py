@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from mtlint.patterns import regex
 from mtlint.project.layouts.template import EXAMPLE, Template, TemplateError, parse_template
 from mtlint.project.layouts.written import UnusableError, Written, items, mapping, read_yaml, text
 
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAMES: Final = ("crowdin.yml", "crowdin.yaml")
-_LOCALE: Final = re.compile(r"%(?:two_letters_code|locale|locale_with_underscore|osx_locale)%|%(osx_code)%")
-_NO_LOCALE: Final = re.compile(r"%(?:language|language_id|three_letters_code|android_code)%")
-_MARKDOWN: Final = re.compile(r"(.*)\.(?:md|mdx|markdown|\{[^}]*md[^}]*\}|\*)", re.IGNORECASE)
-_WILDCARD: Final = re.compile(r"[*?\[]")
+_LOCALE: Final = regex(r"%(?:two_letters_code|locale|locale_with_underscore|osx_locale)%|%(osx_code)%")
+_NO_LOCALE: Final = regex(r"%(?:language|language_id|three_letters_code|android_code)%")
+_MARKDOWN: Final = regex(r"(.*)\.(?:md|mdx|markdown|\{[^}]*md[^}]*\}|\*)", re.IGNORECASE)
+_WILDCARD: Final = regex(r"[*?\[]")
 
 
 def read(content: bytes, folder: str) -> Written:

@@ -6,10 +6,11 @@ source by it, no other template leads these pages elsewhere, and a look into som
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen
 from mtlint.project.layouts.builtin import FORMS, Form
 from mtlint.project.layouts.contents import agreeing, is_in_language, is_other_text, is_same_text, sample
 from mtlint.project.layouts.tree import Tree
@@ -29,7 +30,7 @@ MARGIN: Final = 0.5  # of these, that another template may lead to another sourc
 DETECTED: Final = "detected"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A template that came into question; `refused` says why it is not followed, None where it is.
 
@@ -46,7 +47,7 @@ class Candidate:
     claimed: frozenset[str] = field(default=frozenset(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """The templates that a repository follows or might follow, and the pages that those it follows say something of.
 
@@ -67,7 +68,7 @@ class Decision:
         return any(candidate.template.is_source(path) for candidate in self.followed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """The Markdown paths of the repository with the localized pages and of that with the sources, which may be the
     same, what gives their bytes, and what a page records."""

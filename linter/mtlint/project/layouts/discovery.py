@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mtlint.frozen import frozen
 from mtlint.project.files import work_tree
 from mtlint.project.git.tracked import tracked
 from mtlint.project.layouts.judging import judge, told
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MOST_TOLD = 4  # candidates that are not followed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Discovery:
     """`found` and `doubtful` tell, a line each, what is followed and what might be, with the evidence.
 

@@ -3,10 +3,10 @@ have their folders."""
 
 from __future__ import annotations
 
-import re
 from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 
+from mtlint.patterns import regex
 from mtlint.project.layouts.locales import canonical, is_english
 from mtlint.project.layouts.template import Template, TemplateError, parse_template
 from mtlint.project.layouts.written import Written, text_of
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAMES: Final = tuple(f"docusaurus.config.{suffix}" for suffix in ("js", "ts", "mjs", "cjs"))
-_DEFAULT: Final = re.compile(r"""\bdefaultLocale["']?\s*:\s*["']([\w-]{2,20})["']""")
-_LOCALES: Final = re.compile(r"""\blocales["']?\s*:\s*\[([^\]]{0,2000})\]""")
-_TEXT: Final = re.compile(r"""["']([\w-]{2,20})["']""")
-_PATH: Final = re.compile(r"""(?<![\w-])path["']?\s*:\s*["']([\w./-]{1,100})["']""")
-_ID: Final = re.compile(r"""(?<![\w-])id["']?\s*:\s*["']([\w-]{1,50})["']""")
-_BLOCK: Final = re.compile(r"\{[^{}]{1,2000}")
+_DEFAULT: Final = regex(r"""\bdefaultLocale["']?\s*:\s*["']([\w-]{2,20})["']""")
+_LOCALES: Final = regex(r"""\blocales["']?\s*:\s*\[([^\]]{0,2000})\]""")
+_TEXT: Final = regex(r"""["']([\w-]{2,20})["']""")
+_PATH: Final = regex(r"""(?<![\w-])path["']?\s*:\s*["']([\w./-]{1,100})["']""")
+_ID: Final = regex(r"""(?<![\w-])id["']?\s*:\s*["']([\w-]{1,50})["']""")
+_BLOCK: Final = regex(r"\{[^{}]{1,2000}")
 _MOST: Final = 20  # folders
 
 

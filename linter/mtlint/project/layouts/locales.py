@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from mtlint.patterns import regex
+
 _REGIONS: Final = {
     language: frozenset(regions.split())
     for language, regions in {
@@ -97,7 +99,7 @@ _ALSO_LANGUAGES: Final = (
 _SCRIPTS: Final = {"az": "Cyrl Latn", "bs": "Cyrl Latn", "sr": "Cyrl Latn", "uz": "Cyrl Latn", "zh": "Hans Hant"}
 _SHORTHANDS: Final = {"br": "pt-BR", "cn": "zh-CN", "hk": "zh-HK", "jp": "ja", "kr": "ko", "mo": "zh-MO", "tw": "zh-TW"}
 _ALIASES: Final = {"iw": "he", "no": "nb", "tl": "fil"}
-_TAG: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
+_TAG: Final = regex(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

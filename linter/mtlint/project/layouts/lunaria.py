@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mtlint.patterns import regex
 from mtlint.project.layouts.locales import canonical, is_english
 from mtlint.project.layouts.template import Template, TemplateError, parse_template
 from mtlint.project.layouts.written import Written, items, mapping, read_json, text
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NAMES: Final = ("lunaria.config.json",)
-_PARAMETER: Final = re.compile(r"@(\w+)")
+_PARAMETER: Final = regex(r"@(\w+)")
 
 
 def read(content: bytes, folder: str) -> Written:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from mtlint.patterns import regex
 from mtlint.project.layouts.lunaria import written
 from mtlint.project.layouts.template import EXAMPLE
 from mtlint.project.layouts.written import UnusableError, text_of
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from mtlint.project.layouts.written import Written
 
 NAMES: Final = tuple(f"lunaria.config.{suffix}" for suffix in ("ts", "mts", "js", "mjs", "cjs"))
-_SOURCE_LOCALE: Final = re.compile(
+_SOURCE_LOCALE: Final = regex(
     r"""\b(?:sourceLocale|defaultLocale)["']?\s*:\s*(?:\{[^{}]{0,500}?\blang["']?\s*:\s*)?["']([\w-]{2,20})["']"""
 )
-_LOCALES: Final = re.compile(r"""\blocales["']?\s*:\s*\[([^\]]{0,5000})\]""")
-_LANG: Final = re.compile(r"""\blang["']?\s*:\s*["']([\w-]{2,20})["']""")
-_TEXT: Final = re.compile(r"""["']([\w-]{2,20})["']""")
-_PATTERN: Final = re.compile(r"""\bpattern["']?\s*:\s*(?:["']([^"'\n]{1,300})["']|\{([^{}]{1,1000})\})""")
-_SIDE: Final = re.compile(r"""\b(source|locales)["']?\s*:\s*["']([^"'\n]{1,300})["']""")
-_ABOUT_PAGES: Final = re.compile(r"\.\(?[\w|]*mdx?\b")
+_LOCALES: Final = regex(r"""\blocales["']?\s*:\s*\[([^\]]{0,5000})\]""")
+_LANG: Final = regex(r"""\blang["']?\s*:\s*["']([\w-]{2,20})["']""")
+_TEXT: Final = regex(r"""["']([\w-]{2,20})["']""")
+_PATTERN: Final = regex(r"""\bpattern["']?\s*:\s*(?:["']([^"'\n]{1,300})["']|\{([^{}]{1,1000})\})""")
+_SIDE: Final = regex(r"""\b(source|locales)["']?\s*:\s*["']([^"'\n]{1,300})["']""")
+_ABOUT_PAGES: Final = regex(r"\.\(?[\w|]*mdx?\b")
 
 
 def read(content: bytes, folder: str) -> Written:

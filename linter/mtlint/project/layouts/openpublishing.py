@@ -3,9 +3,9 @@ source, which is mounted at `_repo.en-us`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from mtlint.frozen import frozen
 from mtlint.project.layouts.locales import canonical, is_english
 from mtlint.project.layouts.written import Written, items, mapping, read_json, text
 
@@ -13,7 +13,7 @@ NAME: Final = ".openpublishing.publish.config.json"
 NAMES: Final = (NAME,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """The locale (None: not said), and the URL and branch of the repository of the source ("": not said)."""
 

@@ -6,10 +6,12 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from mtlint.patterns import regex
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HOSTILE = re.compile(r"(?:\A|/)(?:\.{0,2}|\.git)(?:/|\Z)|[\\\0]", re.IGNORECASE)
+_HOSTILE = regex(r"(?:\A|/)(?:\.{0,2}|\.git)(?:/|\Z)|[\\\0]", re.IGNORECASE)
 _OTHER_SUFFIXES = {".md": (".mdx", ".markdown"), ".mdx": (".md",), ".markdown": (".md",)}
 
 

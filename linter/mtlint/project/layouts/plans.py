@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from mtlint.findings import Skipped
+from mtlint.frozen import frozen
 from mtlint.project.git.tracked import tracked
 from mtlint.project.layouts import SAME_PATH
 from mtlint.project.layouts.candidates import found_by_own_path
@@ -29,7 +30,7 @@ SOURCE_PAGE: Final = "is a source page"
 _WELL_FOUND: Final = 0.5  # of the pages, by their own paths: then no layout is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Pages with one source (None: they have none), and the layouts that lead them there, if any was looked for."""
 

@@ -8,10 +8,11 @@ for a part of one name. A suffix `.md` at the end stands for every suffix of Mar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 from mtlint.project.layouts.locales import locale_pattern
 from mtlint.project.layouts.paths import is_safe, spellings
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 SEPARATORS: Final = ("<->", "↔")
 EXAMPLE: Final = "docs/{locale}/{path} <-> docs/en/{path}"
-_PLACEHOLDER: Final = re.compile(r"\{([a-z]+)\}")
+_PLACEHOLDER: Final = regex(r"\{([a-z]+)\}")
 _SUFFIX: Final = r"\.(?:md|mdx|markdown)"
 _ROOT: Final = "{root}/"
 _MOST_OTHERS: Final = 2  # placeholders in one side: the time to match grows by a power of them
@@ -30,7 +31,7 @@ class TemplateError(ValueError):
     """The text is no template; the message, which can follow it, says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """What the placeholders of a template stand for in one path, and where its locale starts (-1: it has none)."""
 
@@ -43,7 +44,7 @@ class Match:
         return self.values.get("locale")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """Made by `parse_template`, or from parts that are known to be right."""
 

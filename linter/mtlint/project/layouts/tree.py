@@ -7,15 +7,16 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from mtlint.patterns import regex
 from mtlint.project.layouts.locales import canonical, is_certain, is_english, locale_pattern, spelled_out
 from mtlint.project.layouts.paths import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_LOCALE: Final = re.compile(locale_pattern(), re.IGNORECASE)
+_LOCALE: Final = regex(locale_pattern(), re.IGNORECASE)
 _LONGEST: Final = len("_zh_Hant_CN.markdown")
-_MARKED: Final = re.compile(rf"(?<=[._-]){locale_pattern()}(?=\.(?:md|mdx|markdown)$)", re.IGNORECASE)
+_MARKED: Final = regex(rf"(?<=[._-]){locale_pattern()}(?=\.(?:md|mdx|markdown)$)", re.IGNORECASE)
 
 
 class Tree:

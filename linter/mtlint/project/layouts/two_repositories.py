@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen
+from mtlint.patterns import regex
 from mtlint.project.git.command import GitError, run
 from mtlint.project.git.tracked import Tracked, tracked
 from mtlint.project.layouts import openpublishing
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAMED: Final = (
-    re.compile(rf"(?P<name>.+?)[._-](?P<locale>{locale_pattern()})", re.IGNORECASE),
-    re.compile(rf"(?P<locale>{locale_pattern()})[._-](?P<name>.+)", re.IGNORECASE),
+    regex(rf"(?P<name>.+?)[._-](?P<locale>{locale_pattern()})", re.IGNORECASE),
+    regex(rf"(?P<locale>{locale_pattern()})[._-](?P<name>.+)", re.IGNORECASE),
 )
 _ENGLISH: Final = ("", ".en-us", ".en-US", ".en", "-en-us", "-en")
 _BRANCHES: Final = ("live", "live-sxs", "master-sxs")  # where Microsoft's repositories have their translations
@@ -58,7 +59,7 @@ def source_names(name: str) -> Iterator[tuple[str, str]]:
                 yield from ((stem + ending, locale) for ending in _ENGLISH)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twin:
     """What is known of the repository with the source of a translation's: where it is on this machine (None: not beside
     that of the pages), its URL ("": not said), and the locale of the pages."""

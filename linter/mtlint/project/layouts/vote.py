@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen
 from mtlint.project.layouts.builtin import FORMS, Form
 from mtlint.project.layouts.locales import is_english, spelled_out
 from mtlint.project.layouts.template import filled
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _FIXED: Final = ("root", "site", "english")  # of a template, the same for all its pages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """What the path of a localized page says: its locale, where the source may be, likeliest first, and where it is."""
 
@@ -28,7 +29,7 @@ class Place:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """A template of one repository, and the pages that it claims. `form` is None for a template that was written down.
 

@@ -5,10 +5,11 @@ small, and nothing in them is interpreted or run.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import yaml
+
+from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ class UnusableError(Exception):
     """The file cannot be used; the message, which can follow its name, says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What a file says: templates, the locales there are, and, where the source is not English, its locale."""
 

@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from mtlint.front_matter import read_front_matter
+from mtlint.patterns import regex
 
-_FRONT_MATTER: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*\n", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER: Final = regex(r"\ufeff?(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*\n", re.DOTALL | re.MULTILINE)
 _FENCES: Final = ("---", "+++")
 _FENCE: Final = 4  # code points of one, with a byte order mark
-_WORD: Final = re.compile(r"\S+")
+_WORD: Final = regex(r"\S+")
 
 
 def text_of(content: bytes) -> str:

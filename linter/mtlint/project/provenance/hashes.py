@@ -5,12 +5,13 @@ Translator's its MD5; ClickHouse's its xxh64; others record the id of its git bl
 """
 
 import hashlib
-import re
 from typing import Final
 
 import xxhash
 
-HEXADECIMAL: Final = re.compile(r"[0-9a-fA-F]+")
+from mtlint.patterns import regex
+
+HEXADECIMAL: Final = regex(r"[0-9a-fA-F]+")
 _LENGTHS: Final = (16, 32, 40, 64)
 
 

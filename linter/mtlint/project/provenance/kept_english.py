@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from mtlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,10 +18,10 @@ _ENOUGH: Final = 0.95  # share of a version's paragraphs
 _PATIENCE: Final = 5
 _FEWEST_WORDS: Final = 30  # of all comments
 _PARAGRAPH: Final = 4  # words
-_COMMENT: Final = re.compile(rb"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_WORD: Final = re.compile(rb"[A-Za-z0-9]+")
-_FENCE: Final = re.compile(rb"^[ \t>]*(```|~~~)")
-_FRONT_MATTER: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_COMMENT: Final = regex(rb"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_WORD: Final = regex(rb"[A-Za-z0-9]+")
+_FENCE: Final = regex(rb"^[ \t>]*(```|~~~)")
+_FRONT_MATTER: Final = regex(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 def kept_english(page: bytes) -> bytes | None:

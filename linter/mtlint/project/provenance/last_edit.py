@@ -8,11 +8,11 @@ page may well be older: it never counts as current.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import frozen
 from mtlint.project.files import UnreadableFileError, read_page, work_tree
 from mtlint.project.git.command import GitDirectory, GitError, run
 from mtlint.project.git.history import History
@@ -93,7 +93,7 @@ def last_edits(paths: Mapping[Path, str], today: str, history: History) -> dict[
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _State:
     """Where a page stood, what git calls its text, and the commit that moved it away from there."""
 

@@ -15,14 +15,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mtlint.job import Recorded
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _CO_OP: Final = "CO_OP_TRANSLATOR_METADATA:"
 _LONGEST: Final = 5000  # code points of a comment
-_OPENING: Final = re.compile(r"\s*(?:(<!--)|(\{/\*))")
-_LINE: Final = re.compile(r"^[ \t]*(translation-source(?:-[a-z]+)?)[ \t]*:[ \t]*(\S*)[ \t]*$", re.MULTILINE)
+_OPENING: Final = regex(r"\s*(?:(<!--)|(\{/\*))")
+_LINE: Final = regex(r"^[ \t]*(translation-source(?:-[a-z]+)?)[ \t]*:[ \t]*(\S*)[ \t]*$", re.MULTILINE)
 
 
 def read_comments(text: str, start: int) -> dict[str, Recorded]:

@@ -6,11 +6,13 @@ They stand in its front matter or in comments at its head; some systems keep the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mtlint.front_matter import FrontMatter, read_front_matter
+from mtlint.frozen import frozen
 from mtlint.job import Recorded
+from mtlint.patterns import regex
 from mtlint.project.git.repository import valid_commit
 from mtlint.project.provenance.hashes import not_hexadecimal
 from mtlint.project.provenance.leading_comments import read_comments
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dialect:
     """The fields a system records provenance in; in front matter a dot leads into a mapping.
 
@@ -65,7 +67,7 @@ DIALECTS: Final = (
     ),
 )
 _STABLE_ID = "exl-id"  # Adobe: the same in a page and its translations, whatever their paths
-_FRONT_MATTER: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:(---|\+\+\+)[^\n]*\n.*?\n\1[ \t\r]*(?:\n|\Z))?\s*", re.DOTALL)
+_FRONT_MATTER: Final = regex(rb"(?:\xef\xbb\xbf)?(?:(---|\+\+\+)[^\n]*\n.*?\n\1[ \t\r]*(?:\n|\Z))?\s*", re.DOTALL)
 _NAMES: Final = frozenset(
     name.rpartition(".")[2].encode()
     for dialect in DIALECTS
@@ -74,7 +76,7 @@ _NAMES: Final = frozenset(
 )  # as pages write them; without any, nothing need be parsed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recording:
     """The provenance fields of one page.
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from mtlint.frozen import frozen
 from mtlint.job import CommitState, NewerSibling
 from mtlint.project.files import work_tree
 from mtlint.project.layouts.candidates import recorded_commit
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _ENGLISH_FOLDERS = ("en", "en-us", "en-US")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Translation:
     """A page, its locale, the commit it records, and the version of the source which that commit has."""
 
