@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.document.flavour import Flavour, flavour
+from mtlint.document.flavour import Flavour, flavour, lies_in_mkdocs
 from mtlint.document.parse import Page, UnreadableError, parse
 from mtlint.findings import NO_SOURCE, SOURCE_BEHIND, Finding, Place, Problem, Region, Severity, Tally
 from mtlint.fingerprint import digest
@@ -41,7 +41,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
     if job.error is not None:
         return unchecked(job, job.error)
     try:
-        page = parse(job.content, mdx=job.path.endswith(".mdx"))
+        page = parse(job.content, mdx=job.path.endswith(".mdx"), python_markdown=lies_in_mkdocs(job.path))
     except UnreadableError as error:
         return unchecked(job, str(error))
     except Exception as error:
@@ -111,10 +111,11 @@ def _run(
 
 def _pair(job: Job, page: Page) -> Pair:
     """A bilingual page is compared with the English it carries; any other with the version it was made from."""
-    how = {"mdx": job.path.endswith(".mdx")}
+    how = {"mdx": job.path.endswith(".mdx"), "python_markdown": lies_in_mkdocs(job.path)}
     recorded = read_source(job.source.content, **how) if job.source else None
-    if flavour(job.path, page.document, recorded or page.embedded) is Flavour.MKDOCS:
-        how["python_markdown"] = True
+    is_mkdocs = flavour(job.path, page.document, recorded or page.embedded) is Flavour.MKDOCS
+    if is_mkdocs is not how["python_markdown"]:
+        how["python_markdown"] = is_mkdocs
         page = parse(job.content, **how)
         recorded = read_source(job.source.content, **how) if job.source else None
     today, changed = _update(job, **how)
@@ -142,7 +143,7 @@ def _pair(job: Job, page: Page) -> Pair:
     )
 
 
-def _update(job: Job, *, mdx: bool, python_markdown: bool = False) -> tuple[Document | None, tuple[Match, ...]]:
+def _update(job: Job, *, mdx: bool, python_markdown: bool) -> tuple[Document | None, tuple[Match, ...]]:
     """Today's source and what changed in it since the recorded version, where it moved on and can be read."""
     update = job.provenance.update
     if update is None:

@@ -20,7 +20,7 @@ def parsed_change(known: Freshness, old: bytes, new: bytes, *, mdx: bool) -> tup
     """The size of the change, and what is `known` before parsing weighed by it; of versions that cannot be read, no
     more than that."""
     try:
-        _, found = read_update(old, new, mdx=mdx)
+        _, found = read_update(old, new, mdx=mdx, python_markdown=False)
     except UnreadableError:
         return NOTHING, known
     texts = [match for match in found if change(match) is Change.TEXT]

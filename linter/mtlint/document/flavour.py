@@ -87,6 +87,12 @@ def flavour(path: str, target: Document, source: Document | None) -> Flavour:
     return next((found for document in documents for found in _tokens(document)), Flavour.PLAIN)
 
 
+def lies_in_mkdocs(path: str) -> bool:
+    """Whether the place of a page is that of MkDocs: unless its front matter says otherwise, no token is asked."""
+    pattern = _PATHS[Flavour.MKDOCS]
+    return pattern.search(path) is not None
+
+
 def _shape(document: Document) -> Iterator[str]:
     """The keys of the front matter, those of mappings also after the name of theirs (`sidebar.label`)."""
     for key, value in document.front_matter.values.items():
