@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from markdown_it import MarkdownIt
 
-from mtlint.config.selection import ActiveRule
+from mtlint.config.selection import ActiveRule, nameable
 from mtlint.engine import lint
 from mtlint.front_matter import read_front_matter
 from mtlint.job import (
@@ -39,7 +39,6 @@ from mtlint.job import (
 )
 from mtlint.registry import all_rules
 from mtlint.rule import InputFile
-from mtlint.suppressions import nameable
 
 if TYPE_CHECKING:
     from mtlint.findings import Finding

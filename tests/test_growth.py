@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,14 +20,14 @@ import pytest
 
 import mtlint
 import mtlint_rules
-from mtlint.config.selection import ActiveRule
+from mtlint.config.selection import ActiveRule, nameable
 from mtlint.document import parse as parsing
 from mtlint.engine import lint
 from mtlint.job import Job, Provenance, SourceVersion, Update
 from mtlint.pairing import versions
 from mtlint.pairing.alignment import align
 from mtlint.registry import all_rules
-from mtlint.suppressions import nameable
+from mtlint.rule import Code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -166,7 +167,7 @@ def lines(monkeypatch: pytest.MonkeyPatch, page: Job) -> Counter[str]:
     """How many lines each part of the check of a page takes."""
     counted = Lines()
     rules = [
-        ActiveRule(replace(rule, check=counted.during(rule.id, rule.check)), rule.severity, rule.options())
+        ActiveRule(replace(rule, code=partial(Code, counted.during(rule.id, rule.check), rule.options)), rule.severity)
         for rule in RULES
     ]
     with monkeypatch.context() as patch:

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
-from mtlint.config.selection import ActiveRule
+from mtlint.config.selection import ActiveRule, nameable
 from mtlint.document.comments import LONGEST
 from mtlint.document.parse import parse
 from mtlint.engine import lint
 from mtlint.job import Job
-from mtlint.suppressions import Suppressions, nameable, read_suppressions
+from mtlint.suppressions import Suppressions, read_suppressions
 from mtlint_rules.engine.internal_error import internal_error
 from mtlint_rules.engine.unused_suppression import unused_suppression
 

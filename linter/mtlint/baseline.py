@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from mtlint.findings import INTERNAL_ERROR
 from mtlint.frozen import frozen_with_lazy
-from mtlint.suppressions import INTERNAL_ERROR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.document.flavour import Flavour, flavour, lies_in_mkdocs
 from mtlint.document.parse import Page, UnreadableError, parse
-from mtlint.findings import NO_SOURCE, SOURCE_BEHIND, Finding, Place, Problem, Region, Severity, Tally
+from mtlint.findings import (
+    INTERNAL_ERROR,
+    NO_SOURCE,
+    SOURCE_BEHIND,
+    UNUSED_SUPPRESSION,
+    Finding,
+    Place,
+    Problem,
+    Region,
+    Severity,
+    Tally,
+)
 from mtlint.fingerprint import digest
 from mtlint.pairing.alignment import align
 from mtlint.pairing.freshness import freshness
@@ -20,7 +31,7 @@ from mtlint.pairing.versions import read_source, read_update
 from mtlint.precedence import unexplained
 from mtlint.result import Result
 from mtlint.stamp import Stamp
-from mtlint.suppressions import INTERNAL_ERROR, UNUSED, Suppressions, complaints, read_suppressions
+from mtlint.suppressions import Suppressions, complaints, read_suppressions
 from mtlint.todays_source import TodaysSource
 from mtlint.touched_blocks import TouchedBlocks
 
@@ -37,7 +48,7 @@ START = Region(Place(1, 1), Place(1, 1))
 
 def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[str]] | None = None) -> Result:
     """Check one page with the given rules. `names` is what comments in the page may suppress (see
-    `suppressions.nameable`); without it they count for nothing."""
+    `config.selection.nameable`); without it they count for nothing."""
     if job.error is not None:
         return unchecked(job, job.error)
     try:
@@ -63,7 +74,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
     unused = [
         stamp(active, problem)
         for active in rules
-        if active.rule.id == UNUSED
+        if active.rule.id == UNUSED_SUPPRESSION
         for problem in complaints(comments, used, names or {}, ran)
     ]
     unused = [finding for finding in unused if touched is None or touched.hold(finding)]

@@ -1,9 +1,12 @@
 """What a rule says (Problem) and what a user is told (Finding)."""
 
 from enum import IntEnum
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from mtlint.frozen import frozen
+
+INTERNAL_ERROR: Final = "internal-error"
+UNUSED_SUPPRESSION: Final = "unused-suppression"
 
 
 class Severity(IntEnum):

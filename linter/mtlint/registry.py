@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import entry_points
-from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 from mtlint.rule import Rule
@@ -27,6 +25,8 @@ class RegistryError(Exception):
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[Rule, ...]:
     """Every installed rule, sorted by category and id. Raises RegistryError."""
+    from importlib.metadata import entry_points
+
     found: dict[str, Rule] = {}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
         try:
@@ -44,6 +44,8 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def _rules_in(package: ModuleType) -> Iterator[Rule]:
+    from pkgutil import walk_packages
+
     for module in walk_packages(package.__path__, f"{package.__name__}."):
         if not module.ispkg:
             yield from (item for item in vars(import_module(module.name)).values() if isinstance(item, Rule))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen, frozen_with_lazy, lazy
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
@@ -35,8 +35,17 @@ class InputFile:
 
 
 @frozen
+class Code:
+    """What a rule runs, and the type of its options."""
+
+    check: Callable[[Pair, Any], Iterable[Problem | Tally]]
+    options: type
+
+
+@frozen_with_lazy
 class Rule:
-    """A rule and what users are told about it. `category` is the folder its module lives in.
+    """A rule and what users are told about it. `category` is the folder its module lives in. Its `code` may not be
+    loaded yet: it is when `check`, `options` or the documentation is asked for.
 
     Findings of the rules that it `explains` are not told where one of its own stands: one defect, one finding.
     `evident`: its problems are damage that shows on the page, whatever a newer source says.
@@ -50,10 +59,19 @@ class Rule:
     default: bool
     needs_source: bool
     evident: bool
-    options: type
     explains: tuple[str, ...]
     fixable: Fixable | None
-    check: Callable[[Pair, Any], Iterable[Problem | Tally]]
+    code: Callable[[], Code]
+
+    @lazy
+    def check(self) -> Callable[[Pair, Any], Iterable[Problem | Tally]]:
+        """Finds the problems of a page; the second argument is an instance of `options`."""
+        return self.code().check
+
+    @lazy
+    def options(self) -> type:
+        """The type of the options."""
+        return self.code().options
 
     @property
     def documentation(self) -> str:
@@ -94,8 +112,9 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
     def decorate(check: Callable[[Pair, Any], Iterable[Problem | Tally]]) -> Rule:
         folder = check.__module__.split(".")[-2]
         category = folder.replace("_", "-")
+        code = Code(check, options)
         return Rule(
-            rule_id, category, summary, severity, default, needs_source, evident, options, explains, fixable, check
+            rule_id, category, summary, severity, default, needs_source, evident, explains, fixable, lambda: code
         )
 
     return decorate

@@ -19,20 +19,18 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.document.comments import PREFIX, read_comments, removal
 from mtlint.document.nodes import Html, Opaque
-from mtlint.findings import Fix, Place, Problem
+from mtlint.findings import INTERNAL_ERROR, UNUSED_SUPPRESSION, Fix, Place, Problem
 from mtlint.frozen import frozen, frozen_with_lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from mtlint.document.block import Block
     from mtlint.document.comments import Comment
     from mtlint.document.document import Document
     from mtlint.document.nodes import Inline
     from mtlint.findings import Edit, Finding, Range
-    from mtlint.rule import Rule
 
-INTERNAL_ERROR, UNUSED = "internal-error", "unused-suppression"
 START, END = Place(1, 1), Place(sys.maxsize, 1)
 LONGEST_NAME: Final = 60  # code points of a name in a message
 
@@ -82,7 +80,7 @@ class Suppressions:
 
     def covering(self, finding: Finding) -> Suppression | None:
         """The suppression that hides a finding, the one of the narrowest scope; None where it is to be told."""
-        if not self.entries or finding.rule in (INTERNAL_ERROR, UNUSED):
+        if not self.entries or finding.rule in (INTERNAL_ERROR, UNUSED_SUPPRESSION):
             return None
         place = Place(finding.line, finding.column)
         for width in range(3):
@@ -103,20 +101,6 @@ class Suppressions:
         return found
 
 
-def nameable(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:
-    """What a comment may name, with the rules that must have run before a suppression by that name counts as unused:
-    the rule itself; of a category those on by default, or all where none is."""
-    categories: dict[str, list[Rule]] = {}
-    names: dict[str, frozenset[str]] = {}
-    for rule in rules:
-        names[rule.id] = frozenset({rule.id})
-        categories.setdefault(rule.category, []).append(rule)
-    for category, members in categories.items():
-        usual = frozenset(rule.id for rule in members if rule.default)
-        names[category] = usual or frozenset(rule.id for rule in members)
-    return names
-
-
 def read_suppressions(document: Document, *, mdx: bool = False) -> Suppressions:
     """The suppressions of a page. What stands in code is no comment."""
     return _Reader(document).read(mdx=mdx) if PREFIX in document.text else Suppressions()
@@ -128,12 +112,12 @@ def complaints(
     names: Mapping[str, frozenset[str]],
     ran: Collection[str],
 ) -> Iterator[Problem]:
-    """What is wrong with the comments of a page. `names` is what they may name (see `nameable`), `ran` the rules that
-    ran on the page."""
+    """What is wrong with the comments of a page. `names` is what they may name (see
+    `config.selection.nameable`), `ran` the rules that ran on the page."""
     yield from suppressions.faults
     for entry in suppressions.entries:
         name = _quoted(entry.name)
-        if entry.name in (INTERNAL_ERROR, UNUSED):
+        if entry.name in (INTERNAL_ERROR, UNUSED_SUPPRESSION):
             yield Problem(f"{name} cannot be suppressed; remove it", entry.at, fix=entry.fix)
         elif entry.name not in names:
             near = get_close_matches(entry.name, sorted(names), n=1)

@@ -23,9 +23,11 @@ class Time:
 
 
 def program(*arguments: str, cwd: Path) -> Time:
-    """Run Python with some arguments. Raises CalledProcessError where it ends with a status above 1."""
+    """Run Python with some arguments, its modules compiled as those of an installed program are from the second run on.
+    Raises CalledProcessError where it ends with a status above 1."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *arguments], cwd=cwd, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, *arguments], cwd=cwd, env=environment, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     clock = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)

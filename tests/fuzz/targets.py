@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from mtlint.baseline import BaselineError, read_baseline
 from mtlint.config.configuration import read_configuration
 from mtlint.config.locate import Found
-from mtlint.config.selection import select_rules
+from mtlint.config.selection import nameable, select_rules
 from mtlint.config.tree import ConfigurationError
 from mtlint.document.parse import UnreadableError, parse
 from mtlint.engine import lint
@@ -29,7 +29,6 @@ from mtlint.registry import all_rules
 from mtlint.report import RENDERERS, RenderOptions, Report
 from mtlint.report.escaping import visible
 from mtlint.report.json_input import NoReportError, read_json
-from mtlint.suppressions import nameable
 from tests.report.test_github_report import obeyed
 from tests.report.test_html_report import Elements
 from tests.report.test_markdown_report import inlines

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from contextlib import suppress
 from errno import ENOSPC
 from importlib import import_module
@@ -93,6 +92,8 @@ def main(argv: Sequence[str]) -> int:
             _give_up_output()
             _complain(str(error.strerror))
         else:
+            import traceback
+
             _complain(f"internal error; please report it:\n{traceback.format_exc()}")
     return status if isinstance(status, int) else CLEAN
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mtlint.cli import CLEAN, ERROR, CommandLineError
 from mtlint.cli.baseline_file import USUAL, load_baseline, save_baseline
 from mtlint.cli.options import how_it_runs, progress, quiet, what_is_checked, which_rules
-from mtlint.cli.plan import carry_out, complain_of_nothing, make_plan
+from mtlint.cli.plan import carry_out, complain_of_nothing, kept_results, make_plan
 from mtlint.report.escaping import visible
+
+if TYPE_CHECKING:
+    from mtlint.runner.shelf import Shelf
 
 
 @click.command(short_help="Record today's findings, so that only new ones fail.")
@@ -28,9 +31,14 @@ def baseline(*, paths: tuple[str, ...], **options: Any) -> int:
     What is recorded already stays, unless it was looked for and is gone. Give the options that `mtlint check` will
     have.
     """
+    with kept_results(options) as shelf:
+        return _record(paths, options, shelf)
+
+
+def _record(paths: tuple[str, ...], options: dict[str, Any], shelf: Shelf | None) -> int:
     from mtlint.baseline import recorded
 
-    plan = make_plan(paths, options)
+    plan = make_plan(paths, options, shelf=shelf)
     name = options["output"] or plan.configuration.baseline or USUAL
     before = load_baseline(name, plan.here, may_be_missing=not options["prune"])
     outcome, _ = carry_out(plan, options, before)

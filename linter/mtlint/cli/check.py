@@ -20,7 +20,7 @@ from mtlint.cli.options import (
     what_is_reported,
     which_rules,
 )
-from mtlint.cli.plan import carry_out, complain_of_nothing, make_plan
+from mtlint.cli.plan import carry_out, complain_of_nothing, kept_results, make_plan
 from mtlint.cli.reports import ORDER, OrderedReports, wanted_reports, write_reports
 from mtlint.findings import Severity
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mtlint.project.shards import Part
     from mtlint.report import Report, Shard
     from mtlint.runner import Outcome
+    from mtlint.runner.shelf import Shelf
 
 
 @click.command(cls=OrderedReports, short_help="Check translations (the default command).")
@@ -46,11 +47,16 @@ if TYPE_CHECKING:
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> int:
     """Check translations under PATHS (files or folders; default: the current folder)."""
+    with kept_results(options) as shelf:
+        return _check(paths, options, ctx.meta[ORDER], shelf)
+
+
+def _check(paths: tuple[str, ...], options: dict[str, Any], order: list[str], shelf: Shelf | None) -> int:
     from mtlint.report import Report
 
-    reports = wanted_reports(ctx.meta[ORDER], options["formats"], options["outputs"])
+    reports = wanted_reports(order, options["formats"], options["outputs"])
     check_options(options, reports)
-    plan = make_plan(paths, options)
+    plan = make_plan(paths, options, shelf=shelf)
     configuration = plan.configuration
     known = load_baseline(options["baseline"] or configuration.baseline, plan.here)
 

@@ -26,10 +26,10 @@ LARGEST = 1 << 30  # bytes
 def merge(ctx: click.Context, /, files: tuple[str, ...], **options: Any) -> int:
     """Join the JSON reports in FILES: the parts of one run (`mtlint check --shard`), or runs over different pages."""
     from mtlint.config.locate import UnusableFileError, read_text
+    from mtlint.findings import INTERNAL_ERROR
     from mtlint.report.json_input import NoReportError, read_json
     from mtlint.report.merge import MergeError
     from mtlint.report.merge import merge as merged
-    from mtlint.suppressions import INTERNAL_ERROR
 
     reports = wanted_reports(ctx.meta[ORDER], options["formats"], options["outputs"])
     parts: dict[str, Report] = {}

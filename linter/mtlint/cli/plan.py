@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -17,7 +16,7 @@ from mtlint.findings import UNCHANGED
 from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
     from mtlint.baseline import Baseline
     from mtlint.config.configuration import Configuration
@@ -25,8 +24,10 @@ if TYPE_CHECKING:
     from mtlint.findings import Skipped
     from mtlint.job import Job
     from mtlint.project import Request
+    from mtlint.rule import Rule
     from mtlint.runner import OpenWorkers, Outcome
     from mtlint.runner.cache import Cache
+    from mtlint.runner.shelf import Shelf
 
 
 @frozen
@@ -40,28 +41,68 @@ class Plan:
     rules: Callable[[str], tuple[ActiveRule, ...]]
     names: Mapping[str, frozenset[str]] | None
     seconds: float
+    cache: Cache | None = None
 
 
-def make_plan(paths: tuple[str, ...], options: Mapping[str, Any], here: Path | None = None) -> Plan:
-    """The plan of a run in a folder, by default the working directory. Raises ConfigurationError and SelectionError."""
+def make_plan(
+    paths: tuple[str, ...], options: Mapping[str, Any], here: Path | None = None, shelf: Shelf | None = None
+) -> Plan:
+    """The plan of a run in a folder, by default the working directory; results are kept on the `shelf`.
+
+    Raises ConfigurationError, SelectionError and RegistryError.
+    """
     from mtlint.config.configuration import SECONDS, load_configuration
     from mtlint.config.pages import rules_of_pages
-    from mtlint.config.selection import Choice
-    from mtlint.registry import all_rules
-    from mtlint.suppressions import nameable
+    from mtlint.config.selection import Choice, nameable
 
     here = here or Path.cwd()
-    known = all_rules()
+    known, environment = _installed(shelf)
     configuration = load_configuration(lambda: known, here, file=options["config"], isolated=options["isolated"])
     given = Choice(options["select"], options["ignore"], options["extend_select"])
+    names = None if options["no_inline_suppressions"] else nameable(known)
     return Plan(
         here,
         configuration,
         request_of(paths, options, configuration),
         rules_of_pages(known, configuration, given, here),
-        None if options["no_inline_suppressions"] else nameable(known),
+        names,
         next(given for given in (options.get("timeout"), configuration.timeout, SECONDS) if given is not None),
+        _cache(shelf, environment, names),
     )
+
+
+@contextmanager
+def kept_results(options: Mapping[str, Any]) -> Generator[Shelf | None]:
+    """Where results of earlier runs are; None where the user wants none of them."""
+    if options["no_cache"]:
+        yield None
+        return
+    from mtlint.project.git.cache import cache_folder
+    from mtlint.runner.shelf import open_shelf
+
+    with open_shelf(Path.cwd() / (options["cache_dir"] or cache_folder()), teller()) as shelf:
+        yield shelf
+
+
+def _installed(shelf: Shelf | None) -> tuple[tuple[Rule, ...], Mapping[str, str]]:
+    if shelf is None:
+        from mtlint.registry import all_rules
+
+        return all_rules(), {}
+    from mtlint.runner.installed import installed
+
+    found = installed(shelf)
+    return found.rules, found.environment
+
+
+def _cache(
+    shelf: Shelf | None, environment: Mapping[str, str], names: Mapping[str, frozenset[str]] | None
+) -> Cache | None:
+    if shelf is None:
+        return None
+    from mtlint.runner.cache import Cache
+
+    return Cache(shelf, environment, names)
 
 
 def carry_out(
@@ -87,7 +128,7 @@ def carry_out(
             any_page = any_page or isinstance(item, Job) or item.reason == UNCHANGED
             yield item
 
-    with progress(enabled=options["progress"] != NEVER and not options["quiet"]) as bar, _cache(plan, options) as cache:
+    with progress(enabled=options["progress"] != NEVER and not options["quiet"]) as bar:
         try:
             outcome = run(
                 pages_of(part, found()) if part else found(),
@@ -95,7 +136,7 @@ def carry_out(
                 names=plan.names,
                 open_workers=_workers(options, plan.seconds),
                 advance=bar.advance,
-                cache=cache,
+                cache=plan.cache,
                 baseline=baseline,
                 keep_fixable=keep_fixable,
             )
@@ -121,19 +162,20 @@ def _workers(options: Mapping[str, Any], seconds: float) -> OpenWorkers:
     return partial(on_dask, address)
 
 
-def _cache(plan: Plan, options: Mapping[str, Any]) -> AbstractContextManager[Cache | None]:
-    if options["no_cache"]:
-        return nullcontext()
-    from platformdirs import user_cache_dir
-
-    from mtlint.runner.cache import open_cache
-
-    folder = options["cache_dir"] or os.environ.get("MTLINT_CACHE_DIR") or user_cache_dir("mtlint")
-    return open_cache(plan.here / folder, plan.names, plan.request.tell)
-
-
 def _pages(count: int) -> str:
     return f"{count} page was" if count == 1 else f"{count} pages were"
+
+
+def teller() -> Callable[[str], None]:
+    """Says on standard error what a run should know, and each thing once: one that fixes finds its pages twice."""
+
+    @cache
+    def tell(text: str) -> None:
+        from mtlint.report.escaping import visible
+
+        click.echo(f"mtlint: {visible(text)}", err=True)
+
+    return tell
 
 
 def complain_of_nothing() -> None:
@@ -150,7 +192,6 @@ def request_of(paths: tuple[str, ...], options: Mapping[str, Any], configuration
     from mtlint.config.configuration import MOST_KILOBYTES
     from mtlint.config.pages import is_wanted
     from mtlint.project import Request
-    from mtlint.report.escaping import visible
 
     source, revision = options["source"], options["source_rev"]
     if source is None:
@@ -160,10 +201,7 @@ def request_of(paths: tuple[str, ...], options: Mapping[str, Any], configuration
     if blocks and since is None:
         raise CommandLineError("--changed-blocks needs --changed-since REV, which says since when")
 
-    @cache  # a run that fixes finds its pages twice
-    def tell(text: str) -> None:
-        click.echo(f"mtlint: {visible(text)}", err=True)
-
+    tell = teller()
     return Request(
         paths or (".",),
         source,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,7 +73,7 @@ def write_reports(report: Report, reports: list[tuple[str, str | None]], options
         step_summary = os.environ.get(STEP_SUMMARY) if name == "github" else None
         settings = RenderOptions(
             color=wants_color(options["color"]) and output is None,
-            width=shutil.get_terminal_size((100, 24)).columns,
+            width=_width() if name == "text" else 0,
             statistics=options["statistics"],
             verbose=options["verbose"],
             folder=_folder(ROOTS.get(name)),
@@ -88,6 +87,13 @@ def write_reports(report: Report, reports: list[tuple[str, str | None]], options
             _write_file(output, pieces)
         if step_summary:
             _append_summary(step_summary, report)
+
+
+def _width() -> int:
+    """Columns of the terminal."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((100, 24)).columns
 
 
 def _write_file(output: str, pieces: Iterator[bytes]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mtlint.config.values import nearest
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen_with_lazy, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,13 +26,18 @@ class SelectionError(Exception):
     """A name that is no rule and no category, or a selection that leaves no rule."""
 
 
-@frozen
+@frozen_with_lazy
 class ActiveRule:
-    """A rule as this run uses it."""
+    """A rule as this run uses it. `given` are its options, None for those it has by default."""
 
     rule: Rule
     severity: Severity
-    options: Any
+    given: Any = None
+
+    @lazy
+    def options(self) -> Any:
+        """What the rule is called with."""
+        return self.rule.options() if self.given is None else self.given
 
     def severity_of(self, own: Severity | None) -> Severity:
         """The severity of a problem that may have its own: that holds, but no more than a lowered rule's."""
@@ -73,6 +78,20 @@ def active_rules(
     return chosen
 
 
+def nameable(rules: Iterable[Rule]) -> dict[str, frozenset[str]]:
+    """What a comment may name, with the rules that must have run before a suppression by that name counts as unused:
+    the rule itself; of a category those on by default, or all where none is."""
+    categories: dict[str, list[Rule]] = {}
+    names: dict[str, frozenset[str]] = {}
+    for rule in rules:
+        names[rule.id] = frozenset({rule.id})
+        categories.setdefault(rule.category, []).append(rule)
+    for category, members in categories.items():
+        usual = frozenset(rule.id for rule in members if rule.default)
+        names[category] = usual or frozenset(rule.id for rule in members)
+    return names
+
+
 def valid_names(rules: Iterable[Rule]) -> frozenset[str]:
     """Everything that a selection may name."""
     return frozenset({DEFAULT, ALL}.union(*((rule.id, rule.category) for rule in rules)))
@@ -109,7 +128,7 @@ def _active(rule: Rule, choices: Sequence[Choice], options: Mapping[str, Any]) -
     severity = rule.severity
     for choice in choices:
         severity = choice.severity.get(rule.id, severity)
-    return ActiveRule(rule, severity, options.get(rule.id) or rule.options())
+    return ActiveRule(rule, severity, options.get(rule.id))
 
 
 def _check_names(rules: Sequence[Rule], names: Sequence[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -79,6 +78,8 @@ def choice(node: Node, key: str, valid: Collection[str], faults: Faults) -> str 
 
 def nearest(name: str, valid: Collection[str]) -> str:
     """`; did you mean 'x'?` for the valid name that is most like a wrong one; nothing where none is like it."""
+    from difflib import get_close_matches
+
     near = get_close_matches(name, sorted(valid), n=1)
     return f"; did you mean {near[0]!r}?" if near else ""
 

@@ -1,16 +1,10 @@
-"""Reports: findings in, text out. A format is one module here and one line in `RENDERERS`."""
+"""Reports: findings in, text out. A format is one module here, loaded when it is asked for, and one line in
+`RENDERERS`."""
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from mtlint.report.concise import render_concise
-from mtlint.report.github import render_github
-from mtlint.report.gitlab import render_gitlab
-from mtlint.report.json_report import render_json
-from mtlint.report.jsonl_report import render_jsonl
-from mtlint.report.junit import render_junit
-from mtlint.report.markdown import render_markdown
 from mtlint.report.options import RenderOptions
 from mtlint.report.results import PageTally, Report, Shard
 
@@ -21,7 +15,7 @@ Renderer = Callable[[Report, RenderOptions], Iterator[str]]
 
 
 def _text(report: Report, options: RenderOptions) -> Iterator[str]:
-    from mtlint.report.text import render_text  # rich is slow to import, and for this format only
+    from mtlint.report.text import render_text
 
     return render_text(
         report,
@@ -32,6 +26,24 @@ def _text(report: Report, options: RenderOptions) -> Iterator[str]:
     )
 
 
+def _concise(report: Report, _: RenderOptions) -> Iterator[str]:
+    from mtlint.report.concise import render_concise
+
+    return render_concise(report)
+
+
+def _json(report: Report, _: RenderOptions) -> Iterator[str]:
+    from mtlint.report.json_report import render_json
+
+    return render_json(report)
+
+
+def _jsonl(report: Report, _: RenderOptions) -> Iterator[str]:
+    from mtlint.report.jsonl_report import render_jsonl
+
+    return render_jsonl(report)
+
+
 def _sarif(report: Report, _: RenderOptions) -> Iterator[str]:
     from mtlint.registry import all_rules
     from mtlint.report.sarif import render_sarif
@@ -40,7 +52,27 @@ def _sarif(report: Report, _: RenderOptions) -> Iterator[str]:
 
 
 def _github(report: Report, options: RenderOptions) -> Iterator[str]:
+    from mtlint.report.github import render_github
+
     return render_github(report, folder=options.folder, step_summary=options.step_summary)
+
+
+def _gitlab(report: Report, options: RenderOptions) -> Iterator[str]:
+    from mtlint.report.gitlab import render_gitlab
+
+    return render_gitlab(report, folder=options.folder)
+
+
+def _junit(report: Report, _: RenderOptions) -> Iterator[str]:
+    from mtlint.report.junit import render_junit
+
+    return render_junit(report)
+
+
+def _markdown(report: Report, options: RenderOptions) -> Iterator[str]:
+    from mtlint.report.markdown import render_markdown
+
+    return render_markdown(report, limit=options.limit)
 
 
 def _html(report: Report, _: RenderOptions) -> Iterator[str]:
@@ -53,14 +85,14 @@ def _html(report: Report, _: RenderOptions) -> Iterator[str]:
 RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType(
     {
         "text": _text,
-        "concise": lambda report, _: render_concise(report),
-        "json": lambda report, _: render_json(report),
-        "jsonl": lambda report, _: render_jsonl(report),
+        "concise": _concise,
+        "json": _json,
+        "jsonl": _jsonl,
         "sarif": _sarif,
         "github": _github,
-        "gitlab": lambda report, options: render_gitlab(report, folder=options.folder),
-        "junit": lambda report, _: render_junit(report),
-        "markdown": lambda report, options: render_markdown(report, limit=options.limit),
+        "gitlab": _gitlab,
+        "junit": _junit,
+        "markdown": _markdown,
         "html": _html,
     }
 )

@@ -11,11 +11,10 @@ from itertools import groupby
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from mtlint.findings import Finding
+from mtlint.findings import INTERNAL_ERROR, Finding
 from mtlint.report.escaping import one_line, visible
 from mtlint.report.results import Report
 from mtlint.report.summary import summary_line
-from mtlint.suppressions import INTERNAL_ERROR
 
 _NAME: Final = "mtlint"
 

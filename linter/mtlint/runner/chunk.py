@@ -94,7 +94,7 @@ def _size(job: Job) -> int:
 
 
 def _choice(rules: Rules) -> Choice:
-    return tuple((active.rule.id, active.severity, active.options) for active in rules)
+    return tuple((active.rule.id, active.severity, active.given) for active in rules)
 
 
 def _unpacked(pages: Iterable[tuple[Job, Choice]], names: Names) -> Chunk:

@@ -15,7 +15,8 @@ from mtlint.patterns import regex
 from mtlint.registry import GROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from importlib.metadata import EntryPoint
 
 _NAME: Final = regex(r"[\w.-]+")
 _APART: Final = ("click", "Jinja2", "platformdirs", "rich", "ruamel.yaml")
@@ -28,8 +29,7 @@ def environment() -> Mapping[str, str]:
     may change while the version stays, and what they need to check a page."""
     entries = entry_points(group=GROUP)
     found = {"Python": platform.python_version(), "mtlint": f"{__version__} ({_digest('mtlint')})"}
-    for package in sorted({entry.module.partition(".")[0] for entry in entries}):
-        found[package] = _digest(package)
+    found |= {package: _digest(package) for package in _rule_packages(entries)}
     needed = dict.fromkeys(["mtlint", *sorted({entry.dist.name for entry in entries if entry.dist})])
     versions: dict[str, str] = {}
     while needed:
@@ -37,6 +37,22 @@ def environment() -> Mapping[str, str]:
         versions[name], requirements = _distribution(name)
         needed |= dict.fromkeys(other for other in requirements if other not in versions and other not in _APART)
     return found | {name: versions[name] for name in sorted(versions.keys() - found.keys())}
+
+
+def code_folders() -> list[Path]:
+    """The folders of mtlint and of the rule packages."""
+    return [
+        folder for package in ("mtlint", *_rule_packages(entry_points(group=GROUP))) for folder in _folders(package)
+    ]
+
+
+def _rule_packages(entries: Iterable[EntryPoint]) -> list[str]:
+    return sorted({entry.module.partition(".")[0] for entry in entries})
+
+
+def _folders(package: str) -> list[Path]:
+    spec = find_spec(package)
+    return sorted(map(Path, (spec and spec.submodule_search_locations) or ()))
 
 
 def _distribution(name: str) -> tuple[str, list[str]]:
@@ -52,8 +68,7 @@ def _distribution(name: str) -> tuple[str, list[str]]:
 def _digest(package: str) -> str:
     """Of the files of a package."""
     digest = blake2b(digest_size=8)
-    spec = find_spec(package)
-    for folder in sorted(map(Path, (spec and spec.submodule_search_locations) or ())):
+    for folder in _folders(package):
         for file in sorted(folder.rglob("*")):
             if "__pycache__" not in file.parts and file.is_file():
                 content = file.read_bytes()

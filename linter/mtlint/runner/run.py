@@ -3,7 +3,6 @@ done."""
 
 from __future__ import annotations
 
-from concurrent.futures import FIRST_COMPLETED, wait
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from mtlint.runner.workers import in_this_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
     from typing import Any
 
     from mtlint.findings import Skipped
@@ -89,7 +87,7 @@ def _page(job: Job, rules: Rules, cache: Cache | None) -> Page:
 
 def _check(every: Iterable[Chunk], workers: Workers, done: Callable[[Page, Result], None]) -> None:
     """Keep the workers busy, and no more chunks in memory than that takes."""
-    pending: dict[Future[Any], Chunk] = {}
+    pending: dict[Any, Chunk] = {}
     for chunk in every:
         pending[workers.submit(chunk)] = chunk
         if len(pending) >= workers.at_once:
@@ -98,8 +96,8 @@ def _check(every: Iterable[Chunk], workers: Workers, done: Callable[[Page, Resul
         _take(pending, workers, done)
 
 
-def _take(pending: dict[Future[Any], Chunk], workers: Workers, done: Callable[[Page, Result], None]) -> None:
+def _take(pending: dict[Any, Chunk], workers: Workers, done: Callable[[Page, Result], None]) -> None:
     """What is done by now, or will be first."""
-    for future in wait(pending, return_when=FIRST_COMPLETED).done:
-        for page, result in zip(pending.pop(future).pages, workers.results(future), strict=True):
+    for task in workers.done(pending):
+        for page, result in zip(pending.pop(task).pages, workers.results(task), strict=True):
             done(page, result)

@@ -6,20 +6,20 @@ Workers are anything with the interface of `concurrent.futures`.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import signal
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from mtlint.frozen import frozen
+from mtlint.registry import all_rules
 from mtlint.runner.chunk import check
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-    from concurrent.futures import ProcessPoolExecutor
+    from collections.abc import Collection, Generator
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from mtlint.result import Result
     from mtlint.runner.chunk import Chunk
@@ -28,23 +28,28 @@ BYTES_A_CHUNK: Final = 64 * 1024
 """Enough to make the way to another process cheap, and so little that the last chunks end at about the same time."""
 CHUNKS_A_WORKER: Final = 2
 
-_Parameters = ParamSpec("_Parameters")
-_Returned = TypeVar("_Returned")
-
 
 class WorkerError(Exception):
     """Workers failed, so that not all pages were checked; the message says what to do."""
 
 
+def _first_done(tasks: Collection[Future[Any]]) -> Collection[Future[Any]]:
+    from concurrent.futures import FIRST_COMPLETED, wait
+
+    return wait(tasks, return_when=FIRST_COMPLETED).done
+
+
 @frozen
 class Workers:
-    """Checks chunks of about `bytes_a_chunk` bytes, of which `at_once` are handed out. `results` are those of a chunk
-    that is done; it raises WorkerError where it never will be."""
+    """Checks chunks of about `bytes_a_chunk` bytes, of which `at_once` are handed out. `submit` gives a task, as a rule
+    a Future; `done` waits for the first of several, and gives those that are done; `results` are those of such a one,
+    and it raises WorkerError where there never will be any."""
 
-    submit: Callable[[Chunk], Future[Any]]
-    results: Callable[[Future[Any]], list[Result]]
+    submit: Callable[[Chunk], Any]
+    results: Callable[[Any], list[Result]]
     at_once: int
     bytes_a_chunk: int
+    done: Callable[[Collection[Any]], Collection[Any]] = _first_done
 
 
 OpenWorkers: TypeAlias = Callable[[], AbstractContextManager[Workers]]
@@ -58,25 +63,11 @@ def collect_garbage_seldom() -> None:
     gc.set_threshold(100_000, 20, 20)
 
 
-class _ThisProcess(Executor):
-    """Runs what is submitted at once."""
-
-    def submit(
-        self, fn: Callable[_Parameters, _Returned], /, *args: _Parameters.args, **kwargs: _Parameters.kwargs
-    ) -> Future[_Returned]:
-        future = Future[_Returned]()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
 @contextmanager
 def in_this_process(seconds: float = 0) -> Generator[Workers]:
     """One page after the other. A page may take so many seconds (0: any)."""
     collect_garbage_seldom()
-    executor = _ThisProcess()
-    yield Workers(
-        lambda chunk: executor.submit(check, chunk, seconds), lambda future: future.result(), at_once=1, bytes_a_chunk=0
-    )
+    yield Workers(lambda chunk: partial(check, chunk, seconds), lambda task: task(), 1, 0, tuple)
 
 
 @contextmanager
@@ -85,6 +76,7 @@ def in_processes(count: int, seconds: float = 0) -> Generator[Workers]:
     from concurrent.futures import ProcessPoolExecutor
 
     import_module("mtlint.engine")  # once, and not in every process that is forked
+    all_rules()
 
     collect_garbage_seldom()
     executor = ProcessPoolExecutor(count, initializer=_start_worker)
@@ -105,6 +97,8 @@ def in_processes(count: int, seconds: float = 0) -> Generator[Workers]:
 def _stop(executor: ProcessPoolExecutor) -> None:
     """End the workers at once. Of what one has written half, the rest would be waited for for ever, were there still
     somebody who could write it: the pipe's end in this process."""
+    import multiprocessing
+
     for worker in multiprocessing.active_children():
         worker.kill()
     results: Any = executor._result_queue  # noqa: SLF001 # pyright: ignore

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Final
-
-from platformdirs import user_cache_dir
 
 from mtlint.patterns import regex
 from mtlint.project.git.command import GitDirectory, GitError, run
@@ -18,6 +14,16 @@ from mtlint.project.request import ProjectError
 _URL: Final = regex(r"(?:https?|ssh|git|file)://\S+|[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:(?!//)\S+")
 _DEFAULT_BRANCH: Final = regex(r"ref: (refs/heads/\S+)\tHEAD\n")
 _CREDENTIALS: Final = regex(r"(?<=://)[^/@\s]+@")
+
+
+def cache_folder() -> Path:
+    """The user's cache folder, or the one that MTLINT_CACHE_DIR names."""
+    given = os.environ.get("MTLINT_CACHE_DIR")
+    if given:
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("mtlint")
 
 
 def is_url(source: str) -> bool:
@@ -74,12 +80,14 @@ def _follow_default_branch(clone: GitDirectory) -> None:
 
 
 def _cache_folder() -> Path:
-    folder = os.environ.get("MTLINT_CACHE_DIR") or user_cache_dir("mtlint")
-    return Path(folder).absolute() / "sources"
+    return cache_folder().absolute() / "sources"
 
 
 def _clone(url: str, folder: Path) -> None:
     """Clone beside the folder and move into place, so that no half of a clone is ever taken for one."""
+    import shutil
+    from tempfile import mkdtemp
+
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     unfinished = Path(mkdtemp(dir=folder.parent, prefix="unfinished-"))
     try:

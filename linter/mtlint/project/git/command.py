@@ -9,7 +9,6 @@ import os
 import subprocess
 from pathlib import Path
 from shlex import quote
-from tempfile import TemporaryFile
 from typing import IO
 
 from mtlint.frozen import frozen
@@ -100,6 +99,8 @@ def run(where: Path | GitDirectory, *arguments: str, stdin: bytes = b"", network
 
 def run_to_file(where: Path | GitDirectory, *arguments: str, stdin: bytes = b"", network: bool = False) -> IO[bytes]:
     """Like `run`, for output too large for memory: an open temporary file at its start. Raises GitError."""
+    from tempfile import TemporaryFile
+
     output = TemporaryFile()  # noqa: SIM115 - handed over to the caller
     try:
         _run(command(where, *arguments, network=network), arguments[0], stdin, output, network=network)

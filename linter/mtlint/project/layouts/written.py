@@ -4,10 +4,7 @@ small, and nothing in them is interpreted or run.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, cast
-
-import yaml
 
 from mtlint.frozen import frozen
 
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 256 * 1024  # bytes
 _DEEPEST: Final = 50
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # builds strings, lists and dicts, whatever the tags
 
 
 class UnusableError(Exception):
@@ -47,14 +43,17 @@ def text_of(content: bytes) -> str:
 def read_yaml(content: bytes) -> dict[str, Any]:
     """The keys and values of a YAML file; all scalars are strings. What an alias stands for is one object, so that many
     of them take no room as long as nobody walks through all. Raises UnusableError."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # builds strings, lists and dicts, whatever the tags
     text = text_of(content)
     depth = 0
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=loader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
                 raise UnusableError(f"is nested more than {_DEEPEST} levels deep")
-        return mapping(yaml.load(text, Loader=_LOADER))  # noqa: S506 - builds nothing but strings, lists and dicts
+        return mapping(yaml.load(text, Loader=loader))  # noqa: S506 - builds nothing but strings, lists and dicts
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise UnusableError(f"is not YAML: line {mark.line + 1 if mark else 1}: {error.problem}") from error
@@ -64,6 +63,8 @@ def read_yaml(content: bytes) -> dict[str, Any]:
 
 def read_json(content: bytes) -> dict[str, Any]:
     """The keys and values of a JSON file. Raises UnusableError."""
+    import json
+
     try:
         return mapping(json.loads(text_of(content)))
     except RecursionError as error:

@@ -1,0 +1,97 @@
+"""What is installed: the rules, and the environment of their checks.
+
+To find it out means to import every rule and to read all code, which takes longer than to check a small page. So it is
+kept on the shelf, and holds as long as no file of the code has another size or time and nothing comes to or goes from
+the folders that Python imports from.
+
+A rule that is known so has no code: that is loaded, with all others, when the first page has to be checked. Of what the
+shelf says, nothing is imported: see `cache`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from mtlint.findings import Severity
+from mtlint.frozen import frozen
+from mtlint.rule import Rule
+from mtlint.runner.cache import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import TypeAlias
+
+    from mtlint.rule import Code
+    from mtlint.runner.shelf import Shelf
+
+    State: TypeAlias = list[tuple[str, int, int]]
+
+_TOLD: Final = ("id", "category", "summary", "severity", "default", "needs_source", "evident", "explains", "fixable")
+
+
+@frozen
+class Installed:
+    """The rules, sorted by category and id, and the environment (see `environment.environment`)."""
+
+    rules: tuple[Rule, ...]
+    environment: Mapping[str, str]
+
+
+def installed(shelf: Shelf) -> Installed:
+    """What is installed now. Raises RegistryError."""
+    key = digest("installed", sys.version, sys.path)
+    with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        kept: Any = json.loads(shelf.get(key) or b"")
+        if kept["state"] == _state(kept["folders"]):
+            return Installed(tuple(_rule(**told) for told in kept["rules"]), dict(kept["environment"]))
+    from mtlint.registry import all_rules
+    from mtlint.runner.environment import code_folders, environment
+
+    folders = [str(folder) for folder in code_folders()]
+    state = _state(folders)
+    found = Installed(all_rules(), environment())
+    rules = [{name: getattr(rule, name) for name in _TOLD} for rule in found.rules]
+    told = {"folders": folders, "state": state, "environment": dict(found.environment), "rules": rules}
+    shelf.put(key, json.dumps(told).encode())
+    return found
+
+
+def _rule(*, id: str, severity: int, explains: Iterable[str], **told: Any) -> Rule:  # noqa: A002
+    return Rule(id=id, severity=Severity(severity), explains=tuple(explains), code=partial(_code, id), **told)
+
+
+def _code(rule_id: str) -> Code:
+    from mtlint.registry import all_rules
+
+    (found,) = (rule for rule in all_rules() if rule.id == rule_id)
+    return found.code()
+
+
+def _state(folders: Iterable[str]) -> str:
+    """A digest of when the folders of code, and those that Python imports from, were last changed."""
+    imported = [(folder, *_times(folder)) for folder in sys.path]
+    return digest(imported, *(sorted(_files(folder)) for folder in folders)).hex()
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path)
+            else:
+                yield (entry.path, *_times(entry))
+
+
+def _times(file: str | os.DirEntry[str]) -> tuple[int, int]:
+    """When it was last changed, in nanoseconds, and its size in bytes."""
+    try:
+        found = os.stat(file)  # noqa: PTH116 - many of them
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
