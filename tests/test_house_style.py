@@ -7,7 +7,8 @@ from functools import partial
 from mtlint.config.selection import ActiveRule
 from mtlint.job import Job, SourceVersion
 from mtlint.registry import all_rules
-from mtlint.runner import in_processes, in_this_process, run
+from mtlint.runner import in_this_process, run
+from mtlint.runner.processes import in_processes
 
 SOURCE = b"".join(b"Press **Button %d** to go on.\n\n" % number for number in range(10))
 PLAIN = "".join(f"请按按钮 {number} 以继续。\n\n" for number in range(10)).encode()

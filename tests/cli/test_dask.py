@@ -16,6 +16,9 @@ from mtlint.job import Job, SourceVersion
 from mtlint.registry import all_rules
 from mtlint.runner import run
 from mtlint.runner.dask import on_dask
+from tests.project.repos import write
+from tests.trust import odd_rules
+from tests.trust.processes import program
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -43,6 +46,7 @@ main()
 """
 WITHOUT_MTLINT = "sys.modules['mtlint'] = None"
 OTHER_VERSION = "import mtlint; mtlint.__version__ = '0.0.1'"
+ODD = ("Tekst", "```run\nexec sleep 60\n```", "KILL", "[a] (https://contoso.example)")
 PAGES = [
     Job(f"nl/{number}.md", b"Tekst **vet** [a](c).\n\n" * 30, "nl-NL", SourceVersion("a.md", "worktree", b"[a](b)\n"))
     for number in range(200)
@@ -98,6 +102,26 @@ def test_a_worker_with_another_mtlint(site: Path, mtlint: Mtlint, first: str, to
         result = mtlint("nl", "--source", "en", "--executor", f"dask://{address}")
     assert (result.status, result.out) == (2, "")
     assert result.err.startswith(f"mtlint: {told}")
+
+
+def test_pages_that_take_too_long_or_kill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are told, and the worker goes on."""
+    monkeypatch.setenv("PYTHONPATH", odd_rules.install(tmp_path / "installed")["PYTHONPATH"])
+    page = "---\nms.contentlocale: nl-NL\n---\n{}\n"
+    write(tmp_path, {f"nl/{name}.md": page.format(text) for name, text in zip("abcd", ODD, strict=True)})
+    with cluster(tmp_path, "") as (address, (worker,)):
+        run = program(
+            tmp_path,
+            *("nl", "--executor", f"dask://{address}", "--timeout", "1", "--layout", "same-path", "--no-cache"),
+            *("--select", "odd-page,link-broken", "--format", "concise"),
+        )
+        assert worker.poll() is None
+    assert (run.returncode, run.stderr) == (2, "")
+    told = "1:1: error internal-error: not checked: "
+    overtime, killed, broken, _ = run.stdout.splitlines()
+    assert overtime == f"nl/b.md:{told}it takes more than 1 s; --timeout allows more, `exclude` leaves it out"
+    assert killed.startswith(f"nl/c.md:{told}its worker process was killed or ran out of memory; ")
+    assert broken.startswith("nl/d.md:4:1: error link-broken: ")
 
 
 @pytest.mark.usefixtures("site")

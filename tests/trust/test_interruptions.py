@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import resource
 import signal
 import subprocess
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from time import sleep
+from typing import TYPE_CHECKING
 
 import pytest
 
+from mtlint.config.selection import select_rules
+from mtlint.job import Job, SourceVersion
+from mtlint.registry import all_rules
+from mtlint.runner import run
+from mtlint.runner.chunk import Chunk, Page
+from mtlint.runner.processes import Pool, start
 from tests.project.repos import Repo, write
 from tests.trust import odd_rules
 from tests.trust.processes import PROGRAM, program
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.connection import Connection
 
 ENGLISH = "# Guide\n\nRead the [setup page](setup.md) first.\n"
 DUTCH = "---\nms.contentlocale: nl-NL\n---\n# Handleiding\n\nLees eerst de installatiepagina.\n"
 BROKEN = "---\nms.contentlocale: nl-NL\n---\n# Handleiding\n\nLees eerst de [installatiepagina] (setup.md).\n"
 PAGES = [f"{letter}.md" for letter in "abcdef"]
 KILLED = (
-    "mtlint: a worker process was killed or ran out of memory, so not all pages were checked; "
-    "run again with fewer --jobs\n"
+    "not checked: its worker process was killed or ran out of memory; fewer --jobs take less memory, "
+    "`exclude` leaves it out"
 )
 
 
@@ -51,14 +65,63 @@ def lost(name: str) -> str:
     return f'nl/{name}:6:1: error link-missing: link to "setup.md" is lost: the source has it on "setup page"'
 
 
-def test_a_worker_that_is_killed(folder: Path, odd: dict[str, str]) -> None:
-    write(folder, {"nl/c.md": DUTCH + "\nKILL\n", "report.json": "old"})
+def test_workers_that_are_killed(folder: Path, odd: dict[str, str]) -> None:
+    write(folder, {f"nl/{name}": DUTCH + "\nKILL\n" for name in ("c.md", "d.md")} | {"report.json": "old"})
     run = check(folder, odd, "--jobs", "2", "--format", "json", "--output", "report.json")
-    assert (run.returncode, run.stdout, run.stderr) == (2, "", KILLED)
-    assert (folder / "report.json").read_text("utf-8") == "old"
+    assert (run.returncode, run.stderr) == (2, "")
+    assert run.stdout.splitlines() == [
+        *[lost(name) for name in ("a.md", "b.md")],
+        *[f"nl/{name}:1:1: error internal-error: {KILLED}" for name in ("c.md", "d.md")],
+        *[lost(name) for name in ("e.md", "f.md")],
+        "Found 6 problems (6 errors) in 6 of 6 pages.",
+    ]
+    assert json.loads((folder / "report.json").read_text("utf-8"))["summary"]["errors"] == 6
 
 
-def test_a_run_that_is_ended_leaves_no_worker(folder: Path, odd: dict[str, str]) -> None:
+def test_a_worker_that_is_killed_while_it_writes_a_result() -> None:
+    """The half of it is in nobody's way."""
+    long = Job("long.md", b"[a] (b.md)\n\n" * 3000, "nl-NL", SourceVersion("long.md", "worktree", b"[a](b.md)\n"))
+    short = [replace(long, path=f"{number}.md", content=b"[a] (b.md)\n") for number in range(3)]
+    rules = select_rules(all_rules(), ("link-broken",))
+    first, second = (Chunk(tuple(Page(job, rules) for job in jobs)) for jobs in ([long, *short[:2]], short[2:]))
+    pipes: list[Connection] = []
+
+    def start_one(theirs: Connection, ours: Connection) -> Callable[[], None]:
+        pipes.append(ours)
+        return start(theirs, ours)
+
+    def chunks() -> Iterator[Chunk]:
+        yield first
+        while not pipes[0].poll(0.05):  # it has begun to write, more than the pipe can hold
+            assert multiprocessing.active_children()
+        (worker,) = multiprocessing.active_children()
+        worker.kill()
+        worker.join()
+        yield second
+
+    with closing(Pool(1, start_one)) as pool:
+        found = {page.job.path: result for page, result in pool.check(chunks(), 0)}
+    assert [finding.message for finding in found["long.md"].findings] == [KILLED]
+    assert found["long.md"].failed
+    assert [found[job.path].failed for job in short] == [False] * 3
+    assert [len(found[job.path].findings) for job in short] == [1] * 3
+    assert multiprocessing.active_children() == []
+
+
+def test_a_check_that_crashes_outside_of_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which no page is known to do."""
+
+    def crash(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("mtlint.engine.unexplained", crash)
+    job = Job("nl/a.md", b"Tekst\n", "nl-NL", SourceVersion("a.md", "worktree", b"Text\n"))
+    (finding,) = run([job], select_rules(all_rules())).findings
+    assert finding.message == "not checked: RecursionError: too deep; please report it"
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_a_run_that_is_ended_leaves_no_worker(folder: Path, odd: dict[str, str], end: signal.Signals) -> None:
     for name in PAGES:
         write(folder, {f"nl/{name}": DUTCH + run_block("echo $PPID >> pids", "exec sleep 60")})
     command = [PROGRAM, "nl", "--source", "en", "--jobs", "2", "--select", odd_rules.SELECT]
@@ -66,8 +129,8 @@ def test_a_run_that_is_ended_leaves_no_worker(folder: Path, odd: dict[str, str])
         while not (folder / "pids").exists():
             assert process.poll() is None
             sleep(0.05)
-        process.terminate()
-        assert process.wait() == 128 + signal.SIGTERM
+        process.send_signal(end)
+        assert process.wait() == (128 + end if end is signal.SIGTERM else -end)
     workers = {int(line) for line in (folder / "pids").read_text("utf-8").split()}
     assert process.pid not in workers
     for worker in workers:

@@ -150,16 +150,20 @@ def carry_out(
 
 
 def _workers(options: Mapping[str, Any], seconds: float) -> OpenWorkers:
-    from mtlint.runner import in_processes, in_this_process
-
     jobs, address = options["jobs"], options["executor"]
-    if address is None:
-        return partial(in_processes, jobs, seconds) if jobs > 1 else partial(in_this_process, seconds)
-    if jobs > 1:
+    if address is not None and jobs > 1:
         raise CommandLineError("--jobs are processes of this machine, --executor is for others: give one of them")
-    from mtlint.runner.dask import on_dask
+    if address is not None:
+        from mtlint.runner.dask import on_dask
 
-    return partial(on_dask, address)
+        return partial(on_dask, address, seconds)
+    if jobs > 1:
+        from mtlint.runner.processes import in_processes
+
+        return partial(in_processes, jobs, seconds)
+    from mtlint.runner import in_this_process
+
+    return partial(in_this_process, seconds)
 
 
 def _pages(count: int) -> str:

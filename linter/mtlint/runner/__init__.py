@@ -2,6 +2,6 @@
 
 from mtlint.runner.outcome import Outcome
 from mtlint.runner.run import run
-from mtlint.runner.workers import OpenWorkers, WorkerError, in_processes, in_this_process
+from mtlint.runner.workers import OpenWorkers, WorkerError, in_this_process
 
-__all__ = ["OpenWorkers", "Outcome", "WorkerError", "in_processes", "in_this_process", "run"]
+__all__ = ["OpenWorkers", "Outcome", "WorkerError", "in_this_process", "run"]

@@ -48,21 +48,28 @@ class Chunk:
         return _unpacked, (tuple((page.job, chosen[id(page.rules)]) for page in self.pages), self.names)
 
 
-def check(chunk: Chunk, seconds: float = 0) -> list[Result]:
+def check(chunk: Chunk, seconds: float) -> Iterator[Result]:
     """The results of the pages of a chunk, one after the other. One that takes more than so many seconds (0: any) is
     given up."""
-    return [_checked(page, chunk.names, seconds) for page in chunk.pages]
+    from mtlint.engine import lint
+
+    for page in chunk.pages:
+        try:
+            with deadline(seconds):
+                result = lint(page.job, page.rules, chunk.names)
+        except OvertimeError:
+            told = f"it takes more than {seconds:g} s; --timeout allows more, `exclude` leaves it out"
+            result = not_checked(page, told)
+        except Exception as error:
+            result = not_checked(page, f"{type(error).__name__}: {error}; please report it")
+        yield result
 
 
-def _checked(page: Page, names: Names, seconds: float) -> Result:
-    from mtlint.engine import lint, unchecked
+def not_checked(page: Page, why: str) -> Result:
+    """The result of a page that could not be checked, with the reason and the remedy."""
+    from mtlint.engine import unchecked
 
-    try:
-        with deadline(seconds):
-            return lint(page.job, page.rules, names)
-    except OvertimeError:
-        told = f"not checked: it takes more than {seconds:g} s; --timeout allows more, `exclude` leaves it out"
-        return unchecked(page.job, told)
+    return unchecked(page.job, f"not checked: {why}")
 
 
 def chunks(pages: Iterable[Page], names: Names, size: int) -> Iterator[Chunk]:

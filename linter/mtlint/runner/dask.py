@@ -6,25 +6,39 @@ mtlint on the worker, and bytes. A chunk whose worker is lost goes to another on
 
 from __future__ import annotations
 
+import os
 import pickle
-from concurrent.futures import CancelledError
+import subprocess
+import sys
+from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from contextlib import contextmanager
+from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from mtlint.runner.chunk import check
 from mtlint.runner.environment import environment
-from mtlint.runner.workers import BYTES_A_CHUNK, CHUNKS_A_WORKER, WorkerError, Workers
+from mtlint.runner.processes import Pool
+from mtlint.runner.workers import BYTES_A_CHUNK, WorkerError, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
     from concurrent.futures import Future
+    from multiprocessing.connection import Connection
 
     from mtlint.result import Result
+    from mtlint.runner.chunk import Chunk, Page
 
 _PATIENCE: Final = 30  # seconds, for the scheduler and its first worker
+_CHUNKS_A_THREAD: Final = 2
 _FEWEST_AT_ONCE: Final = 32  # chunks, so that workers that come later have something to do
 _INSTALL: Final = "install the same on all of them"
+_PROGRAM: Final = """
+import sys
+from multiprocessing.connection import Connection
+from mtlint.runner.processes import serve
+serve(Connection(int(sys.argv[1])))
+"""
 _one_at_a_time = Lock()
 
 
@@ -33,8 +47,8 @@ class OtherVersionError(Exception):
 
 
 @contextmanager
-def on_dask(address: str) -> Generator[Workers]:
-    """The workers of the scheduler at this address (`host:port`). No page has a time limit there: threads have none."""
+def on_dask(address: str, seconds: float = 0) -> Generator[Workers]:
+    """The workers of the scheduler at this address (`host:port`). A page may take so many seconds (0: any)."""
     try:
         from distributed import Client
     except ModuleNotFoundError as error:
@@ -53,13 +67,33 @@ def on_dask(address: str) -> Generator[Workers]:
         ours, check_there = environment(), _portable()
         try:
             yield Workers(
-                lambda chunk: executor.submit(check_there, ours, pickle.dumps(chunk)),
-                _results,
-                max(_FEWEST_AT_ONCE, CHUNKS_A_WORKER * sum(client.nthreads().values())),
+                lambda chunks: _check_all(
+                    chunks,
+                    lambda chunk: executor.submit(check_there, ours, pickle.dumps((chunk, seconds))),
+                    max(_FEWEST_AT_ONCE, _CHUNKS_A_THREAD * sum(client.nthreads().values())),
+                ),
                 BYTES_A_CHUNK,
             )
         finally:
             executor.shutdown(wait=False)
+
+
+def _check_all(
+    chunks: Iterable[Chunk], submit: Callable[[Chunk], Future[bytes]], at_once: int
+) -> Iterator[tuple[Page, Result]]:
+    """The pages with their results, as chunks are done, of which so many are handed out."""
+    pending: dict[Future[bytes], Chunk] = {}
+
+    def done() -> Iterator[tuple[Page, Result]]:
+        for future in wait(pending, return_when=FIRST_COMPLETED).done:
+            yield from zip(pending.pop(future).pages, _results(future), strict=True)
+
+    for chunk in chunks:
+        pending[submit(chunk)] = chunk
+        if len(pending) >= at_once:
+            yield from done()
+    while pending:
+        yield from done()
 
 
 def check_packed(theirs: Mapping[str, str], packed: bytes) -> bytes:
@@ -68,8 +102,31 @@ def check_packed(theirs: Mapping[str, str], packed: bytes) -> bytes:
     for name in sorted({*ours, *theirs}):
         if ours.get(name) != theirs.get(name):
             raise OtherVersionError(f"{name} {ours.get(name)}, and here it is {theirs.get(name)}")
+    chunk, seconds = pickle.loads(packed)  # noqa: S301 - who may ask a worker at all, may run any code
     with _one_at_a_time:  # the threads of a worker
-        return pickle.dumps(check(pickle.loads(packed)))  # noqa: S301 - who may ask a worker at all, may run any code
+        if os.name == "nt":  # no time limits there
+            return pickle.dumps(list(check(chunk, seconds)))
+        return pickle.dumps([result for _, result in _process().check([chunk], seconds)])
+
+
+@cache
+def _process() -> Pool:
+    """The one in which a worker checks pages: threads, in which Dask runs what it is given, have no time limits, and
+    what takes too long there takes the worker with it."""
+    return Pool(1, _start)
+
+
+def _start(theirs: Connection, _ours: Connection) -> Callable[[], None]:
+    """A program, as the processes of Dask may start no other ones by `multiprocessing`."""
+    end = theirs.fileno()
+    command = [sys.executable, "-P", "-c", _PROGRAM, str(end)]
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[end])  # noqa: S603
+
+    def stop() -> None:
+        process.kill()
+        process.wait()
+
+    return stop
 
 
 def _portable() -> Callable[[Mapping[str, str], bytes], bytes]:

@@ -14,14 +14,13 @@ from mtlint.runner.workers import in_this_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any
 
     from mtlint.findings import Skipped
     from mtlint.result import Result
     from mtlint.runner.cache import Cache
-    from mtlint.runner.chunk import Chunk, Names, Rules
+    from mtlint.runner.chunk import Names, Rules
     from mtlint.runner.outcome import Outcome
-    from mtlint.runner.workers import OpenWorkers, Workers
+    from mtlint.runner.workers import OpenWorkers
 
 NO_BASELINE = Baseline()
 
@@ -61,11 +60,6 @@ def run(  # noqa: PLR0913 - all but what and how by keyword
             else:
                 done(page, known)
 
-    def checked(page: Page, result: Result) -> None:
-        if cache:
-            cache.put(page.key, result)
-        done(page, result)
-
     def done(page: Page, result: Result) -> None:
         collected.add(page.job, page.rules, result)
         advance()
@@ -75,7 +69,10 @@ def run(  # noqa: PLR0913 - all but what and how by keyword
         unknown = pages()
         for first in unknown:
             with open_workers() as workers:
-                _check(chunks(chain([first], unknown), names, workers.bytes_a_chunk), workers, checked)
+                for page, result in workers.check(chunks(chain([first], unknown), names, workers.bytes_a_chunk)):
+                    if cache:
+                        cache.put(page.key, result)
+                    done(page, result)
     except KeyboardInterrupt:
         interrupted = True
     return collected.outcome(interrupted=interrupted)
@@ -83,21 +80,3 @@ def run(  # noqa: PLR0913 - all but what and how by keyword
 
 def _page(job: Job, rules: Rules, cache: Cache | None) -> Page:
     return Page(job, rules, cache.key(job, rules) if cache else None)
-
-
-def _check(every: Iterable[Chunk], workers: Workers, done: Callable[[Page, Result], None]) -> None:
-    """Keep the workers busy, and no more chunks in memory than that takes."""
-    pending: dict[Any, Chunk] = {}
-    for chunk in every:
-        pending[workers.submit(chunk)] = chunk
-        if len(pending) >= workers.at_once:
-            _take(pending, workers, done)
-    while pending:
-        _take(pending, workers, done)
-
-
-def _take(pending: dict[Any, Chunk], workers: Workers, done: Callable[[Page, Result], None]) -> None:
-    """What is done by now, or will be first."""
-    for task in workers.done(pending):
-        for page, result in zip(pending.pop(task).pages, workers.results(task), strict=True):
-            done(page, result)
