@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import COMPARISONS, NoOptions, Pair, Problem, Severity, rule
 from mtlint.config.selection import ActiveRule
 from mtlint.engine import lint
-from mtlint.job import Job
+from mtlint.job import Job, SourceVersion
 from mtlint.registry import all_rules
 
 if TYPE_CHECKING:
@@ -46,6 +47,31 @@ def test_a_rule_that_does_not_run_explains_nothing() -> None:
     assert told(EVERY_BLOCK) == ["1: block een x en y", "3: block twee", "5: block z", "7: block drie"]
 
 
+@rule("every-page", summary="test", severity=Severity.WARNING, explains=(COMPARISONS,))
+def every_page(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """Reports the page."""
+    yield Problem("page", pair.target.body)
+
+
+@rule("every-emphasis", summary="test", severity=Severity.WARNING, evident=True)
+def every_emphasis(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """Reports the first block as damage to be seen without any source."""
+    yield Problem("damage", pair.target.blocks[0])
+
+
+@rule("every-difference", summary="test", severity=Severity.WARNING)
+def every_difference(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """Reports the first block as unlike the source."""
+    yield Problem("difference", pair.target.blocks[0])
+
+
+def test_a_page_that_cannot_be_compared_explains_what_comparing_it_finds() -> None:
+    source = SourceVersion("en/a.md", "worktree", JOB.content)
+    rules = [ActiveRule(item, item.severity, item.options()) for item in (every_page, every_emphasis, every_difference)]
+    findings = lint(replace(JOB, source=source), [*rules, EVERY_CODE]).findings
+    assert [finding.message for finding in findings] == ["damage", "page", "code x", "code y", "code z"]
+
+
 def test_rules_explain_rules_that_exist() -> None:
-    known = {item.id for item in all_rules()}
+    known = {COMPARISONS, *(item.id for item in all_rules())}
     assert {name for item in all_rules() for name in item.explains} <= known

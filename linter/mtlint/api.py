@@ -40,9 +40,10 @@ from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
 from mtlint.patterns import regex
 from mtlint.project.layouts.locales import same_locale
-from mtlint.rule import InputFile, NoOptions, Rule, rule
+from mtlint.rule import COMPARISONS, InputFile, NoOptions, Rule, rule
 
 __all__ = [
+    "COMPARISONS",
     "PLACEHOLDER",
     "Basis",
     "Bilingual",

@@ -1,7 +1,7 @@
 """One defect, one finding: where two rules see the same damage, only the one that explains it is told.
 
 A translated page in a code fence, say, also loses all its blocks. A rule names the rules it explains
-(`@rule(…, explains=…)`); their findings go where one of its own overlaps them.
+(`@rule(…, explains=…)`), or all that compare; their findings go where one of its own overlaps them.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from mtlint.rule import COMPARISONS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtlint.config.selection import ActiveRule
     from mtlint.findings import Finding
+    from mtlint.rule import Rule
 
 
 def unexplained(findings: list[Finding], rules: Sequence[ActiveRule]) -> list[Finding]:
@@ -22,10 +25,16 @@ def unexplained(findings: list[Finding], rules: Sequence[ActiveRule]) -> list[Fi
     for active in rules:
         if active.rule.explains:
             own = [finding for finding in findings if finding.rule == active.rule.id]
-            for rule_id in active.rule.explains if own else ():
+            for rule_id in _explained(active.rule, rules) if own else ():
                 explained.setdefault(rule_id, []).extend(own)
     covered = {rule_id: _Lines(own) for rule_id, own in explained.items()}
     return [item for item in findings if item.rule not in covered or item not in covered[item.rule]]
+
+
+def _explained(one: Rule, rules: Sequence[ActiveRule]) -> tuple[str, ...]:
+    if COMPARISONS not in one.explains:
+        return one.explains
+    return tuple(active.rule.id for active in rules if active.rule.compares and active.rule is not one)
 
 
 class _Lines:

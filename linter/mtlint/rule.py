@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _ID = regex(r"[a-z]+(?:-[a-z]+)*\Z")
 
+COMPARISONS = "*"
+"""What a rule explains that speaks of the page as a whole: all that others find by comparing it with its source."""
+
 
 Fixable: TypeAlias = Literal["safe", "unsafe", "mixed"]
 """Whether the fixes of a rule are safe, unsafe, or some this and some that."""
@@ -47,7 +50,8 @@ class Rule:
     """A rule and what users are told about it. `category` is the folder its module lives in. Its `code` may not be
     loaded yet: it is when `check`, `options` or the documentation is asked for.
 
-    Findings of the rules that it `explains` are not told where one of its own stands: one defect, one finding.
+    Findings of the rules that it `explains`, of all that compare where it names COMPARISONS, are not told where one of
+    its own stands: one defect, one finding.
     `evident`: its problems are damage that shows on the page, whatever a newer source says.
     `fixable` is None for a rule without fixes.
     """
@@ -79,6 +83,11 @@ class Rule:
         return inspect.cleandoc(self.check.__doc__ or "")
 
     @property
+    def compares(self) -> bool:
+        """Whether what the rule finds depends on which block stands beside which, and in which version."""
+        return self.needs_source and not self.evident and self.category != "provenance"
+
+    @property
     def package(self) -> str:
         """The top-level package the rule comes from."""
         return self.check.__module__.partition(".")[0]
@@ -103,8 +112,8 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
     when it is made is told as an error of the configuration, line by line. `needs_source=False` lets it run on pages
     whose source could not be found; `evident=True` says that its problems are damage to see without any source, so that
     today's takes none of them back; `default=False` keeps it out of the default selection. `explains` names rules whose
-    findings at the same place are the same defect told less well. `fixable` says what fixes its problems may have.
-    Raises ValueError on a malformed id.
+    findings at the same place are the same defect told less well, or COMPARISONS. `fixable` says what fixes its
+    problems may have. Raises ValueError on a malformed id.
     """
     if not _ID.match(rule_id):
         raise ValueError(f"rule id {rule_id!r} is not kebab-case")

@@ -137,6 +137,15 @@ def test_a_moved_list_item_pairs_with_itself() -> None:
     assert found == {("red", "red"), ("green", "green"), ("blue", "blue")}
 
 
+def test_a_moved_section_takes_along_the_steps_that_all_sections_have() -> None:
+    def section(name: str) -> str:
+        return f"## {name}: `{name}`\n\nOpen the lid.\n\n```sh\nmachine clean\n```\n\nNow take out the `{name}`.\n\n"
+
+    spare, tank, boiler = map(section, ("spare", "tank", "boiler"))
+    source, target = blocks(spare + tank + boiler), blocks(boiler + tank)
+    assert lonely(align(source, target)) == (list(source[:4]), [])
+
+
 def test_neighbours_without_anchors_are_told_apart_by_length() -> None:
     source = blocks("Yes.\n\nThe machine must not stand in the sun for longer than an hour at a time.\n\nNever.\n")
     target = blocks("Het apparaat mag niet langer dan een uur achter elkaar in de zon staan.\n\nNooit.\n")

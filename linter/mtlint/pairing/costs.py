@@ -59,7 +59,7 @@ class Costs:
             same = one.info.lower() == other.info.lower()
             return 0.9 - 0.7 * same - 0.2 * (a.strong == b.strong)
         if one.level != other.level:
-            cost += 0.15
+            cost += 0.15 if one.kind != other.kind else 0.35 * abs(one.level - other.level)
         if one.containers != other.containers:
             cost += 0.15
         if a.ids or b.ids:

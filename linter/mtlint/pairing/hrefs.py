@@ -31,6 +31,15 @@ _REWRITTEN = regex(
     r"|(?<=/blob/)(?:main|master|[0-9a-f]{7,40})(?=/)|(?<=/tree/)(?:main|master|[0-9a-f]{7,40})(?=/)"
 )
 _SUFFIX = regex(r"[._-](?P<locale>[a-z]{2,3}(?:[-_][a-z]{2,4}){0,2})(?P<end>\.mdx?)\Z", re.IGNORECASE)
+_README = regex(r"\A(//github\.com/[^/]+/[^/]+)/blob//README\.md(?=[?#]|\Z)", re.IGNORECASE)
+_ON_GITHUB = regex(r"//github\.com/[^/]+/[^/]+/(?:blob|tree)//(.+)")
+_RENAMED_HOSTS = {"docs.microsoft.com": "learn.microsoft.com"}
+_CHINESE_HOSTS = {
+    "aliyun.com": "alibabacloud.com",
+    "help.aliyun.com": "alibabacloud.com",
+    "cloud.tencent.com": "tencentcloud.com",
+    "docs.amazonaws.cn": "docs.aws.amazon.com",
+}
 _TAIL = regex(r"[?#]")
 _COUNTRIES = {"cs": "cz", "da": "dk", "el": "gr", "ja": "jp", "ko": "kr", "sv": "se", "uk": "ua", "zh": "cn"}
 _INDEXES = frozenset({"index", "_index", "readme"})
@@ -46,7 +55,9 @@ def url_key(href: str, locale: str | None) -> str:
     if absolute:
         host = _host(absolute["host"].lower(), locale)
         rest = _without_locale(absolute["rest"], locale)
-        return "//" + _REWRITTEN.sub("", host + _tidy(_plain_query(_without_languages(rest, locale))))
+        return _README.sub(
+            r"\1", "//" + _REWRITTEN.sub("", host + _tidy(_plain_query(_without_languages(rest, locale))))
+        )
     if _SCHEME.match(href):
         return href
     if href.startswith("/"):
@@ -122,7 +133,7 @@ def _without_suffix(key: str, locale: str | None) -> Iterator[str]:
     if suffix is None or locale is None or not _is_of(suffix["locale"], locale):
         return
     plain = file[: suffix.start()] + suffix["end"]
-    yield plain + tail
+    yield _README.sub(r"\1", plain + tail)
     if basename(plain).lower() == "readme.md":
         yield (dirname(plain) or ".") + tail
 
@@ -139,7 +150,8 @@ def same_page(key: str, other: str) -> bool:
 
     They differ in nothing but the fragment, which the second may lack on another site; or, both with a fragment or both
     without, they lead to pages of one name in other folders of a host, because a site moves its pages one language at a
-    time; or to articles of Wikipedia, or of one folder of MDN, whose names are translated.
+    time; or to articles of Wikipedia, or of one folder of MDN, whose names are translated; or to a company's site for
+    China, whose paths are its own.
     """
     file, mark, _ = key.partition("#")
     other_file, other_mark, _ = other.partition("#")
@@ -150,6 +162,8 @@ def same_page(key: str, other: str) -> bool:
     host, _, path = file[2:].partition("/")
     other_host, _, other_path = other_file[2:].partition("/")
     name = basename(path)
+    if _CHINESE_HOSTS.get(other_host) == host:
+        return True
     if host != other_host or name == basename(other_path):
         return host == other_host and name not in _COMMON
     return host == "wikipedia.org" or (host == "developer.mozilla.org" and dirname(path) == dirname(other_path))
@@ -159,7 +173,7 @@ def is_site_path(key: str, other: str, source_path: str) -> bool:
     """Whether a path, the second key, leads where the URL of the first does: sites write the links to themselves in
     both ways. A path from the root is of the site that has the folder in which the source page stands, or of its blog,
     or of that of a page beside it, right in the folder of English; a Markdown file is the page of which the URL ends in
-    the same folder and name."""
+    the same folder and name; a path of the repository is the file that a URL of GitHub ends in."""
     if not key.startswith("//"):
         return False
     folder = other[1:].partition("/")[0]
@@ -168,6 +182,8 @@ def is_site_path(key: str, other: str, source_path: str) -> bool:
         beside = folder == _split(other)[0][1:] and folders[-1] in ("en", "en-us")
         return beside or folder in ("blog", *folders)
     (file, tail), (url, url_tail) = _split(other), _split(key)
+    if (own := _ON_GITHUB.match(key)) and f"/{other}".endswith(f"/{own[1]}"):
+        return True
     place = _page(file).split("/")[-2:] if file.endswith((".md", ".mdx")) and not file.startswith("//") else []
     return len(place) > 1 and all(place) and url.split("/")[3:][-2:] == place and bool(tail) == bool(url_tail)
 
@@ -180,16 +196,22 @@ def own_fragment(key: str, source_path: str) -> str:
 
 
 def may_have_moved(href: str, locale: str | None) -> bool:
-    """Whether a URL may lead to the page of the source in another folder: in the language of the locale, or on MDN,
-    which has moved most of its pages."""
-    return "//developer.mozilla.org/" in href or names_language(href, locale)
+    """Whether a URL may lead to the page of the source in another folder: in the language of the locale, a site's for
+    China among them, or on MDN, which has moved most of its pages."""
+    absolute = _ABSOLUTE.match(href)
+    host = _host(absolute["host"].lower(), locale) if absolute else ""
+    return host == "developer.mozilla.org" or host in _CHINESE_HOSTS or names_language(href, locale)
 
 
 def names_language(href: str, locale: str | None) -> bool:
-    """Whether a URL says, in its host, path or query, that it leads to a page in the language of the locale."""
+    """Whether a URL says, in its host, path, name of a file or query, that it leads to a page in the language of the
+    locale."""
     absolute = _ABSOLUTE.match(href)
     if not absolute or not locale:
         return False
+    suffix = _SUFFIX.search(_split(href)[0])
+    if suffix is not None and _is_of(suffix["locale"], locale):
+        return True
     language = re.escape(locale.lower().partition("-")[0])
     names = "|".join((*map(re.escape, {locale.lower(), *_names(locale)}), rf"{language}[-_]\w{{2,4}}"))
     return re.search(rf"(?://|/|[?&](?:lang|hl|locale)=)(?:{names})(?=[./&#]|$)", href, re.IGNORECASE) is not None
@@ -250,6 +272,7 @@ def _tidy(target: str) -> str:
 
 def _host(host: str, locale: str | None) -> str:
     host = host.removeprefix("www.")
+    host = _RENAMED_HOSTS.get(host, host)
     first, dot, rest = host.partition(".")
     languages = {"en", *((locale.lower(), *_names(locale)) if locale else ())}
     return rest if dot and first in languages and "." in rest else host

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.document.nodes import Break
 from mtlint.frozen import frozen
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mtlint.document.nodes import Inline
     from mtlint.pairing.costs import Costs
 
+Pairs: TypeAlias = "list[tuple[int, int]]"
 LONGEST_SPLIT = 4
 _LITERAL_MARKER = regex(r"\n[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
 _SURE = 0.3
@@ -90,28 +91,39 @@ def _replaced(costs: Costs, pairs: list[tuple[int, int]], partners: dict[int, in
 
 
 def _moved(costs: Costs, partners: dict[int, int]) -> dict[int, int]:
-    """Lonely blocks with anchors that one lonely block of the other page has, and what follows both."""
+    """Lonely blocks with anchors that one lonely block of the other page has, and what follows both: the longest runs
+    first, so that a section that moved takes its blocks along which other sections have too."""
+    found: dict[int, int] = {}
+    while runs := _moved_runs(costs, {**partners, **found}):
+        before = len(found)
+        for run in sorted(runs, key=len, reverse=True):
+            taken = set(found.values())
+            found.update(takewhile(lambda pair: pair[0] not in found and pair[1] not in taken, run))  # noqa: B023
+        if len(found) == before:
+            break
+    return found
+
+
+def _moved_runs(costs: Costs, partners: dict[int, int]) -> list[Pairs]:
     taken = set(partners.values())
     homes: dict[tuple[str, str], list[int]] = {}
     for t, block in enumerate(costs.target):
         if t not in taken:
             for key in _keys(costs.theirs[t]):
                 homes.setdefault((block.kind, key), []).append(t)
-    found: dict[int, int] = {}
+    runs: list[Pairs] = []
+    seen: set[tuple[int, int]] = set()
     for s, block in enumerate(costs.source):
-        if s in partners or s in found:
+        if s in partners:
             continue
-        candidates = {t for key in _keys(costs.ours[s]) for t in homes.get((block.kind, key), ()) if t not in taken}
-        if len(candidates) != 1:
+        candidates = {t for key in _keys(costs.ours[s]) for t in homes.get((block.kind, key), ())}
+        pair = (s, candidates.pop()) if len(candidates) == 1 else None
+        if pair is None or pair in seen or costs(*pair) >= GAP:
             continue
-        t = candidates.pop()
-        if costs(s, t) >= GAP:
-            continue
-        run = zip(range(s, len(costs.source)), range(t, len(costs.target)), strict=False)
-        for one, other in takewhile(partial(_may_pair, costs, partners, taken), run):
-            found[one] = other
-            taken.add(other)
-    return found
+        run = zip(range(s, len(costs.source)), range(pair[1], len(costs.target)), strict=False)
+        runs.append(list(takewhile(partial(_may_pair, costs, partners, taken), run)))
+        seen.update(runs[-1])
+    return runs
 
 
 def _left_behind(costs: Costs, partners: dict[int, int], moved: dict[int, int]) -> list[int]:

@@ -37,6 +37,7 @@ _FUNCTION_WORDS = frozenset(
 )
 _OUTPUT = regex(r"\[[^\s\]]+\] .*|[A-Z][a-z]+(?: [\w'’-]+)+[.…!?:]")
 _SEMICOLONS_FREE = frozenset({"javascript", "jsx", "typescript", "tsx", "astro", "vue", "svelte"})
+_KEY = regex(r'" ?: ?')
 _ARROW = regex(r"(?:[-=]>|<-) | (?:[-=]>|<-)")
 _TIGHT = frozenset("./\\:@$%~#-")
 _PLAIN = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?…]*")
@@ -113,13 +114,14 @@ def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
 
 
 def _without_slack(line: str, name: str) -> str:
-    """The line without what its language leaves to taste: the prompt of a shell, a semicolon at the end, a space before
-    a colon."""
+    """The line without what its language leaves to taste: the prompt of a shell, a semicolon at the end, space around
+    the colon behind a quoted key."""
+    line = _KEY.sub('":', line)
     if name in SHELLS:
         return _PROMPT.sub("", line, count=1) if _PROMPT.match(line) else line
     if name in _SEMICOLONS_FREE:
         return line.removesuffix(";")
-    return line.replace('" :', '":') if name == "json" else line
+    return line
 
 
 def _tokens(line: str) -> list[str]:
@@ -127,7 +129,11 @@ def _tokens(line: str) -> list[str]:
     found: list[str] = []
     end = 0
     for match in _TOKENS.finditer(line):
-        gap = match.start() > end > 0 and not _ARROW.search(line[max(0, end - 2) : match.start() + 2])
+        gap = (
+            match.start() > end > 0
+            and line[end - 2 : end] != '":'
+            and not _ARROW.search(line[max(0, end - 2) : match.start() + 2])
+        )
         if gap and (line[end - 1] in _TIGHT or match.group()[0] in _TIGHT):
             found.append(" ")
         found.append(match.group())

@@ -12,7 +12,7 @@ from mtlint.api import frozen, regex
 from mtlint_rules.code._code_blocks import terms
 from mtlint_rules.code._span_matching import MOST, alike, composed, merged, plain
 from mtlint_rules.code._spans import Span, spans, surplus
-from mtlint_rules.code._translatable import is_translation, letters
+from mtlint_rules.code._translatable import is_translation, letters, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 _NEAR = 3
 _DOUBTFUL = 2
 _FEWEST_MARKS = 3
+_OFTEN, _LONG = 2, 20
 _PROSE = ("heading", "paragraph", "cell", "html")
 Merged: TypeAlias = tuple[tuple[Span, ...], Span]
 
 _KIND = regex(r"[A-Z]\w*[a-z]s")
 _PRESSED = regex(r"(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|⌘)\s?\+", re.IGNORECASE)
 _DATE = regex(r"([YMDHms])\1{1,3}(?:\W([YMDHms])\2{1,3})*")
+_CALL = regex(r"[\w.:]*[.:](\w+)\([^()]*\)")
+_OWN = regex(r"(?<![^\W_])[a-z]{3,}(?![^\W_])")
 _GLOSS = regex(r"\s?[(（][^()（）]{1,80}[)）]")
 
 
@@ -61,6 +64,7 @@ class _Page:
         self.name = splitext(basename(pair.source_path))[0].lower()
         self.known: dict[int, tuple[Span, ...]] = {}
         self.letters: Counter[str] | None = None
+        self.words: tuple[Counter[str], Counter[str]] | None = None
 
     def differences(self) -> Iterator[Difference]:
         for index, match in enumerate(self.matches):
@@ -68,7 +72,7 @@ class _Page:
             if source is None or target is None or source.kind not in _PROSE or target.kind not in _PROSE:
                 continue
             ours = [span for span in self._spans(source) if "`" not in span.key and not span.pressed]
-            if not ours or (source.kind != "html" and "`" in source.rendering.literal):
+            if not ours or (source.kind != "html" and "`" in source.rendering.literal) or _is_value(source, target):
                 continue
             keys = {span.key for span in ours}
             theirs = [span for span in self._spans(target) if not span.pressed or span.key in keys]
@@ -77,7 +81,7 @@ class _Page:
             if lost:
                 added = surplus(theirs, (span.key for span in ours))
                 joined = _joined(surplus(ours, (span.key for span in theirs)), added, lost)
-                yield self._difference(source, target, lost, added, joined, sure=not self._is_doubtful(index))
+                yield self._difference(index, source, target, lost, added, joined)
 
     def _is_mark(self, lost: str, added: str) -> bool:
         """Whether a letter that marks kinds of entries, as a legend explains, was replaced by that of the translated
@@ -91,6 +95,24 @@ class _Page:
                     self.letters.update(span.key for span in self._spans(match.target))
                     self.letters.subtract(span.key for span in self._spans(match.source))
         return self.letters[added] >= _FEWEST_MARKS
+
+    def _is_renamed(self, lost: str, added: str) -> bool:
+        """Whether only names of an example, words in lower case, differ, which are others in the code of all the page's
+        text, alone and within longer code."""
+        if _OWN.sub("x", lost) != _OWN.sub("x", added):
+            return False
+        pairs = zip(_OWN.findall(lost), _OWN.findall(added), strict=True)
+        return all(one == other or self._is_renamed_word(one, other) for one, other in pairs)
+
+    def _is_renamed_word(self, lost: str, added: str) -> bool:
+        if self.words is None:
+            self.words = Counter(), Counter()
+            for match in self.matches:
+                for block, count in zip((match.source, match.target), self.words, strict=True):
+                    for span in self._spans(block) if block is not None else ():
+                        count.update(set(words_of(span.key)) if len(span.key) > _LONG else ())
+        ours, theirs = self.words
+        return not ours[added] and theirs[added] >= _OFTEN and 2 * theirs[lost] <= ours[lost]
 
     def _spans(self, block: Block) -> tuple[Span, ...]:
         found = self.known.get(id(block))
@@ -114,7 +136,7 @@ class _Page:
         return any(match.source is None or match.target is None for match in near)
 
     def _difference(
-        self, source: Block, target: Block, lost: list[Span], added: list[Span], joined: Sequence[Merged], *, sure: bool
+        self, index: int, source: Block, target: Block, lost: list[Span], added: list[Span], joined: Sequence[Merged]
     ) -> Difference:
         done = {id(span) for parts, whole in joined for span in (*parts, whole)}
         lost, added = _without(lost, done), _without(added, done)
@@ -127,12 +149,21 @@ class _Page:
         lost, added = _without(lost, done), _without(added, done)
         shown = plain(lost, source, target)
         lost = _without(lost, {id(span) for span, _ in shown})
-        lost = [span for span in lost if not kept[span.key]] if sure else []
+        lost = [] if self._is_doubtful(index) else [span for span in lost if not kept[span.key]]
+        lost = [span for span in lost if not self._is_in_next_code(span, index)]
+        added = [span for span in added if span.key not in source.text]
         if len(lost) == len(added):
             replaced += zip(lost, added, strict=True)
             lost = []
         gone = tuple(span for span in lost if not _is_word(span.key) and span.key.lower() != self.name)
         return Difference(source, target, tuple(shown), gone, tuple(replaced), tuple(joined), _stray(target))
+
+    def _is_in_next_code(self, span: Span, index: int) -> bool:
+        """Whether the code block that follows on both sides has the code: the sentence before need not name it."""
+        match = self.matches[index + 1] if index + 1 < len(self.matches) else None
+        if match is None or match.source is None or match.target is None:
+            return False
+        return all(block.kind == "code" and span.key in block.content for block in (match.source, match.target))
 
     def _translated(self, lost: Sequence[Span], added: Sequence[Span], source: Block) -> Iterator[Span]:
         """Lost and added spans that differ only in what a translator may change."""
@@ -149,10 +180,25 @@ class _Page:
         or takes in the `words` of the source around it."""
         if self._is_mark(lost, added) or (_KIND.fullmatch(lost) and added in (lost[:-1], lost[:-2])):
             return True
-        if _is_for_people(lost, added):
+        if _is_for_people(lost, added) or _is_short(lost, added) or self._is_renamed(lost, added):
             return True
         ours, theirs = letters(lost), letters(added)
         return is_translation(lost, added, terms(self.pair)) or (ours != theirs and ours in theirs and theirs in words)
+
+
+def _is_value(source: Block, target: Block) -> bool:
+    """Whether a cell that is one piece of code says the same without its markers: its column may go without them."""
+    return (
+        source.kind == target.kind == "cell"
+        and len(source.codes) == 1
+        and source.text.strip() == source.codes[0].code == target.text.strip()
+    )
+
+
+def _is_short(lost: str, added: str) -> bool:
+    """Whether a function is named by its last name alone (`oven.rack(height)` as `rack`)."""
+    match = _CALL.fullmatch(lost)
+    return match is not None and added.removesuffix("()") == match[1]
 
 
 def _is_for_people(lost: str, added: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PLACEHOLDER = regex(r"(?<![\w)\]])<([^\W\d_][^<>/=\"'{}()]{0,60})>|(?<!\{)\{[^\W\d_A-Z](?:[^\W\d_A-Z]|-)*\}(?!\})")
 _TEXT = regex(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<|\{([^{}\n]* [^{}\n]*)\}")
 _ONE_TAG = regex(r"<\w[\w-]*>")
+_HERE = regex(r"\A\./(?=[\w.-]+/)")
 _COMMENT = regex(r"/\*.*?\*/")
 _BRACKETED = regex(r"(?<![\w)\]])\[(?:[^\W\d]|-)+\]")
 _EXPRESSION = regex(r"\{[^{}]*\}")
@@ -161,8 +162,9 @@ def is_own_name(name: str) -> bool:
 
 
 def _plain(code: str) -> str:
-    """Code without quotation marks, a prompt, white space inside brackets, and, at its end, the punctuation of the
-    sentence, the slash of a folder and the brackets of a function; a tag is its name."""
+    """Code without quotation marks, a prompt, the `./` of a path with folders, white space inside brackets, and, at its
+    end, the punctuation of the sentence, the slash of a folder and the brackets of a function; a tag is its name."""
+    code = _HERE.sub("", code)
     bare = _INSIDE_BRACKETS.sub("", code.replace('"', "").replace("'", "").removeprefix("$ ")).rstrip(".,:;")
     bare = bare.removesuffix("()").rstrip("/") or bare
     return bare[1:-1] if _ONE_TAG.fullmatch(bare) else bare

@@ -42,8 +42,8 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     example's own that are renamed all over the page; the name of the language (`/en/` become `/de/`); in plain text,
     markup, diagrams and what a console prints, all words but options, identifiers and paths; white space at the end,
     blank lines, line breaks, continued with a backslash or not, and tabs; indentation, but in Python and YAML;
-    full-width forms; the prompt of a shell, the semicolon at the end of a line of JavaScript; code that today's source
-    changed in the same way.
+    full-width forms; the same lines in another order; the prompt of a shell, the semicolon at the end of a line of
+    JavaScript; code that today's source changed in the same way.
 
     Fixed, though not safe: lines that differ are written as in the source, comments stay; not lines that are lost,
     added or indented otherwise.
@@ -59,7 +59,11 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 def _changes(pair: Pair, source: Block, target: Block) -> list[Change]:
     if source.kind != "code":
         return []
-    return list(changes(code_lines(source), code_lines(target), language(source.info), terms(pair)))
+    ours, theirs = code_lines(source), code_lines(target)
+    keys, other_keys = ([line.key for line in lines] for lines in (ours, theirs))
+    if keys != other_keys and sorted(keys) == sorted(other_keys):
+        return []
+    return list(changes(ours, theirs, language(source.info), terms(pair)))
 
 
 def _problem(pair: Pair, source: Block, target: Block, found: list[Change]) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache, partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING
 
@@ -23,11 +23,20 @@ MOST_OF_TEXT = 0.85
 
 
 @frozen
+class Title:
+    """Where a link leads whose label is all of a text, and where the link ends on the page."""
+
+    href: str
+    end: int
+
+
+@frozen
 class Judged:
     """A suspicious stretch of a page: what is suspected, in what words, from where on in the rendering of which block,
     beside which source block.
 
-    `link` is the link whose label it is, None for running text; `title_of` the one that running text is all of.
+    `link` is the link whose label it is, None for running text; `title_of` the one that running text is all of, in
+    Markdown or HTML.
     """
 
     verdict: Verdict
@@ -36,7 +45,7 @@ class Judged:
     target: Block
     source: Block | None
     link: Link | None
-    title_of: Link | None
+    title_of: Title | None
 
     @property
     def end(self) -> int:
@@ -103,18 +112,28 @@ def _judge_block(pair: Pair, target: Block, source: Block | None, locale: str) -
         verdict = judge(part.text, locale=locale, source=beside())
         if verdict is not None and verdict.confidence != "low":
             start, end = part.start + verdict.start, part.start + verdict.end
-            title_of = part.link or _whole_label(target, start, end)
+            title_of = Title(part.link.href, part.link.end) if part.link else _whole_label(target, start, end)
             yield Judged(verdict, target.text[start:end], start, target, source, part.link, title_of)
 
 
-def _whole_label(block: Block, start: int, end: int) -> Link | None:
+def _whole_label(block: Block, start: int, end: int) -> Title | None:
     """The link whose label a stretch of running text is but for a word: a list item that is one link. The first one,
     where the stretch is the labels of several."""
     covered = 0
-    for link in block.links:
-        first, last = block.rendering.extent(link)
+    labels = [(Title(link.href, link.end), *block.rendering.extent(link)) for link in block.links]
+    labels += _html_labels(block) if block.tags else ()
+    for _, first, last in labels:
         covered += max(0, min(last, end) - max(first, start))
-    return block.links[0] if block.links and covered >= MOST_OF_TEXT * (end - start) else None
+    return labels[0][0] if labels and covered >= MOST_OF_TEXT * (end - start) else None
+
+
+def _html_labels(block: Block) -> Iterator[tuple[Title, int, int]]:
+    """The links that HTML makes, and where their labels stand in the block's rendering."""
+    anchors = [tag for tag in block.tags if tag.name == "a"]
+    for tag, closing in pairwise(anchors):
+        href = dict(tag.attributes).get("href", "")
+        if href and closing.closing:
+            yield Title(href, closing.end), block.rendering.extent(tag)[1], block.rendering.extent(closing)[0]
 
 
 def _parts(pair: Pair, target: Block, source: Block | None) -> Iterator[tuple[Prose, Callable[[], str | None]]]:

@@ -96,6 +96,8 @@ def _differences(pair: Pair) -> Iterator[Difference]:
         if missing and unpaired_target:
             elsewhere = {item.key for block in unpaired_target for item in target_targets(pair, block, missing)}
             missing = [item for item in missing if item.key not in elsewhere]
+        missing = [item for item in missing if not _is_bare(item, target)]
+        added = [item for item in added if not _is_bare(item, source)]
         if missing or added:
             changed = _matched(missing, added)
             paired = {id(item) for both in changed for item in both}
@@ -106,6 +108,11 @@ def _differences(pair: Pair) -> Iterator[Difference]:
                 tuple(item for item in added if id(item) not in paired),
                 tuple(changed),
             )
+
+
+def _is_bare(item: Target, other: Block) -> bool:
+    """Whether a link that shows its URL stands in the other block as that URL, which sites make a link."""
+    return bool(item.label) and item.label == item.href and item.href in other.text
 
 
 def _matched(missing: list[Target], added: list[Target]) -> list[tuple[Target, Target]]:

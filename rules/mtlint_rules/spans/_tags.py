@@ -18,6 +18,7 @@ Key: TypeAlias = tuple[str, bool]
 _UNMISTAKABLE = frozenset(("br", "hr", "img", "wbr", "p", "li", "td", "th", "tr", "dt", "dd"))
 _END_OPTIONAL = _UNMISTAKABLE | VOID | {"thead", "tbody", "tfoot", "option", "optgroup", "colgroup"}
 _SAME = {"strong": "b", "em": "i", "s": "del", "strike": "del", "tt": "code", "samp": "code", "kbd": "code"}
+_STRESS = (("i", "b"), ("b", "i"))
 _COMPONENT = regex(r"</?([A-Z][\w.]*)")
 
 
@@ -97,6 +98,10 @@ def lost(pair: Pair) -> Iterator[tuple[Block, dict[Key, int], list[Html]]]:
         kept = Counter((named(tag), tag.closing) for tag in target.tags)
         had = Counter((named(tag), tag.closing) for tag in source.tags)
         missing = {key: min(ours[key] - theirs[key], had[key] - kept[key]) for key in own}
+        for name, other in _STRESS:
+            for closing in (False, True):
+                if (name, closing) in missing:
+                    missing[name, closing] -= max(0, theirs[other, closing] - ours[other, closing])
         missing = {key: number for key, number in missing.items() if number > 0}
         if not missing:
             continue

@@ -14,7 +14,8 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Tags are compared block by block, by name, as multisets: `<br>` equals `<br/>`, `<b>` equals `<strong>` and `**`.
 
-    Not reported: tags the translation adds; `<a>` and `<img>` (the rules for links, anchors and images compare those);
+    Not reported: tags the translation adds; bold in place of italics, which Chinese and Japanese have not; `<a>` and
+    `<img>` (the rules for links, anchors and images compare those);
     closing tags HTML lets one leave out (`</li>`); comments; placeholders that look like tags (`<username>`,
     placeholder-changed compares those); tags that moved to another block; the tags of a block that is missing as a
     whole (block-missing).

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _FENCE = regex(r"`{3,}|~{3,}")
 _WIKI_MARKER = regex(r"\n[ \t]*[*+-]{2,3}[ \t]")
 _CREDIT = regex(
-    r"\W*(?:翻译|译者|译文|校对|審校|譯者|翻訳|訳者|監訳|번역|번역자|역자|translators?|translat(?:ed|ion) by"
+    r"\W*(?:(?:译者|译|校对|譯者|譯|訳者|訳)[注註]|역주|translator['’]?s['’]? note|n\.\s?d\.\s?[tr]\.?"
+    r"|nota (?:del? traductora?|do tradutora?)|note du traducteur|прим(?:ечание|\.)\s?перев(?:одчика|\.)?"
+    r"|翻译|译者|译文|校对|審校|譯者|翻訳|訳者|監訳|번역|번역자|역자|translators?|translat(?:ed|ion) by"
     r"|traduct(?:eur|rice|ora?|ion)|traduit par|traducido por|traduzido por|tradutora?"
     r"|übersetz(?:er|erin|ung|t von)|перекла(?:д|дач|ла|в)|перев(?:од|одчик|ёл|ела))\W{0,3}[:：][^\n]{1,120}",
     re.IGNORECASE,
@@ -40,10 +42,10 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Neighbouring blocks are one finding; it names the first.
 
     Not reported: paragraphs that the translation joined or split, blocks that moved, text that the source has in
-    another kind of block, empty table cells, thematic rules, heading anchors, HTML without visible text, comments,
-    the disclaimer that Co-op Translator appends, cells of a table that the source has too; items of a list whose
-    markers are broken in the source (`*Text`, `** text`), the line that names the translator, and all text where the
-    source ends in a code fence that is never closed.
+    another kind of block, empty table cells, thematic rules, heading anchors, HTML without visible text, comments, the
+    disclaimer that Co-op Translator appends, cells of a table that the source has too; items of a list whose markers
+    are broken in the source (`*Text`, `** text`), the line that names the translator, a translator's note, and all text
+    where the source ends in a code fence that is never closed.
 
     Fixed, though not safe: the lines are deleted.
     """

@@ -14,22 +14,23 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block
 
-FEWEST_OF_HALF, HALF = 6, 0.5
+FEWEST_CUT_OFF = 4
 
 
 @rule(
     "block-missing",
     summary="part of the page was not carried over",
     severity=Severity.ERROR,
-    explains=("code-block-missing",),
+    explains=("code-block-missing", "emphasis-broken", "text-truncated", "bold-dropped", "code-span-missing"),
 )
 def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A heading, paragraph, list item, image or whole table of the source has no counterpart in the translation, or the
     translation is empty. Readers of the translation do not learn that something is missing.
 
     Neighbouring blocks that are missing are one finding, code blocks among them too; it names the first. The place is
-    the end of the block before them. Where half of the source's blocks are missing, six or more, that is one finding
-    for the page: it was cut off, or is an outline of the source.
+    the end of the block before them. Where the last four blocks or more are missing, the page was cut off, and what its
+    last block lacks (the end of a sentence, a closing `**`) is the same finding. A page that lacks half of the source
+    in several places is page-diverges.
 
     Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted anew),
     text that is there in another kind of block, empty table cells, thematic rules, HTML without visible text, comments,
@@ -45,27 +46,22 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         )
         return
     tables = _tables_left(pair)
-    found: list[tuple[Run, tuple[Block, ...]]] = []
     for run in missing_runs(pair):
         kept = tuple(block for block in run.blocks if block.kind != "cell" or not tables)
-        if kept:
-            found.append((run, kept))
-    half = _half(found, blocks)
-    for run, kept in found[:1] if half else found:
-        place = run.before.end if run.before else pair.target.body.start
-        yield Problem(half or _message(pair, run, kept), Range(place, place), Range(kept[0].start, kept[-1].end))
-
-
-def _half(found: list[tuple[Run, tuple[Block, ...]]], blocks: list[Block]) -> str:
-    """What to say of the page as a whole, where half of the source's blocks are missing; else nothing."""
-    lost = [block for _, kept in found for block in kept]
-    text, all_text = (sum(block.kind != "cell" for block in side) for side in (lost, blocks))
-    if text < FEWEST_OF_HALF or text < HALF * all_text:
-        return ""
-    first = f"the {kind_of(lost[0])} {quote(said(lost[0]))}"
-    if len(found) == 1 and lost[-1] is blocks[-1]:
-        return f"the last {len(lost)} of {len(blocks)} blocks of the source are missing, from {first} on"
-    return f"{len(lost)} of {len(blocks)} blocks of the source are missing, the first is {first}"
+        if not kept:
+            continue
+        there = Range(kept[0].start, kept[-1].end)
+        last = run.before if run.before is not None and run.before is pair.target.blocks[-1] else None
+        if last is not None and len(kept) >= FEWEST_CUT_OFF and kept[-1] is blocks[-1]:
+            first = f"the {kind_of(kept[0])} {quote(said(kept[0]))}"
+            yield Problem(
+                f"the last {len(kept)} of {len(blocks)} blocks of the source are missing, from {first} on",
+                last,
+                there,
+            )
+        else:
+            place = run.before.end if run.before else pair.target.body.start
+            yield Problem(_message(pair, run, kept), Range(place, place), there)
 
 
 def _tables_left(pair: Pair) -> bool:

@@ -1,0 +1,65 @@
+"""page-diverges: the page does not follow its source, block by block, so that comparing them says little."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.api import COMPARISONS, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint_rules._quote import quote
+from mtlint_rules.structure._unpaired import added_runs, has_text, kind_of, missing_runs, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mtlint.api import Block
+    from mtlint_rules.structure._unpaired import Run
+
+FEWEST_RUNS, SHARE = 4, 0.1
+FEWEST_OF_HALF, HALF = 6, 0.5
+
+
+@rule(
+    "page-diverges",
+    summary="the page does not follow its source",
+    severity=Severity.ERROR,
+    explains=(COMPARISONS,),
+)
+def page_diverges(pair: Pair, _options: NoOptions) -> Iterable[Problem]:
+    """The page was written by itself, or from a version of the source that is not the one it is compared with: in four
+    or more places, a tenth of all blocks, it lacks what the source has and has what the source lacks. Or it is an
+    outline: half of the source's blocks are missing, six or more, in more than one place.
+
+    That is one finding for the page, and what else comparing it with its source would find is not told: which block
+    translates which is a guess there.
+
+    Not reported: a page that was cut off, and one that lacks blocks but has none of its own (block-missing).
+    """
+    lost, added = _of_text(missing_runs(pair)), _of_text(added_runs(pair))
+    every = [block for block in (pair.source.blocks if pair.source else ()) if _is_text(block)]
+    count, own = (sum(len(run) for run in runs) for runs in (lost, added))
+    total = len(every) + sum(map(_is_text, pair.target.blocks))
+    is_own = lost and added and len(lost) + len(added) >= FEWEST_RUNS and count + own >= SHARE * total
+    is_outline = len(lost) > 1 and count >= max(FEWEST_OF_HALF, HALF * len(every))
+    if not (is_own or is_outline):
+        return
+    first = f"{count} of {len(every)} blocks of the source are missing, the first is {_named(lost[0][0])}"
+    more = f"; {own} are not in the source, the first is {_named(added[0][0])}" if added else ""
+    yield Problem(
+        f"the page does not follow its source: {first}{more}",
+        Range(pair.target.body.start, pair.target.body.end),
+        lost[0][0],
+    )
+
+
+def _of_text(runs: Iterable[Run]) -> list[tuple[Block, ...]]:
+    """The blocks of the runs without the cells of tables, whose number says little."""
+    found = (tuple(block for block in run.blocks if block.kind != "cell") for run in runs)
+    return [blocks for blocks in found if blocks]
+
+
+def _is_text(block: Block) -> bool:
+    return has_text(block) and block.kind != "cell"
+
+
+def _named(block: Block) -> str:
+    return f"the {kind_of(block)} {quote(said(block))}"
