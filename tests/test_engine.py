@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint.config.selection import ActiveRule
 from mtlint.engine import lint
@@ -114,3 +116,26 @@ def test_a_bilingual_page_is_compared_with_the_english_it_carries() -> None:
     assert finding.source is not None
     assert (finding.source.path, finding.source.revision, finding.source.line) == ("a.md", "embedded", 1)
     assert finding.source.column == page.index(b"[one]") + 1
+
+
+@rule("tells-locale", summary="test", severity=Severity.INFO, needs_source=False)
+def tells_locale(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+    """Reports the locale."""
+    yield Problem(str(pair.locale), pair.target.body)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "seen"),
+    [
+        (None, "먼저 [정원 계획](plan.md)에서 자세한 내용을 읽으십시오. Garden plan v2.", "ko"),
+        (None, "まず[庭の計画](plan.md)で詳しい内容をお読みになってください。Garden plan v2.", "ja"),
+        (None, "先阅读[花园计划](plan.md)，然后在屋后的棚子里找玫瑰和其他植物的种子。", "None"),
+        (None, "Lees eerst [het plan](plan.md) van de tuin.", "None"),
+        (None, "Read the plan of the garden first, and then the word 정원.", "None"),
+        ("nl-NL", "먼저 [정원 계획](plan.md)에서 자세한 내용을 읽으십시오. Garden plan v2.", "nl-NL"),
+    ],
+)
+def test_rules_know_the_language_where_nothing_but_the_script_tells(locale: str | None, text: str, seen: str) -> None:
+    active = ActiveRule(tells_locale, tells_locale.severity, tells_locale.options())
+    found = lint(Job("a.md", f"{text} {text}".encode(), locale), [active]).findings
+    assert [(finding.message, finding.locale) for finding in found] == [(seen, locale)]

@@ -23,6 +23,7 @@ from mtlint.findings import (
     Tally,
 )
 from mtlint.fingerprint import digest
+from mtlint.language.written import written_language
 from mtlint.pairing.alignment import align
 from mtlint.pairing.freshness import freshness
 from mtlint.pairing.match import Match
@@ -139,7 +140,7 @@ def _pair(job: Job, page: Page) -> Pair:
         path, revision = job.source.path, job.source.revision
     return Pair(
         path=job.path,
-        locale=job.locale,
+        locale=job.locale or written_language(page.document.text),
         target=page.document,
         source=source,
         source_path=path,

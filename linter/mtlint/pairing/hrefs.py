@@ -169,11 +169,16 @@ def same_page(key: str, other: str) -> bool:
     return host == "wikipedia.org" or (host == "developer.mozilla.org" and dirname(path) == dirname(other_path))
 
 
+def _without_ending(host: str) -> str:
+    return host.rpartition(".")[0]
+
+
 def is_site_path(key: str, other: str, source_path: str) -> bool:
     """Whether a path, the second key, leads where the URL of the first does: sites write the links to themselves in
     both ways. A path from the root is of the site that has the folder in which the source page stands, or of its blog,
     or of that of a page beside it, right in the folder of English; a Markdown file is the page of which the URL ends in
-    the same folder and name; a path of the repository is the file that a URL of GitHub ends in."""
+    the same folder and name; a path of the repository is the file that a URL of GitHub ends in. The same path of a site
+    that has another ending (`bun.com` for `bun.sh`) is one that moved as a whole."""
     if not key.startswith("//"):
         return False
     folder = other[1:].partition("/")[0]
@@ -182,6 +187,10 @@ def is_site_path(key: str, other: str, source_path: str) -> bool:
         beside = folder == _split(other)[0][1:] and folders[-1] in ("en", "en-us")
         return beside or folder in ("blog", *folders)
     (file, tail), (url, url_tail) = _split(other), _split(key)
+    if other.startswith("//"):
+        host, _, path = key[2:].partition("/")
+        other_host, _, other_path = other[2:].partition("/")
+        return path == other_path != "" and _without_ending(host) == _without_ending(other_host)
     if (own := _ON_GITHUB.match(key)) and f"/{other}".endswith(f"/{own[1]}"):
         return True
     place = _page(file).split("/")[-2:] if file.endswith((".md", ".mdx")) and not file.startswith("//") else []

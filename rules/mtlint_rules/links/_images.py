@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from posixpath import basename
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Image, Pair
 
 _HASH = regex(r"[0-9a-f]{8,64}")
+_BADGE = regex(r"//img\.shields\.io/|//badgen\.net/|//opencollective\.com/|badge[\w./-]*\Z|\bbadges?/", re.IGNORECASE)
 _FORMATS = frozenset({"avif", "gif", "jpeg", "jpg", "png", "svg", "webp"})
 
 
@@ -40,6 +42,11 @@ def _names(locale: str) -> Iterator[str]:
     yield from dict.fromkeys(name for name in (locale.lower(), language, "cn" * (language == "zh")) if name)
 
 
+def is_badge(src: str) -> bool:
+    """Whether an image shows a state, such as that of the last build: READMEs of one project have unlike sets."""
+    return _BADGE.search(src) is not None
+
+
 def lost_images(pair: Pair) -> Iterator[tuple[Block, Image, Block, Image | None]]:
     """(source block, its image, target block, the image that stands there instead or None) for every image lost."""
     loose = {
@@ -54,7 +61,7 @@ def lost_images(pair: Pair) -> Iterator[tuple[Block, Image, Block, Image | None]
         ours, theirs = (
             [(image_key(image.src, pair.locale), image) for image in block.images] for block in (source, target)
         )
-        missing = [image for key, image in _surplus(ours, theirs) if key not in loose]
+        missing = [image for key, image in _surplus(ours, theirs) if key not in loose and not is_badge(image.src)]
         added = [image for _, image in _surplus(theirs, ours)]
         for index, image in enumerate(missing):
             yield source, image, target, added[index] if index < len(added) else None

@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.api import Block, Html, Link, frozen
+from mtlint.api import Block, Html, Link, frozen, regex
+from mtlint_rules.links._images import is_badge
 from mtlint_rules.links._multiset import surplus
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 LinkNode: TypeAlias = Link | Html
 MOST_LEFT = 30
+_URL = regex(r"(?:https?:/)?/[\w./#%-]+")
 
 
 @frozen
@@ -64,7 +66,7 @@ def target_targets(pair: Pair, block: Block, beside: Collection[Target]) -> list
 
 def _targets(block: Block, key: Callable[[str], str]) -> Iterator[Target]:
     for node in block.nodes:
-        if isinstance(node, Link) and not node.auto:
+        if isinstance(node, Link) and not node.auto and not _is_badge(block, node):
             start, end = block.rendering.extent(node)
             yield Target(node, node.href, key(node.href), block.text[start:end])
         elif isinstance(node, Html) and node.name == "a" and not node.closing:
@@ -96,7 +98,7 @@ def _differences(pair: Pair) -> Iterator[Difference]:
         if missing and unpaired_target:
             elsewhere = {item.key for block in unpaired_target for item in target_targets(pair, block, missing)}
             missing = [item for item in missing if item.key not in elsewhere]
-        missing = [item for item in missing if not _is_bare(item, target)]
+        missing = [item for item in missing if not (_is_bare(item, target) or _is_noted(pair, item, target))]
         added = [item for item in added if not _is_bare(item, source)]
         if missing or added:
             changed = _matched(missing, added)
@@ -108,6 +110,21 @@ def _differences(pair: Pair) -> Iterator[Difference]:
                 tuple(item for item in added if id(item) not in paired),
                 tuple(changed),
             )
+
+
+def _is_noted(pair: Pair, item: Target, block: Block) -> bool:
+    """Whether a comment before the block says that the link is to come: its page is not translated yet."""
+    text = pair.target.text
+    start = text.rfind("\n\n", 0, block.start) + 1
+    comment = text[start : block.start]
+    if "*/" not in comment and "-->" not in comment:
+        return False
+    return any(pair.target_key(url, {item.key}) == item.key for url in _URL.findall(comment))
+
+
+def _is_badge(block: Block, link: Link) -> bool:
+    """Whether a link shows a badge: READMEs of one project have unlike sets."""
+    return any(link.start < image.start < link.end and is_badge(image.src) for image in block.images)
 
 
 def _is_bare(item: Target, other: Block) -> bool:

@@ -12,8 +12,8 @@ def image_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """An image that the source block shows is not in the translated block.
 
     Images are compared by file name. Not reported: a localized copy (in a folder of the locale, under
-    `translated_images/`, with the locale in its name), an image that became an HTML `<img>`, an image of a block that
-    is missing as a whole (block-missing).
+    `translated_images/`, with the locale in its name), a badge that shows the state of a project, an image that became
+    an HTML `<img>`, an image of a block that is missing as a whole (block-missing).
     """
     for _, image, target, instead in lost_images(pair):
         name = image_key(image.src, pair.locale)
