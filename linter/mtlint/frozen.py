@@ -10,7 +10,7 @@ initialiser, is written when the first instance is made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, make_dataclass
+from dataclasses import MISSING, dataclass, field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast, dataclass_transform, overload
 
@@ -64,14 +64,27 @@ def _with_methods(made: Any) -> Any:
 
 
 def _initialiser(made: Any) -> Callable[..., None]:
-    """The one that `dataclass` writes."""
-    given = [
-        (item.name, item.type, field(default=item.default, default_factory=item.default_factory, kw_only=item.kw_only))
-        for item in fields(made)
-    ]
-    after = {"__post_init__": made.__post_init__} if hasattr(made, "__post_init__") else {}
-    written: Any = make_dataclass(made.__name__, given, namespace={"__doc__": "-", **after}, repr=False, eq=False)
-    return cast("Callable[..., None]", written.__init__)
+    """The one that `dataclass` writes, but for what no class here has."""
+    given: dict[str, Any] = {"NOT_GIVEN": MISSING}
+    parameters, body = ["self"], ["pass"]
+    for item in fields(made):
+        name, value = item.name, item.name
+        if item.default_factory is not MISSING:
+            given[f"make_{name}"] = item.default_factory
+            parameters.append(f"{name}=NOT_GIVEN")
+            value = f"make_{name}() if {name} is NOT_GIVEN else {name}"
+        elif item.default is not MISSING:
+            given[f"default_{name}"] = item.default
+            parameters.append(f"{name}=default_{name}")
+        else:
+            parameters.append(name)
+        body.append(f"self.{name} = {value}")
+    if hasattr(made, "__post_init__"):
+        body.append("self.__post_init__()")
+    exec(f"def __init__({', '.join(parameters)}):\n  " + "\n  ".join(body), given)  # noqa: S102 - names of fields
+    written = given["__init__"]
+    written.__qualname__ = f"{made.__qualname__}.__init__"
+    return cast("Callable[..., None]", written)
 
 
 def _nothing(_: object) -> tuple[()]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
@@ -120,6 +119,8 @@ def complaints(
         if entry.name in (INTERNAL_ERROR, UNUSED_SUPPRESSION):
             yield Problem(f"{name} cannot be suppressed; remove it", entry.at, fix=entry.fix)
         elif entry.name not in names:
+            from difflib import get_close_matches
+
             near = get_close_matches(entry.name, sorted(names), n=1)
             hint = f"did you mean {_quoted(near[0])}?" if near else "`mtlint rules` lists all"
             yield Problem(f"unknown rule or category {name} in the comment; {hint}", entry.at)

@@ -7,6 +7,7 @@ dictionary look-ups.
 """
 
 import math
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -30,18 +31,16 @@ _MOST_REMEMBERED: Final = 200_000
 
 
 class Weight(NamedTuple):
-    """What one token says: log odds of English against the target, n-grams, log odds of the target against
-    the background of the other languages, and whether it is an English function word, a word in lower case.
+    """What one token says: log odds of English against the target, and whether it is an English function word, a word
+    in lower case.
     """
 
     english: float
-    grams: int
-    target: float
     function: int
     plain: int
 
 
-_NOTHING: Final = Weight(0.0, 0, 0.0, 0, 0)
+_NOTHING: Final = Weight(0.0, 0, 0)
 
 
 class Weights(dict[str, Weight]):
@@ -50,6 +49,7 @@ class Weights(dict[str, Weight]):
     def __init__(self, language: str, latin: bool) -> None:
         super().__init__()
         self.profiles = profiles_of(language) if latin else ()
+        self.fits = _Fits(self.profiles)
         self.odds = _Odds(self.profiles)
         self.latin = latin
         self.english: English = english_against(language, latin)
@@ -69,52 +69,78 @@ class Weights(dict[str, Weight]):
         normal = normalise_word(word)
         function = int(normal in self.english.function)
         if word.islower():
-            english, grams, target = self._log_odds(normal) if self.latin else (2.0 if function else 1.0, 0, 0.0)
-            return Weight(english, grams, target, function, 1)
+            english = self._log_odds(normal) if self.latin else 2.0 if function else 1.0
+            return Weight(english, function, 1)
         capitalised = word[0].isupper() and word[1:].islower()
         opening = capitalised and (function or normal in self.english.imperatives)
-        return Weight(0.0, 0, 0.0, int(opening), 0)
+        return Weight(0.0, int(opening), 0)
 
-    def _log_odds(self, word: str) -> tuple[float, int, float]:
-        english = target = 0.0
-        grams = 0
-        for part in word.split("-"):
-            for gram in grams_of(part) if part else ():
-                if (odds := self.odds[gram]) is not None:
-                    grams += 1
-                    english += odds[0]
-                    target += odds[1]
-        return max(-_CLAMP, min(_CLAMP, english)), grams, target
+    def _log_odds(self, word: str) -> float:
+        english = 0.0
+        for gram in _grams_of_parts(word):
+            english += self.odds[gram]
+        return max(-_CLAMP, min(_CLAMP, english))
 
 
-class _Odds(dict[str, tuple[float, float] | None]):
-    """Log odds of English against the target, and of that against the background, of n-grams; computed when first asked
-    for. None for n-grams that no language has."""
+class _Odds(dict[str, float]):
+    """Log odds of English against the target of n-grams; computed when first asked for. Where the target has no
+    profile, the other languages stand for it."""
+
+    def __init__(self, profiles: tuple[str, ...]) -> None:
+        super().__init__()
+        self.languages = ("en", *profiles) if profiles else BACKGROUND
+
+    def __missing__(self, gram: str) -> float:
+        row = gram_table(self.languages)[gram]
+        found = self[gram] = self._of(row) if row is not None else 0.0
+        return found
+
+    def _of(self, row: tuple[float, ...]) -> float:
+        others = sum(row[1:]) / (len(row) - 1) if self.languages is BACKGROUND else max(row[1:])
+        return math.log(SMOOTHING + row[0]) - math.log(SMOOTHING + others)
+
+
+class Fit(NamedTuple):
+    """How well text fits the target: log odds of it against the background of all languages, and over how many
+    n-grams they are summed."""
+
+    odds: float
+    grams: int
+
+
+class _Fits(dict[str, Fit]):
+    """Fits of tokens that are words in lower case, computed when first asked for: only long blocks need them, and all
+    profiles have to be read for them."""
 
     def __init__(self, profiles: tuple[str, ...]) -> None:
         super().__init__()
         self.columns = tuple(map(LATIN.index, profiles))
+        self.odds: dict[str, float | None] = {}
 
-    def __missing__(self, gram: str) -> tuple[float, float] | None:
-        row = gram_table(LATIN)[gram]
-        found = self[gram] = self._of(row) if row is not None else None
-        return found
+    def __missing__(self, token: str) -> Fit:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        odds, grams = 0.0, 0
+        for gram in _grams_of_parts(normalise_word(token.strip(_PUNCTUATION))):
+            if gram not in self.odds:
+                row = gram_table(LATIN)[gram]
+                self.odds[gram] = self._of(row) if row is not None else None
+            if (found := self.odds[gram]) is not None:
+                grams += 1
+                odds += found
+        fit = self[token] = Fit(odds, grams)
+        return fit
 
-    def _of(self, row: tuple[float, ...]) -> tuple[float, float]:
-        in_english = math.log(SMOOTHING + row[0])
+    def _of(self, row: tuple[float, ...]) -> float:
         background = row[: len(BACKGROUND)]
-        if not self.columns:
-            return in_english - math.log(SMOOTHING + sum(background[1:]) / (len(background) - 1)), 0.0
         in_target = math.log(SMOOTHING + max(row[column] for column in self.columns))
-        return in_english - in_target, in_target - math.log(SMOOTHING + sum(background) / len(background))
+        return in_target - math.log(SMOOTHING + sum(background) / len(background))
 
 
 class Tally(NamedTuple):
     """The weights of a block, summed."""
 
     english: float
-    grams: int
-    target: float
     function: int
     plain: int
 
@@ -136,14 +162,29 @@ def profiles_of(language: str) -> tuple[str, ...]:
 
 def tally(tokens: list[str], weights: Weights) -> Tally:
     """Sum the weights of tokens, split at white space."""
-    english = target = 0.0
-    grams = function = plain = 0
+    english = 0.0
+    function = plain = 0
     for token in tokens:
         weight = weights[token]
         if weight.plain or weight.function:
             english += weight.english
-            grams += weight.grams
-            target += weight.target
             function += weight.function
             plain += weight.plain
-    return Tally(english, grams, target, function, plain)
+    return Tally(english, function, plain)
+
+
+def fit_of(tokens: list[str], weights: Weights) -> Fit:
+    """How well the words in lower case among tokens fit a target that has a profile."""
+    odds, grams = 0.0, 0
+    for token in tokens:
+        if weights[token].plain:
+            fit = weights.fits[token]
+            odds += fit.odds
+            grams += fit.grams
+    return Fit(odds, grams)
+
+
+def _grams_of_parts(word: str) -> Iterator[str]:
+    for part in word.split("-"):
+        if part:
+            yield from grams_of(part)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from mtlint.language.alphabets import neighbour_of
-from mtlint.language.evidence import Tally, Weights, tally, weights_for
+from mtlint.language.evidence import Tally, Weights, fit_of, tally, weights_for
 from mtlint.language.foreign_scripts import chinese, chinese_in_japanese, wrong_script
 from mtlint.language.locales import Locale, read_locale
 from mtlint.language.mixed_words import mixed_script_word
@@ -63,7 +63,7 @@ def judge(prose: str, *, locale: str, source: str | None = None) -> Verdict | No
 
 def _judge(prose: str, target: Locale, source: str | None, same: bool) -> Verdict | None:
     if same:
-        return identical(prose, score(prose, weights_for(target.language, "Latn" in target.scripts)))
+        return identical(prose, weights_for(target.language, "Latn" in target.scripts))
     script = _script_for(prose, target)
     if script is None:
         return None
@@ -99,15 +99,18 @@ def _in_latin(prose: str, target: Locale, source: str | None) -> Verdict | None:
         markers = rival_markers(target.language)
         if not markers.isdisjoint(tokens) and (verdict := by_markers(_plain_words(prose), target.language)):
             return verdict
-    if _is_good(seen, weights):
+    if _is_good(seen, tokens, weights):
         return None
     return _suspicious(prose, target, source, weights, seen)
 
 
-def _is_good(seen: Tally, weights: Weights) -> bool:
+def _is_good(seen: Tally, tokens: list[str], weights: Weights) -> bool:
     if seen.english > 0 or seen.function >= 2 or not seen.plain:
         return False
-    return seen.plain < 4 or not weights.profiles or seen.target >= _TARGET_PER_GRAM * seen.grams
+    if seen.plain < 4 or not weights.profiles:
+        return True
+    fit = fit_of(tokens, weights)
+    return fit.odds >= _TARGET_PER_GRAM * fit.grams
 
 
 def _suspicious(prose: str, target: Locale, source: str | None, weights: Weights, seen: Tally) -> Verdict | None:

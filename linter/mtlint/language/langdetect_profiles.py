@@ -7,14 +7,15 @@ langdetect's global state: the factory, and its seed, are our own.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 _LONGEST_PROSE: Final = 10_000
+_LAST_PLAIN: Final = "\u017f"  # of the letters that stand for themselves in the profiles
 
 
 def available() -> frozenset[str]:
@@ -22,23 +23,26 @@ def available() -> frozenset[str]:
     return frozenset(path.name for path in _directory().iterdir() if path.is_file())
 
 
-@cache
-def probabilities_of_grams(language: str) -> Mapping[str, float]:
-    """Probability of each n-gram of one, two or three letters among the n-grams of its length in a
-    language.
+class Profile(NamedTuple):
+    """How often each n-gram of one, two or three letters stands in texts of a language, and how many n-grams of these
+    lengths there are. A gram's leading or trailing space is the edge of a word."""
 
-    A gram's leading or trailing space is the edge of a word. Raises `FileNotFoundError` for an unknown
-    language.
-    """
+    times: Mapping[str, int]
+    totals: Sequence[int]
+
+
+@cache
+def profile_of(language: str) -> Profile:
+    """The profile of a language. Raises `FileNotFoundError` for an unknown one."""
     profile = json.loads((_directory() / language).read_text(encoding="utf-8"))
-    totals: list[int] = profile["n_words"]
-    frequencies: dict[str, int] = profile["freq"]
-    return {gram: times / totals[len(gram) - 1] for gram, times in frequencies.items() if 1 <= len(gram) <= 3}
+    return Profile(profile["freq"], profile["n_words"])
 
 
 @lru_cache(maxsize=1 << 16)
 def normalise_letter(letter: str) -> str:
     """The letter that stands for `letter` in the profiles; a space for one that they leave out."""
+    if letter <= _LAST_PLAIN and letter.isalpha():
+        return letter  # as langdetect has it, which need not be loaded for most of Europe's languages
     return _normaliser()(letter)
 
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from mtlint.frozen import frozen
-from mtlint.language.langdetect_profiles import normalise_letter, probabilities_of_grams
+from mtlint.language.langdetect_profiles import normalise_letter, profile_of
 from mtlint.language.tokens import LONGEST_WORD
 
 SMOOTHING: Final = 0.5 / 10_000
@@ -39,10 +39,11 @@ class GramTable(dict[str, tuple[float, ...] | None]):
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         super().__init__()
-        self.profiles = [probabilities_of_grams(language) for language in languages]
+        profiles = [profile_of(language) for language in languages]
+        self._by_length = [[(times, totals[length]) for times, totals in profiles] for length in range(3)]
 
     def __missing__(self, gram: str) -> tuple[float, ...] | None:
-        row = tuple(profile.get(gram, 0.0) for profile in self.profiles)
+        row = tuple([times.get(gram, 0) / total for times, total in self._by_length[len(gram) - 1]])
         found = self[gram] = row if any(row) else None
         return found
 

@@ -12,8 +12,8 @@ from typing import Final
 from mtlint.language.evidence import Weights
 from mtlint.language.profiles import BACKGROUND, LATIN, likelihoods
 from mtlint.language.second_opinion import prefers_english
-from mtlint.language.sequence import Scored, Summary, best_run, stretches, summarise
-from mtlint.language.tokens import normalise_word
+from mtlint.language.sequence import Scored, Summary, best_run, score, stretches, summarise
+from mtlint.language.tokens import normalise_word, tokenize
 from mtlint.language.verdict import Confidence, Verdict
 from mtlint.patterns import regex
 
@@ -60,13 +60,16 @@ def is_licence(prose: str) -> bool:
     return _LICENCE.search(prose) is not None
 
 
-def identical(prose: str, scored: Sequence[Scored]) -> Verdict | None:
+def identical(prose: str, weights: Weights) -> Verdict | None:
     """Judge a block that equals its source: is there something to translate in it?
 
     An identical text of four words or fewer is nearly always a name.
     """
+    if sum(token.is_word for token in tokenize(prose)) < _FEWEST_WORDS:
+        return None
+    scored = score(prose, weights)
     seen = summarise(scored)
-    if seen.words < _FEWEST_WORDS or not seen.function or is_licence(prose):
+    if not seen.function or is_licence(prose):
         return None
     confidence = _confidence(scored)
     is_title = seen.function >= 2 and seen.words <= _LONGEST_TITLE

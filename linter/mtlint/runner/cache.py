@@ -7,21 +7,24 @@ would.
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from mtlint.runner.stored import read, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from mtlint.job import Job
     from mtlint.result import Result
     from mtlint.runner.chunk import Names, Rules
     from mtlint.runner.shelf import Shelf
+
+_LENGTH: Final = 20  # bytes of a digest
 
 
 class Cache:
@@ -57,30 +60,18 @@ class Cache:
 
 
 def digest(*values: object) -> bytes:
-    """Of values that are made of dataclasses, mappings, bytes, and what has a `repr` that says all of it."""
-    found = blake2b(digest_size=20)
-    for part in _parts(values):
-        found.update(b"%d " % len(part))
-        found.update(part)
-    return found.digest()
+    """Of values that are made of dataclasses, mappings, sequences, bytes and what JSON knows."""
+    told = json.dumps(values, default=_plain, sort_keys=True, check_circular=False)
+    return blake2b(told.encode(), digest_size=_LENGTH).digest()
 
 
-def _parts(value: object) -> Iterator[bytes]:
-    """All that a value consists of, contents of files as they are: to write them out takes longer than to hash them."""
+def _plain(value: object) -> list[object]:
+    """Contents of files are not written out, but hashed where they are."""
     if isinstance(value, bytes):
-        yield value
-    elif isinstance(value, (tuple, list)):
-        yield b"(%d" % len(cast("tuple[object, ...]", value))
-        for item in cast("tuple[object, ...]", value):
-            yield from _parts(item)
-    elif isinstance(value, dict):
-        yield from _parts(sorted(cast("dict[Any, object]", value).items()))
-    elif is_dataclass(value):
-        yield type(value).__name__.encode()
-        for name in _names(cast("type", type(value))):
-            yield from _parts(getattr(value, name))
-    else:
-        yield repr(value).encode("utf-8", "surrogatepass")
+        return [blake2b(value, digest_size=_LENGTH).hexdigest()]
+    if is_dataclass(value):
+        return [getattr(value, name) for name in _names(cast("type", type(value)))]
+    raise TypeError(f"{type(value)} has no digest")
 
 
 @cache
