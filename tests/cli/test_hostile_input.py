@@ -68,6 +68,10 @@ def _concise(site: Path, mtlint: Mtlint, pages: dict[str, bytes]) -> list[str]:
             b"---\na: " + b"[" * DEPTH + b"]" * DEPTH + b"\n---\nTekst\n",
             f"2:1: {INVALID} (nested more than 100 levels deep)",
         ),
+        (
+            b"---\na: " + b"[" * 150 + b"]" * 150 + b"\n---\nTekst\n",
+            f"2:1: {INVALID} (nested more than 100 levels deep)",
+        ),
         (b"---\na: " + b"[" * DEPTH + b"\n---\nTekst\n", f"2:1: {INVALID} (nested more than 100 levels deep)"),
         (b"---\na:\n " + b"- " * DEPTH + b"b\n---\nTekst\n", f"3:1: {INVALID} (nested more than 100 levels deep)"),
         (b"+++\na = " + b"[" * DEPTH + b"\n+++\nTekst\n", f"2:1: {INVALID} (nested more than 100 levels deep)"),

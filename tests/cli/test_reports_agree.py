@@ -48,7 +48,7 @@ def gitlab_places(text: str) -> list[tuple[str, int, str]]:
 def junit_places(text: str) -> list[tuple[str, int, str]]:
     places: list[tuple[str, int, str]] = []
     for test in ElementTree.fromstring(text).iter("testcase"):
-        path, line = (test.findtext("failure") or "").split(":")[:2]
+        path, line = (test.findtext("failure") or test.findtext("system-out") or "").split(":")[:2]
         assert path == test.get("classname")
         places.append((path, int(line), (test.get("name") or "").partition(":")[0]))
     return places

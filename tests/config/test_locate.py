@@ -85,6 +85,12 @@ def test_files_that_cannot_be_read(site: Path) -> None:
     assert told(site) == "configuration file .mtlint.yaml: not UTF-8: byte 0xe9; save it as UTF-8"
 
 
+def test_a_pyproject_that_is_a_link_out_of_its_folder(site: Path) -> None:
+    (site.parents[2] / "secret.toml").write_text(TABLE, "utf-8")
+    (site / "pyproject.toml").symlink_to(site.parents[2] / "secret.toml")
+    assert name(site) is None
+
+
 def test_a_link_inside_the_repository(site: Path) -> None:
     (site.parents[1] / "shared.yaml").write_text("locale: nl\n", "utf-8")
     (site / ".mtlint.yaml").symlink_to("../../shared.yaml")

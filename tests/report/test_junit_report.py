@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import xmlschema
 
-from mtlint.findings import Skipped
+from mtlint.findings import Severity, Skipped
 from tests.report.samples import BOLD_DROPPED, FRONT_MATTER, HOSTILE, HOSTILE_SHOWN, rendered, report
 
 if TYPE_CHECKING:
@@ -72,6 +72,19 @@ def test_the_document() -> None:
         "</testsuite>\n"
         "</testsuites>\n"
     )
+
+
+def test_an_information_is_no_failure() -> None:
+    info = replace(FRONT_MATTER, severity=Severity.INFO)
+    document = rendered("junit", report(FRONT_MATTER, info))
+    read(report(FRONT_MATTER, info))
+    assert '<testsuites name="mtlint" tests="2" failures="1" errors="0">\n' in document
+    assert '<testsuite name="docs/nl/b.md" tests="2" failures="1" errors="0" skipped="0">\n' in document
+    assert (
+        '  <testcase classname="docs/nl/b.md" name="locale-mismatch: the page says it is de-DE (2)">\n'
+        "    <system-out>docs/nl/b.md:3:1: info the page says it is de-DE</system-out>\n"
+        "  </testcase>\n"
+    ) in document
 
 
 def test_a_clean_run_is_one_test_that_passed() -> None:

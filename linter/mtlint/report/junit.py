@@ -1,8 +1,8 @@
 """The `junit` format: JUnit XML, which Jenkins, GitLab, Azure Pipelines and most CI servers show as test results.
 
-A page is a test suite, a finding a failed test; a page without a source is a skipped one. Valid by the schema of
-Jenkins' xUnit plugin (`junit-10.xsd`). GitLab tells tests apart, and old failures from new ones, by class name and
-name: so names are unique in a page and carry no line number.
+A page is a test suite, a finding a failed test; one that is for information is a test that passed, with output; a page
+without a source is a skipped one. Valid by the schema of Jenkins' xUnit plugin (`junit-10.xsd`). GitLab tells tests
+apart, and old failures from new ones, by class name and name: so names are unique in a page and carry no line number.
 """
 
 from collections import Counter
@@ -11,20 +11,22 @@ from itertools import groupby
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from mtlint.findings import INTERNAL_ERROR, Finding
+from mtlint.findings import INTERNAL_ERROR, Finding, Severity
 from mtlint.report.escaping import one_line, visible
 from mtlint.report.results import Report
 from mtlint.report.summary import summary_line
 
 _NAME: Final = "mtlint"
+_OUTPUT: Final = "system-out"
 
 
 def render_junit(report: Report) -> Iterator[str]:
-    """The report as one XML document. A finding of any severity is a failure; one that says that a page could not be
-    checked is an error."""
-    tests, errors = report.total + len(report.skipped), sum(map(_is_error, report.findings))
+    """The report as one XML document. A finding that says that a page could not be checked is an error."""
+    tests, kinds = report.total + len(report.skipped), Counter(map(_kind, report.findings))
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield (f'<testsuites name="{_NAME}" tests="{tests or 1}" failures="{report.total - errors}" errors="{errors}">\n')
+    yield (
+        f'<testsuites name="{_NAME}" tests="{tests or 1}" failures="{kinds["failure"]}" errors="{kinds["error"]}">\n'
+    )
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
         yield _written(_page(path, list(findings)))
     if report.skipped:
@@ -35,16 +37,16 @@ def render_junit(report: Report) -> Iterator[str]:
 
 
 def _page(path: str, findings: list[Finding]) -> Element:
-    errors = sum(map(_is_error, findings))
-    suite = _suite(path, tests=len(findings), failures=len(findings) - errors, errors=errors)
+    kinds = Counter(map(_kind, findings))
+    suite = _suite(path, tests=len(findings), failures=kinds["failure"], errors=kinds["error"])
     names: Counter[str] = Counter()
     for finding in findings:
         name = f"{finding.rule}: {one_line(finding.message)}"
         names[name] += 1
         repeat = f" ({names[name]})" if names[name] > 1 else ""
         test = SubElement(suite, "testcase", {"classname": visible(path), "name": name + repeat})
-        kind = "error" if _is_error(finding) else "failure"
-        told = {"type": str(finding.severity), "message": one_line(finding.message)}
+        kind = _kind(finding)
+        told = {"type": str(finding.severity), "message": one_line(finding.message)} if kind != _OUTPUT else {}
         SubElement(test, kind, told).text = _details(finding)
     return suite
 
@@ -60,8 +62,11 @@ def _details(finding: Finding) -> str:
     return "\n".join(one_line(line) for line in lines)
 
 
-def _is_error(finding: Finding) -> bool:
-    return finding.rule == INTERNAL_ERROR
+def _kind(finding: Finding) -> str:
+    """The element that says what became of the test."""
+    if finding.rule == INTERNAL_ERROR:
+        return "error"
+    return _OUTPUT if finding.severity is Severity.INFO else "failure"
 
 
 def _skipped(report: Report) -> Element:

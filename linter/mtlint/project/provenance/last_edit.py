@@ -17,7 +17,6 @@ from mtlint.project.files import UnreadableFileError, read_page, work_tree
 from mtlint.project.git.command import GitDirectory, GitError, run
 from mtlint.project.git.history import History
 from mtlint.project.git.repository import open_repository
-from mtlint.project.layouts.paths import is_safe
 from mtlint.project.provenance.hashes import blob_id
 
 if TYPE_CHECKING:
@@ -61,9 +60,7 @@ def _in_work_trees(pages: Iterable[Page]) -> Iterator[tuple[Path, Path, str]]:
     for page in pages:
         file = page.file.path
         if root := root_of(file.parent):
-            path = file.relative_to(root).as_posix()
-            if is_safe(path):
-                yield resolved(root), file, path
+            yield resolved(root), file, file.relative_to(root).as_posix()
 
 
 def last_edits(paths: Mapping[Path, str], today: str, history: History) -> dict[Path, Change]:
