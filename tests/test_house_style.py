@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from mtlint.config.selection import ActiveRule
-from mtlint.job import Job, SourceVersion
+from mtlint.job import HashState, Job, Provenance, Recorded, SourceVersion
 from mtlint.registry import all_rules
 from mtlint.runner import in_this_process, run
 from mtlint.runner.processes import in_processes
@@ -55,4 +55,17 @@ def test_damage_of_the_english_is_told_with_one_of_its_translations() -> None:
     assert told(pages, rule_id="source-malformed", source=source) == [
         'de/a.md:1 info: the English shows its asterisks: "Press **Start to bake."; mend it in the English page',
         'de/a.md:3 info: the English shows its asterisks: "The end of **it."; mend it in the English page',
+    ]
+
+
+def test_a_hash_of_no_version_is_told_of_the_first_page_that_records_it() -> None:
+    rules = tuple(ActiveRule(rule, rule.severity, rule.options()) for rule in all_rules() if "hash-mis" in rule.id)
+    same, other = (Recorded("original_hash", digit * 32, 0, 1) for digit in "ab")
+    jobs = [
+        Job(path, b"x\n", "nl", provenance=Provenance(hash=recorded, hash_state=HashState.NOWHERE))
+        for path, recorded in {"nl/a.md": same, "de/a.md": same, "de/b.md": other}.items()
+    ]
+    assert [finding.path for finding in run(jobs, rules, open_workers=in_this_process).findings] == [
+        "de/a.md",
+        "de/b.md",
     ]

@@ -113,7 +113,8 @@ def test_altered_hash(source: Repo, target: Path, check: Check) -> None:
             "source-hash-mismatch",
             3,
             f'ms.openlocfilehash "89abcdef01…" is not the hash of the source at the recorded commit "{commit[:10]}…", '
-            "nor of any other version: it was altered, or the page was made from another file",
+            "nor of any other version: that version was never committed, the hash was altered, or the page was made "
+            "from another file",
         )
     ]
 

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 FEWEST_PAGES = 5
 FEWEST_THINGS = 40
 LOST = 0.8
-ABOUT_THE_SOURCE = "source-malformed"
-"""The rule whose findings are about the English page: told of one of its translations, not of each."""
+ABOUT_THE_SOURCE = frozenset({"source-malformed", "source-hash-mismatch"})
+"""The rules whose findings are about the English page, or a version of it that nobody has: told of one of its
+translations, not of each."""
 
 
 @dataclass(slots=True)
@@ -75,9 +76,10 @@ class HouseStyle:
 
 def _is_known(finding: Finding, sources: set[tuple[str, str]]) -> bool:
     """Whether a finding about the English was told before; if not, it is from now on."""
-    if finding.rule != ABOUT_THE_SOURCE or finding.source is None:
+    if finding.rule not in ABOUT_THE_SOURCE:
         return False
-    key = (finding.source.path, f"{finding.source.line}:{finding.source.column} {finding.message}")
+    place = finding.source
+    key = (place.path, f"{place.line}:{place.column} {finding.message}") if place else ("", finding.message)
     known = key in sources
     sources.add(key)
     return known

@@ -146,6 +146,24 @@ def test_a_moved_section_takes_along_the_steps_that_all_sections_have() -> None:
     assert lonely(align(source, target)) == (list(source[:4]), [])
 
 
+def test_sections_of_other_names_are_no_counterparts() -> None:
+    source = blocks(
+        "# Bed\n\n## `size`\n\nType: `number`\n\nHow large the bed is.\n\nAt most a yard.\n\n"
+        "## `fence`\n\nType: `boolean`\n\nKeeps out slugs.\n"
+    )
+    target = blocks(
+        "# Beet\n\n## `colour`\n\nType: `string`\n\nWelke kleur het heeft.\n\n"
+        "## `fence`\n\nType: `boolean`\n\nWeert slakken.\n"
+    )
+    assert lonely(align(source, target)) == (list(source[1:5]), list(target[1:4]))
+
+
+def test_a_heading_whose_code_was_mangled_keeps_its_section() -> None:
+    source = blocks("# Bed\n\n## `bed_size`\n\nHow large it is.\n\n## `fence`\n\nKeeps out slugs.\n")
+    target = blocks("# Beet\n\n## `bed_grootte`\n\nHoe groot het is.\n\n## `fence`\n\nWeert slakken.\n")
+    assert lonely(align(source, target)) == ([], [])
+
+
 def test_neighbours_without_anchors_are_told_apart_by_length() -> None:
     source = blocks("Yes.\n\nThe machine must not stand in the sun for longer than an hour at a time.\n\nNever.\n")
     target = blocks("Het apparaat mag niet langer dan een uur achter elkaar in de zon staan.\n\nNooit.\n")

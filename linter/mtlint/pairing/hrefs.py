@@ -164,6 +164,8 @@ def same_page(key: str, other: str) -> bool:
     name = basename(path)
     if _CHINESE_HOSTS.get(other_host) == host:
         return True
+    if host == other_host and not other_path and name in _COMMON | {"getting-started"}:
+        return True
     if host != other_host or name == basename(other_path):
         return host == other_host and name not in _COMMON
     return host == "wikipedia.org" or (host == "developer.mozilla.org" and dirname(path) == dirname(other_path))

@@ -2,12 +2,14 @@
 
 One block of the same kind in the same gap is a counterpart, however unlike. Sorted lists (glossaries) are sorted anew
 by a translator: a block with the same anchors elsewhere is a counterpart that moved. A paragraph that was split in
-two, or two that became one, are compared as one: their text is not missing.
+two, or two that became one, are compared as one: their text is not missing. What stands under two headings that are
+no counterparts is none either.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import partial
 from itertools import takewhile
 from math import log
@@ -34,6 +36,7 @@ _SURE = 0.3
 _GAIN = 0.3
 _GAIN_WITH_SENTENCES = 0.05
 _SMOOTHING = 10
+_SIMILAR = 0.5
 
 
 def repaired(costs: Costs, pairs: list[tuple[int, int]]) -> tuple[Match, ...]:
@@ -48,6 +51,7 @@ def repaired(costs: Costs, pairs: list[tuple[int, int]]) -> tuple[Match, ...]:
         moved = _moved(costs, partners)
     partners.update(moved)
     partners.update(_replaced(costs, pairs, partners))
+    _part_strangers(costs, partners)
     source_spans, target_spans = _joined(costs, partners)
     swallowed = {index for first, last in source_spans.values() for index in range(first, last + 1)}
     swallowed_targets = {index for first, last in target_spans.values() for index in range(first, last + 1)}
@@ -88,6 +92,35 @@ def _replaced(costs: Costs, pairs: list[tuple[int, int]], partners: dict[int, in
             found.extend(zip(ours, theirs, strict=True))
         s, t = next_s + 1, next_t + 1
     return found
+
+
+def _are_unlike_headings(costs: Costs, s: int, t: int) -> bool:
+    """Whether two headings name code, and none of the one looks like any of the other's."""
+    ours, theirs = costs.ours[s].strong, costs.theirs[t].strong
+    if costs.source[s].kind != "heading" or not (ours and theirs):
+        return False
+    return all(SequenceMatcher(None, one, other).ratio() < _SIMILAR for one in ours for other in theirs)
+
+
+def _part_strangers(costs: Costs, partners: dict[int, int]) -> None:
+    """Take apart unlike headings, and what is paired under two headings without a counterpart: that says the same at
+    best by chance, unless some block under both has the very same anchors."""
+    for heading in [s for s, t in partners.items() if _are_unlike_headings(costs, s, t)]:
+        del partners[heading]
+    taken = set(partners.values())
+    ours, theirs = _headings(costs.source), _headings(costs.target)
+    sections: dict[tuple[int, int], list[int]] = {}
+    for s, t in partners.items():
+        if ours[s] >= 0 <= theirs[t] and ours[s] not in partners and theirs[t] not in taken:
+            sections.setdefault((ours[s], theirs[t]), []).append(s)
+    for found in sections.values():
+        if not any(_is_sure(costs, s, partners[s]) for s in found):
+            for stranger in found:
+                del partners[stranger]
+
+
+def _is_sure(costs: Costs, s: int, t: int) -> bool:
+    return bool(costs.ours[s].strong) and costs.ours[s].strong == costs.theirs[t].strong
 
 
 def _moved(costs: Costs, partners: dict[int, int]) -> dict[int, int]:

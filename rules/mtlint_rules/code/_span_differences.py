@@ -31,6 +31,7 @@ _PRESSED = regex(r"(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|⌘)\s?\+", re.I
 _DATE = regex(r"([YMDHms])\1{1,3}(?:\W([YMDHms])\2{1,3})*")
 _CALL = regex(r"[\w.:]*[.:](\w+)\([^()]*\)")
 _OWN = regex(r"(?<![^\W_])[a-z]{3,}(?![^\W_])")
+_VARIABLE = regex(r"[A-Z]+(?:_[A-Z]+)+")
 _GLOSS = regex(r"\s?[(（][^()（）]{1,80}[)）]")
 
 
@@ -72,6 +73,8 @@ class _Page:
             if source is None or target is None or source.kind not in _PROSE or target.kind not in _PROSE:
                 continue
             ours = [span for span in self._spans(source) if "`" not in span.key and not span.pressed]
+            if "quote" in source.containers:
+                ours = [span for span in ours if not _VARIABLE.fullmatch(span.key)]
             if not ours or (source.kind != "html" and "`" in source.rendering.literal) or _is_value(source, target):
                 continue
             keys = {span.key for span in ours}
@@ -155,6 +158,7 @@ class _Page:
         if len(lost) == len(added):
             replaced += zip(lost, added, strict=True)
             lost = []
+        lost = [span for span in lost if not _is_told(span.key, source, target)]
         gone = tuple(span for span in lost if not _is_word(span.key) and span.key.lower() != self.name)
         return Difference(source, target, tuple(shown), gone, tuple(replaced), tuple(joined), _stray(target))
 
@@ -184,6 +188,15 @@ class _Page:
             return True
         ours, theirs = letters(lost), letters(added)
         return is_translation(lost, added, terms(self.pair)) or (ours != theirs and ours in theirs and theirs in words)
+
+
+def _is_told(code: str, source: Block, target: Block) -> bool:
+    """Whether the text names as often what the extension of a file names (`.garden` as "Garden")."""
+    name = code[1:].casefold()
+    if not (code.startswith(".") and name.isalpha()):
+        return False
+    ours, theirs = (len(re.findall(rf"(?<![a-z]){name}(?![a-z])", block.text.casefold())) for block in (source, target))
+    return theirs >= ours > 0
 
 
 def _is_value(source: Block, target: Block) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING
@@ -63,7 +64,16 @@ def _changes(pair: Pair, source: Block, target: Block) -> list[Change]:
     keys, other_keys = ([line.key for line in lines] for lines in (ours, theirs))
     if keys != other_keys and sorted(keys) == sorted(other_keys):
         return []
-    return list(changes(ours, theirs, language(source.info), terms(pair)))
+    found = changes(ours, theirs, language(source.info), terms(pair))
+    return [change for change in found if not _is_moved(change, Counter(keys), Counter(other_keys))]
+
+
+def _is_moved(change: Change, ours: Counter[str], theirs: Counter[str]) -> bool:
+    """Whether a line that is lost or new here stands elsewhere in the block as often as it should."""
+    if change.unlike or change.indented or (change.source and change.target):
+        return False
+    line = change.source or change.target
+    return line is not None and ours[line.key] == theirs[line.key]
 
 
 def _problem(pair: Pair, source: Block, target: Block, found: list[Change]) -> Problem:

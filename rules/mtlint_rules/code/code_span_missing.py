@@ -29,9 +29,10 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: code that the source repeats and the translation has once; code that moved to a block near by, or into
     a longer piece of code together with other code of the sentence; a word or phrase in code that may have been
     translated as a word of the sentence (`key`, `values`); the name of the page itself (`key-auth` on `key-auth.md`),
-    where the translation says "it"; code of a sentence that the code block below it has; a cell of a table that is
-    nothing but the code; code that today's source lost as well; a source block with a backtick too few or
-    too many; blocks that are missing as a whole (block-missing).
+    where the translation says "it"; code of a sentence that the code block below it has; a word that the text has in
+    another spelling (`.garden` as "Garden"); a cell of a table that is nothing but the code; code that today's source
+    lost as well; a source block with a backtick too few or too many; blocks that are missing as a whole
+    (block-missing).
     """
     for difference in differences(pair):
         lost = (*(span for span, _ in difference.plain), *difference.gone)

@@ -24,6 +24,7 @@ _QUOTED = regex(
     r"「[^「」]{1,200}」|『[^『』]{1,200}』|《[^《》]{1,200}》|〈[^〈〉]{1,200}〉|＜[^＜＞]{1,200}＞|【[^【】]{1,200}】|"
     r"［[^［］]{1,200}］|\[[^\[\]]{1,200}\]|\"[^\"]{1,200}\""
 )
+_MARKS = regex(r"[\"“”„‟‘’«»‹›「」『』]")
 _CAPITALS = regex(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 _LABEL = regex(r"\W*\w[\w ]{1,23}[:：]?\W*")
 _INNER_MARK = regex(r"\w\s*[^\w\s]+\s*\w")
@@ -138,10 +139,19 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
     told = sum(1 for item in broken if item.length == 3 or (item.length == 2) == (style is Strong))
     if style is Emphasis:
         told += _lost_with_bold(pair, source, target, gone)
-    count = len(ours) - len(theirs) - told
+    count = len(ours) - len(theirs) - told - _quoted_anyway(source, target, gone)
     if count <= 0 or is_joined(source, target, ours, theirs) or count <= _carried(source, target, style):
         return None
     return Loss(source, target, count, len(ours), gone, apart(theirs, ours))
+
+
+def _quoted_anyway(source: Block, target: Block, gone: Sequence[Run]) -> int:
+    """How many of the lost runs begin a quotation (`"*text*"`, `*"text"*`), which the translation has as well."""
+    if not gone or not _MARKS.search(target.rendering.literal):
+        return 0
+    text = source.rendering.literal
+    opened = (text[max(0, run.start - 1) : run.start] + run.text[:1] for run in gone)
+    return sum(_MARKS.search(marks) is not None for marks in opened)
 
 
 def _is_alert_now(pair: Pair, source: Block, target: Block, ours: Sequence[Run]) -> bool:

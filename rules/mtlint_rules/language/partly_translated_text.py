@@ -21,6 +21,7 @@ _QUOTATION = regex(
     r"|‹[^‹›\n]{1,300}›|「[^「」\n]{1,300}」|『[^『』\n]{1,300}』|《[^《》\n]{1,300}》"
 )
 _WORD = regex(r"[^\W\d_]+")
+_SHORT = regex(r"\([A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*\)?")
 _SENTENCE_END = regex(r"[.!?:。！？：]\s|\n\n")
 _EXCEPTION = regex(r"(?:Exception|Error): ?\Z")
 _BRACKETS = regex(r"[\w.-]{0,20}[.!]?['\"”»]?\s?[(（]([^()（）]+)")
@@ -28,6 +29,7 @@ BLANK = "\0"
 _PIECE = regex(rf"[^\s{BLANK}](?:[^\n{BLANK}]*[^\s{BLANK}])?")
 FEWEST_WORDS = 5
 LONGEST_NAME = 40
+MOST_TERMS_ELSE = 2
 MOST_RUNS = 20  # looked at in one block: a cell or list item of a bilingual page can hold thousands of segments
 
 
@@ -45,8 +47,9 @@ def partly_translated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]
     Not reported: a block that is English from end to end (untranslated-text tells that); code, URLs and file names;
     what stands in quotation marks, in the translation or in the source (error messages, names of buttons); a message
     whose translation follows in brackets (`The oven is too hot (Печь слишком горячая)`), or that an exception's name
-    opens (`OvenException: …`); bold and italic text; labels of links; runs of names; terms that Chinese, Japanese,
-    Arabic and the like keep in Latin letters; licences.
+    opens (`OvenException: …`); terms that are followed by what they are called for short (`bed of roses (BoR)`); bold
+    and italic text; labels of links; runs of names; terms that Chinese, Japanese, Arabic and the like keep in Latin
+    letters; licences.
     """
     runs = (item for item in verdicts(pair) if item.verdict.kind == "partly-translated" and item.title_of is None)
     for _, group in groupby(runs, key=lambda item: id(item.target)):
@@ -64,7 +67,7 @@ def _first(runs: list[Judged]) -> Judged | None:
     there = [_phrase(label) for label in _labels(source).split(BLANK)] if source is not None else []
     for run in runs:
         outside = len(_words(run.text)) - len(_words(here[run.start : run.end]))
-        if outside < FEWEST_WORDS or _is_message(run):
+        if outside < FEWEST_WORDS or _is_message(run) or _is_list_of_terms(run.text):
             continue
         if not any(_phrase(run.text) in label for label in there):
             return run
@@ -80,6 +83,12 @@ def _is_message(run: Judged) -> bool:
     words = _words(brackets.group(1)) if brackets else []
     known = set(_words(run.source.text)) if run.source is not None else set[str]()
     return 2 * sum(word in known for word in words) < len(words)
+
+
+def _is_list_of_terms(text: str) -> bool:
+    """Whether a run is terms, each with what it is called for short (`heap of compost (HoC), bed of roses (BoR)`)."""
+    terms = _SHORT.split(text)
+    return len(terms) > MOST_TERMS_ELSE and all(len(_words(term)) <= FEWEST_WORDS for term in terms)
 
 
 def _labels(block: Block) -> str:

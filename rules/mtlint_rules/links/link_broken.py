@@ -1,10 +1,11 @@
 """link-broken: link syntax that does not render."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Ranged, Severity, rule
 from mtlint_rules._broken_links import BrokenLink, broken_links
-from mtlint_rules._quote import quote
+from mtlint_rules._quote import quote, times
 from mtlint_rules.links._destinations import is_writable
 from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._targets import differences
@@ -23,7 +24,8 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     its end, full-width brackets `[text]（https://…）`. Readers see brackets and a URL.
 
     Reported only where a URL or a path follows, or where the source block has a link that is gone: in Japanese,
-    `[English] (訳)` is text. Not reported: what the source block has wrong in the same way, and code.
+    `[English] (訳)` is text. One image or link that falls into many pieces is one finding. Not reported: what the
+    source block has wrong in the same way, and code.
 
     Fixed: a space between the brackets, full-width brackets, a missing end; safe where the source has the link.
     """
@@ -38,9 +40,12 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         source = sources.get(id(match.target))
         excused = sum(1 for _ in broken_links(source)) if source is not None else 0
         keys = lost.get(id(match.target), set())
+        counts = Counter(broken.href for broken in found[excused:])
         for broken in found[excused:]:
-            fix = _fix(pair, match.target, broken, safe=pair.target_key(broken.href, keys) in keys)
-            yield _problem(match.target, broken, _remedy(broken), source, fix)
+            if count := counts.pop(broken.href, 0):
+                safe = pair.target_key(broken.href, keys) in keys
+                fix = _fix(pair, match.target, broken, safe=safe) if count == 1 else None
+                yield _problem(match.target, broken, _remedy(broken), source, fix, count)
     for difference in differences(pair):
         mangled = mangled_links(difference)
         for broken, item in mangled:
@@ -50,10 +55,12 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             yield _problem(difference.target, broken, remedy, item.node, fix)
 
 
-def _problem(target: Block, broken: BrokenLink, remedy: str, source: Ranged | None, fix: Fix | None) -> Problem:
+def _problem(
+    target: Block, broken: BrokenLink, remedy: str, source: Ranged | None, fix: Fix | None, count: int = 1
+) -> Problem:
     text = target.rendering.text[broken.start : broken.end]
     where = target.rendering.range(broken.start, broken.end)
-    return Problem(f"link does not render: {quote(text, 160)}; {remedy}", where, source, fix=fix)
+    return Problem(f"link does not render: {quote(text, 160)}{times(count)}; {remedy}", where, source, fix=fix)
 
 
 def _fix(pair: Pair, target: Block, broken: BrokenLink, *, safe: bool, href: str | None = None) -> Fix | None:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 )
 def source_hash_mismatch(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The recorded hash is not that of the source file at the recorded commit. Either it is the hash of another
-    version, which the message names, or of none: then it was altered, or the page was made from a file that never
-    was in this repository. Whoever relies on it takes the page for newer or older than it is.
+    version, which the message names, or of none: then it was altered, or the page was made from a file that never was
+    in this repository. The same hash on many pages is told once, on the first. Whoever relies on it takes the page for
+    newer or older than it is.
 
     The hash may be that of the bytes as stored, or with LF or CRLF line ends; its length tells xxh64, MD5, SHA-1 (or
     the id of a git blob) and SHA-256 apart.
@@ -36,7 +37,7 @@ def source_hash_mismatch(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     if provenance.hash_state is HashState.ELSEWHERE:
         reason = f", but of {_version(provenance)}: hash and commit must be of one version"
     elif provenance.hash_state is HashState.NOWHERE:
-        reason = ": it was altered, or the page was made from another file"
+        reason = ": that version was never committed, the hash was altered, or the page was made from another file"
     else:
         return
     yield Problem(_mismatch(provenance, provenance.hash) + reason, field_of(pair, provenance.hash))

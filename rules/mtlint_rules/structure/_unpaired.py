@@ -22,6 +22,7 @@ _NO_TABLE = regex(r"\|[^\n]*\n[ \t]*\|[\s:|-]*-[\s:|-]*\n.*", re.DOTALL)
 SAME_TEXT = 0.4
 WINDOW = 3
 CLOSER = 0.02
+SAME_LENGTH = 0.25
 
 
 @frozen
@@ -59,7 +60,8 @@ def _runs(pair: Pair, elsewhere: frozenset[int], *, of_source: bool) -> Iterator
             continue
         blocks = tuple(block for block in ours if has_text(block) and block.start not in elsewhere)
         lone = len(blocks) == 1 and _part(pair, index, blocks[0], ratio)
-        if blocks and not lone and not _same_text(blocks, theirs):
+        rest = blocks and not theirs and _is_rest_of_paragraph(pair, index, blocks, (source_length, target_length))
+        if blocks and not lone and not rest and not _same_text(blocks, theirs):
             yield Run(blocks, last, tuple(theirs), tuple(block for block in ours if block.kind == "code"))
         ours, theirs = [], []
         if match is not None:
@@ -99,6 +101,26 @@ def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     length = len(block.text)
     joined = (near + length, near_theirs) if of_source else (near, near_theirs + length)
     return abs(log(joined[0] * ratio / joined[1])) + CLOSER < abs(log(near * ratio / near_theirs))
+
+
+def _is_rest_of_paragraph(pair: Pair, end: int, blocks: tuple[Block, ...], lengths: tuple[int, int]) -> bool:
+    """Whether the blocks before match `end`, list items among them, are what the paragraph before them lacks: it was
+    broken into them, or they were written out in it."""
+    start = next((at for at in range(end - 1, -1, -1) if pair.matches[at].source and pair.matches[at].target), -1)
+    match = pair.matches[start] if start >= 0 else None
+    if match is None or match.source is None or match.target is None or not _is_prose(match):
+        return False
+    if any(block.kind != "paragraph" or block.images for block in blocks):
+        return False
+    ours, theirs = len(match.source.text), len(match.target.text)
+    more = sum(len(block.text) for block in blocks)
+    of_source = any(match.source is blocks[0] for match in pair.matches[start + 1 : end])
+    if min(ours, theirs, lengths[0] - ours, lengths[1] - theirs) <= 0:
+        return False
+    ratio = (lengths[1] - theirs) / (lengths[0] - ours)
+    joined = (ours + more, theirs) if of_source else (ours, theirs + more)
+    apart, together = (abs(log(one * ratio / other)) for one, other in ((ours, theirs), joined))
+    return together < SAME_LENGTH and together + SAME_LENGTH < apart
 
 
 def _is_named_beside(pair: Pair, end: int, block: Block) -> bool:

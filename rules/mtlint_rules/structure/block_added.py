@@ -41,11 +41,11 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Neighbouring blocks are one finding; it names the first.
 
-    Not reported: paragraphs that the translation joined or split, blocks that moved, text that the source has in
-    another kind of block, empty table cells, thematic rules, heading anchors, HTML without visible text, comments, the
-    disclaimer that Co-op Translator appends, cells of a table that the source has too; items of a list whose markers
-    are broken in the source (`*Text`, `** text`), the line that names the translator, a translator's note, and all text
-    where the source ends in a code fence that is never closed.
+    Not reported: paragraphs that the translation joined, split or broke into a list, blocks that moved, text that the
+    source has in another kind of block, empty table cells, thematic rules, heading anchors, HTML without visible text,
+    comments, the disclaimer that Co-op Translator appends, cells of a table that the source has too; items of a list
+    whose markers are broken in the source (`*Text`, `** text`), the line that names the translator, a translator's
+    note, and all text where the source ends in a code fence that is never closed.
 
     Fixed, though not safe: the lines are deleted.
     """

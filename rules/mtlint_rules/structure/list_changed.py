@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Range, Severity, regex, rule
@@ -35,8 +35,9 @@ def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     One finding a list; it names the first item.
 
     Not reported: a list that is malformed in the source (`*Text`, an indentation too small to nest) and repaired in the
-    translation; a list that is the same in today's source; text that was moved into a list item; the lists of passages
-    that have blocks only one of the pages has.
+    translation; items one level below the one that leads to them (`In this lesson:`); a list that is the same in
+    today's source; text that was moved into a list item; the lists of passages that have blocks only one of the pages
+    has.
     """
     if pair.source is None:
         return
@@ -108,7 +109,7 @@ def _changed(pair: Pair, blocks: Sequence[ListBlock]) -> Problem | None:
     return (
         _plain([item for item in items if not list_kinds(item.target)])
         or _other_kind(items)
-        or _other_level([item for item in items if item.deeper])
+        or _other_level([item for item in items if item.deeper], items)
         or _restarted(pair, items, inside)
         or _outside(pair, inside)
         or _checkbox(items)
@@ -132,8 +133,8 @@ def _other_kind(items: Sequence[ListBlock]) -> Problem | None:
     return None
 
 
-def _other_level(items: Sequence[ListBlock]) -> Problem | None:
-    if not items:
+def _other_level(items: Sequence[ListBlock], every: Sequence[ListBlock]) -> Problem | None:
+    if not items or _is_led_in(items, every):
         return None
     first = items[0]
     what = "list item stands" if len(items) == 1 else f"{len(items)} items of a list stand"
@@ -141,6 +142,13 @@ def _other_level(items: Sequence[ListBlock]) -> Problem | None:
     indent = "less" if first.deeper > 0 else "more"
     message = f"{what} {levels} than in the source, indent {indent}: {quote(first.target.text)}"
     return Problem(message, first.target, first.source)
+
+
+def _is_led_in(deeper: Sequence[ListBlock], every: Sequence[ListBlock]) -> bool:
+    """Whether the items stand one level below the one that leads to them (`In this lesson:`), as the author meant."""
+    leads = takewhile(lambda item: not item.deeper, every)
+    lead = next(reversed(list(leads)), None)
+    return lead is not None and lead.source.text.rstrip().endswith(":") and all(item.deeper == 1 for item in deeper)
 
 
 def _restarted(pair: Pair, items: Sequence[ListBlock], outside: Sequence[ListBlock]) -> Problem | None:
