@@ -105,7 +105,8 @@ def test_nothing_of_the_checked_folder_is_imported(site: Path) -> None:
 
 @pytest.mark.timeout(600)
 def test_it_is_installed_from_its_own_folder(site: Path) -> None:
-    (site / "venv.py").write_text("raise SystemExit('imported from the checked folder')\n", "utf-8")
+    for name in ("venv", "pip"):
+        (site / f"{name}.py").write_text("raise SystemExit('imported from the checked folder')\n", "utf-8")
     (site.parent / "fresh").mkdir()
     run = step(INSTALL, site, RUNNER_TEMP=str(site.parent / "fresh"), MTLINT_PYTHON=sys.executable)
     assert run.returncode == 0, run.stderr

@@ -9,19 +9,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from mtlint.cli.fixing import MendedPage, show_difference, write_pages
 from mtlint.config.selection import select_rules
 from mtlint.job import Job
 from mtlint.registry import all_rules
 from mtlint.runner import OpenWorkers, in_this_process, run
 from mtlint.runner.processes import in_processes
 from tests.cli.conftest import Run
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.project.repos import Repo
 
 Mtlint = Callable[..., Run]
 GUIDE = 'nl/guide.md:6:1: error link-missing: link to "setup.md" is lost: the source has it on "setup page"'
@@ -121,12 +120,38 @@ def test_names_cannot_write_to_the_terminal(site: Path, mtlint: Mtlint) -> None:
     ]
 
 
+def test_notes_cannot_write_to_the_terminal(site: Path, mtlint: Mtlint) -> None:
+    Repo(site)
+    folder = site / "\x1b[31mnl"
+    (site / "nl").rename(folder)
+    (folder / ".co-op-translator.json").write_text("{", "utf-8")
+    (folder / "guide.md").write_text("Lees de [pagina] (setup.md)\n", "utf-8")
+    run = mtlint(folder.name, "--source", "en", "--locale", "nl", "--select", "link-broken")
+    assert run.err.startswith(r"mtlint: `\x1b[31mnl/.co-op-translator.json` is left out: it is not JSON: ")
+    assert "\x1b" not in run.out + run.err
+
+
+@pytest.mark.parametrize(
+    "tell", [partial(write_pages, paths=(), working_directory=Path()), partial(show_difference, quiet=False)]
+)
+def test_what_is_not_mended_cannot_write_to_the_terminal(
+    tell: Callable[[list[MendedPage]], object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell([MendedPage("\x1b[31ma.md", b"", b"", 0, "takes more than 1 s to mend; --timeout allows more")])
+    told = r"mtlint: not fixed: \x1b[31ma.md takes more than 1 s to mend; --timeout allows more"
+    assert capsys.readouterr().err == f"{told}\n"
+
+
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (("nl", "--source", ""), "source `` does not exist; give a folder, a git repository or a git URL"),
         (("", "--source", "en"), "path `` does not exist; name a Markdown file or a folder"),
+        (
+            ("\x1b[31m\u202ea.md", "--source", "en"),
+            r"path `\x1b[31m\u202ea.md` does not exist; name a Markdown file or a folder",
+        ),
         (("nl", "--source", "en", "--output", "nl"), "cannot write the report to 'nl': Is a directory; name a file"),
     ],
 )

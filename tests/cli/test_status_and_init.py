@@ -84,6 +84,16 @@ def test_top_and_verbose(mtlint: Callable[..., Run]) -> None:
     )
 
 
+def test_names_cannot_write_to_the_terminal(repository: Repo, mtlint: Callable[..., Run]) -> None:
+    hostile = "\x1b[31m\u202eb.md"
+    commit = repository.commit({f"content/en/{hostile}": "# b\n\nOld.\n", "content/en/\x1b[31mc.md": "# c\n"})
+    repository.commit({f"content/en/{hostile}": "# b\n\nNew.\n", f"content/de/{hostile}": localized(commit)})
+    done = mtlint("status", "--verbose", "--top", "9")
+    assert r"content/de/\x1b[31m\u202eb.md" in done.out
+    assert r"content/en/\x1b[31mc.md" in done.out
+    assert not {"\x1b", "\u202e"} & set(done.out + done.err)
+
+
 @pytest.mark.usefixtures("repository")
 def test_json(mtlint: Callable[..., Run]) -> None:
     told = json.loads(mtlint("status", "--format", "json", "content/de").out)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
-from mtlint.findings import Passage, Skipped
+from mtlint.findings import Edit, Fix, Passage, Place, Region, Skipped, SourcePlace
+from mtlint.report.html_text import manual
 from tests.report.samples import BOLD_DROPPED, FRONT_MATTER, HOSTILE, HOSTILE_TEXT, rendered, report
 
 
@@ -52,6 +53,28 @@ def test_it_refers_to_nothing_outside() -> None:
     links = {attributes.get("href") or "" for tag, attributes in page.found if tag == "a"}
     assert all(link.startswith("#") for link in links)
     assert not re.search(r"url\(|@import", page.code["style"])
+
+
+def test_no_text_becomes_an_element() -> None:
+    """Neither before a spot, nor in it, nor after it, nor quoted in a message, nor in any name."""
+    text = "<u>a</u>"
+    finding = replace(
+        BOLD_DROPPED,
+        path=f"{text}.md",
+        message=f'{text} "{text}" {text}',
+        locale=text,
+        source=SourcePlace(f"{text}.md", text, 22, 8, 22, 21),
+        passage=Passage(text * 3, len(text), 2 * len(text)),
+        source_passage=Passage(text * 3, len(text), 2 * len(text)),
+        fix=Fix(text, (Edit(Region(Place(24, 1), Place(24, 2)), text),), safe=False),
+    )
+    html = rendered("html", report(finding, skipped=(Skipped(f"{text}.md", text),)))
+    assert "u" not in {tag for tag, _ in Elements(html).found}
+    assert html.count("&lt;u&gt;") > 10
+
+
+def test_no_html_of_a_manual_becomes_an_element() -> None:
+    assert manual("Text <u>a</u>\n\n<u>\n") == "<p>Text &lt;u&gt;a&lt;/u&gt;</p>\n<p>&lt;u&gt;</p>\n"
 
 
 def test_both_sides_with_the_spot_marked() -> None:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import xmlschema
 
 from mtlint.findings import Severity, Skipped
-from tests.report.samples import BOLD_DROPPED, FRONT_MATTER, HOSTILE, HOSTILE_SHOWN, rendered, report
+from tests.report.samples import BOLD_DROPPED, FRONT_MATTER, HOSTILE, HOSTILE_SHOWN, HOSTILE_TEXT, rendered, report
 
 if TYPE_CHECKING:
     from mtlint.report import Report
@@ -107,3 +107,10 @@ def test_hostile_names_and_text_are_shown_in_full() -> None:
     ]
     messages = {failure.get("message") for failure in root.iter("failure")}
     assert messages == {HOSTILE_SHOWN}
+
+
+def test_a_hostile_page_without_a_source() -> None:
+    root = read(report(skipped=(Skipped("a\n\x1b[31m.md", HOSTILE_TEXT),)))
+    (test,) = root.iter("testcase")
+    assert test.get("classname") == r"a\n\x1b[31m.md"
+    assert [skipped.get("message") for skipped in test] == [HOSTILE_SHOWN]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from markdown_it import MarkdownIt
 
 from mtlint.findings import Skipped
+from mtlint.report.escaping import markdown_text
 from tests.report.samples import BOLD_DROPPED, FRONT_MATTER, HOSTILE, HOSTILE_SHOWN, HOSTILE_TEXT, rendered, report
 
 if TYPE_CHECKING:
@@ -85,6 +87,20 @@ def test_nobody_is_mentioned_and_no_issue_referred_to() -> None:
     for reference in ("@octocat", "#12", "GH-3", "a@b.example"):
         assert reference in HOSTILE_TEXT
         assert reference not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("www.contoso.com", r"www\.contoso.com"),
+        ("WWW.contoso.com", r"WWW\.contoso.com"),
+        ("https://contoso.com", r"https\://contoso.com"),
+        (":smile:", r"\:smile:"),
+    ],
+)
+def test_what_github_would_make_a_link_or_a_picture_of(text: str, written: str) -> None:
+    """The parser here does not, or does so with more than GitHub."""
+    assert markdown_text(text) == written
 
 
 def test_what_does_not_fit_is_counted() -> None:

@@ -22,6 +22,7 @@ from mtlint.registry import all_rules
 from mtlint.runner import run
 from mtlint.runner.chunk import Chunk, Page
 from mtlint.runner.processes import Pool, start
+from tests.cli.conftest import Run
 from tests.project.repos import Repo, write
 from tests.trust import odd_rules
 from tests.trust.processes import PROGRAM, program
@@ -244,10 +245,12 @@ def test_a_disk_that_is_full_while_standard_output_is_written(folder: Path, unbu
         ("x" * 300, "File name too long; name a file that can be written with --output"),
     ],
 )
-def test_a_report_that_cannot_be_written(folder: Path, output: str, told: str) -> None:
-    run = program(folder, "nl", "--source", "en", "--format", "json", "--output", output)
-    assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr == f"mtlint: cannot write the report to '{output}': {told}\n"
+def test_a_report_that_cannot_be_written(
+    folder: Path, mtlint: Callable[..., Run], monkeypatch: pytest.MonkeyPatch, output: str, told: str
+) -> None:
+    monkeypatch.chdir(folder)
+    run = mtlint("nl", "--source", "en", "--format", "json", "--output", output)
+    assert run == Run(2, "", f"mtlint: cannot write the report to '{output}': {told}\n")
 
 
 def test_a_reader_that_leaves(folder: Path) -> None:

@@ -37,11 +37,11 @@ def target(tmp_path: Path) -> Path:
 def test_git_reads_objects_by_full_ids_alone(source: Repo, name: str) -> None:
     commit = source.commit({"a.md": OLD})
     name = name.format(short=commit[:12], full=commit, upper=commit.upper())
-    with closing(Objects(GitDirectory(source.folder / ".git"), partial=False)) as objects:
-        assert not objects.is_commit(name)
-        objects.expect_commits([name, commit])
-        assert not objects.is_commit(name)
-        assert objects.is_commit(commit)
+    for ahead in ([], [name, commit]):
+        with closing(Objects(GitDirectory(source.folder / ".git"), partial=False)) as objects:
+            objects.expect_commits(ahead)
+            assert not objects.is_commit(name)
+            assert objects.is_commit(commit)
 
 
 def test_a_blob_that_is_too_large_is_passed_over(source: Repo) -> None:
@@ -139,17 +139,11 @@ def test_records_and_copies_beside_a_page_are_no_links_out_of_the_folder(tmp_pat
 
 def test_a_repository_in_disguise_decides_nothing(tmp_path: Path) -> None:
     """Not even which pages there are."""
-    Repo(tmp_path).commit({"nl/a.md": page()})
+    Repo(tmp_path).commit({"nl/a.md": page(), "nl/b.md": page()})
     configuration = "[core]\n repositoryformatversion = 0\n bare = false\n worktree = .\n"
-    hidden = {
-        "HEAD": "ref: refs/heads/main\n",
-        "config": configuration,
-        "info/exclude": "*\n",
-        "objects/x": "",
-        "refs/x": "",
-    }
-    write(tmp_path / "nl", hidden)
-    assert names(found(tmp_path, "nl")) == ["nl/a.md"]
+    write(tmp_path / "nl", {"HEAD": "ref: refs/heads/main\n", "config": configuration, "objects/x": "", "refs/x": ""})
+    write(tmp_path / "nl", {"info/exclude": "a.md\n"})
+    assert names(found(tmp_path, "nl")) == ["nl/a.md", "nl/b.md"]
 
 
 def test_git_runs_no_program_and_asks_nobody(source: Repo) -> None:
