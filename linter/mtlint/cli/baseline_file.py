@@ -10,7 +10,6 @@ from mtlint.baseline import Baseline, BaselineError, read_baseline, write_baseli
 from mtlint.cli import CommandLineError
 from mtlint.config.locate import UnusableFileError, read_text
 from mtlint.project.files import absolute, display_name, is_file
-from mtlint.project.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +38,8 @@ def load_baseline(name: str | None, here: Path, *, may_be_missing: bool = False)
 
 def save_baseline(known: Iterable[Known], name: str, here: Path) -> None:
     """Write a baseline. Raises CommandLineError."""
+    from mtlint.project.whole_file import write_whole
+
     path = absolute(name, here)
     if path.is_symlink():
         raise CommandLineError(f"baseline {name}: a symbolic link; name the file itself with --output")

@@ -35,6 +35,7 @@ from mtlint.language.words import rival_markers
 from mtlint.patterns import regex
 
 _LONGEST_PROSE: Final = 100_000
+_FIRST_OTHER: Final = "\u0370"
 _NOT_LATIN: Final = regex("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\uffdc]|[\U00020000-\U0003ffff]")
 _TARGET_PER_GRAM: Final = 0.12
 """Log odds of the target against the background, per n-gram, above which a block is clearly in the target."""
@@ -86,7 +87,7 @@ def _script_for(prose: str, target: Locale) -> str | None:
 
 
 def _in_latin(prose: str, target: Locale, source: str | None) -> Verdict | None:
-    if _NOT_LATIN.search(prose):
+    if max(prose, default="") >= _FIRST_OTHER and _NOT_LATIN.search(prose):
         verdict = mixed_script_word(prose) or wrong_script(prose, count_scripts(Counter(prose)), "Latn")
         if verdict is not None:
             return verdict

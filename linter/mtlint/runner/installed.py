@@ -15,6 +15,7 @@ import os
 import sys
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from mtlint.findings import Severity
@@ -74,24 +75,23 @@ def _code(rule_id: str) -> Code:
 
 def _state(folders: Iterable[str]) -> str:
     """A digest of when the folders of code, and those that Python imports from, were last changed."""
-    imported = [(folder, *_times(folder)) for folder in sys.path]
+    imported = [(folder, _changed(folder)) for folder in sys.path]
     return digest(imported, *(sorted(_files(folder)) for folder in folders)).hex()
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    yield from _files(entry.path)
-            else:
-                yield (entry.path, *_times(entry))
+            if not entry.is_dir():
+                found = entry.stat()
+                yield entry.path, found.st_mtime_ns, found.st_size
+            elif entry.name != "__pycache__":
+                yield from _files(entry.path)
 
 
-def _times(file: str | os.DirEntry[str]) -> tuple[int, int]:
-    """When it was last changed, in nanoseconds, and its size in bytes."""
+def _changed(folder: str) -> int:
+    """When something came to a folder or went from it, in nanoseconds; 0 where there is no such folder."""
     try:
-        found = os.stat(file)  # noqa: PTH116 - many of them
+        return Path(folder).stat().st_mtime_ns
     except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
+        return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING
 
 from mtlint.api import PLACEHOLDER, frozen, plain_text, regex
@@ -47,6 +46,8 @@ def lengths(pair: Pair) -> Lengths | None:
     low, high = _USUAL.get(tongue, _USUAL_ELSEWHERE)
     ratios = list(_ratios(pair, counted))
     if len(ratios) >= _FEWEST_BLOCKS:
+        from statistics import median  # slow to import, and short pages need none
+
         return Lengths(min(median(ratios), high), counted)
     return Lengths(low, counted) if tongue else None
 

@@ -31,11 +31,17 @@ _PRIVATE: Final = "-pr"  # the private twin of a public repository
 
 def repository_names(root: Path) -> tuple[str, ...]:
     """How a repository may be called: by the URL it was cloned from, and by its folder."""
+    return tuple(dict.fromkeys(filter(None, (name_of_url(_url(root)), root.name))))
+
+
+def _url(root: Path) -> str:
+    """Where a repository was cloned from; "" where that is not known."""
+    if not os.path.lexists(root / ".git"):
+        return ""
     try:
-        url = run(root, "config", "--get", "remote.origin.url").decode("utf-8", "surrogateescape").strip()
+        return run(root, "config", "--get", "remote.origin.url").decode("utf-8", "surrogateescape").strip()
     except GitError:
-        url = ""
-    return tuple(dict.fromkeys(filter(None, (name_of_url(url), root.name))))
+        return ""
 
 
 def name_of_url(url: str) -> str:
