@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha1
 from typing import TYPE_CHECKING
 
 import pytest
@@ -278,3 +279,13 @@ def test_a_token_of_the_publishing_system_is_no_code_span_of_that_name() -> None
     target = blocks("- `.Version` is die van de oven.\n- `.Rack` is het rooster.\n\nDus staat er dan de versie.\n")
 
     assert pairs(Costs(source, target)) == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_the_order_of_words_does_not_count() -> None:
+    """A set has another order in every run of the program, and sums of fractions depend on it."""
+    words = [f"Part{number}" for number in range(1, 40)]
+    page = blocks("\n\n".join(" ".join(words[: len(words) - number]) for number in range(len(words))))
+    _, _, weights = Costs(page, page)._words  # pyright: ignore[reportPrivateUsage]
+    orders = [sorted(weights, key=lambda key: sha1(f"{turn}{key}".encode()).digest()) for turn in range(50)]
+    assert len(weights) >= len(words)
+    assert len({sum(map(weights.__getitem__, order)) for order in orders}) == 1

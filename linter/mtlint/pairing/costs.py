@@ -28,7 +28,9 @@ _COMPATIBLE = {
 }
 _BY_NAME = frozenset({"directive", "alert", "rule"})
 _SMOOTHING = 10
-_Weighed: TypeAlias = "tuple[frozenset[str], float]"
+_UNIT = 2**40
+"""Weights are whole numbers: the sum of others depends on their order, and that of a set on the run of the program."""
+_Weighed: TypeAlias = "tuple[frozenset[str], int]"
 
 
 class Costs:
@@ -93,13 +95,13 @@ class Costs:
         return 0.6 - 0.8 * shared / max(their_weight, our_weight)
 
     @cached_property
-    def _words(self) -> tuple[list[_Weighed], list[_Weighed], dict[str, float]]:
+    def _words(self) -> tuple[list[_Weighed], list[_Weighed], dict[str, int]]:
         """The words of each block that both pages know and their weight together, and the weight of each."""
         ours = Counter(chain.from_iterable(anchor.weak | anchor.words for anchor in self.ours))
         theirs = Counter(chain.from_iterable(anchor.weak | anchor.words for anchor in self.theirs))
         common = ours.keys() & theirs.keys()
         known = common.union(*(anchor.weak for anchor in (*self.ours, *self.theirs)))
-        weights = {key: 2 / ((ours[key] or 1) + (theirs[key] or 1)) for key in known}
+        weights = {key: _UNIT // ((ours[key] or 1) + (theirs[key] or 1)) for key in known}
 
         def weighed(anchor: Anchors) -> _Weighed:
             words = (anchor.words & common) | anchor.weak
