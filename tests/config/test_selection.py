@@ -101,7 +101,7 @@ CONFIGURATION = Configuration(
     ],
 )
 def test_include_and_exclude(path: str, expected: bool) -> None:
-    assert is_wanted(Path("/site") / path, CONFIGURATION) is expected
+    assert is_wanted(f"/site/{path}", CONFIGURATION) is expected
 
 
 def test_rules_of_pages() -> None:

@@ -37,11 +37,11 @@ def status(paths: tuple[str, ...], **options: Any) -> int:
 
     from mtlint.config.configuration import load_configuration
     from mtlint.job import Job
-    from mtlint.overview import overview
     from mtlint.project import find_jobs
     from mtlint.project.layouts.locales import is_english
     from mtlint.registry import all_rules
     from mtlint.report.status_report import render_badge, render_status_json, render_status_table
+    from mtlint.status.overview import overview
 
     gc.set_threshold(100_000, 20, 20)  # what a run makes has no cycles; looking for them takes a tenth of it
     here = Path.cwd()

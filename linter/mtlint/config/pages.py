@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from mtlint.rule import Rule
 
 
-def is_wanted(path: Path, configuration: Configuration) -> bool:
+def is_wanted(path: str, configuration: Configuration) -> bool:
     """Whether `include` and `exclude` leave a page in; `path` is absolute."""
+    if not configuration.include and not configuration.exclude:
+        return True
     name = display_name(path, configuration.folder)
     if configuration.include and not any(matches(glob, name) for glob in configuration.include):
         return False

@@ -7,8 +7,9 @@ not read.
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from mtlint.findings import Skipped
@@ -30,18 +31,30 @@ class UnreadableFileError(Exception):
 
 @frozen
 class PageFile:
-    """A Markdown file: where it is, how reports name it, and the folder on the command line it was found in; and what
-    an editor shows of it, where that is to count; `largest` is how many bytes it may have."""
+    """A Markdown file: its absolute path, the folder it stands in, how reports name it, and the folder on the command
+    line it was found in; and what an editor shows of it, where that is to count; `largest` is how many bytes it may
+    have."""
 
-    path: Path
+    place: str
+    parent: Path
     name: str
     folder: Path | None
     unsaved: bytes | None = None
     largest: int = SIZE_LIMIT
 
+    @property
+    def path(self) -> Path:
+        """Where it is. Made anew each time, which costs more than all else about a file: not for loops over pages."""
+        return Path(self.place)
+
+    @property
+    def base(self) -> str:
+        """Its name in its folder."""
+        return os.path.basename(self.place)  # noqa: PTH119
+
     def read(self) -> bytes:
         """What the page says. Raises UnreadableFileError."""
-        return read_page(self.path, self.largest) if self.unsaved is None else self.unsaved
+        return read_page(self.place, self.largest) if self.unsaved is None else self.unsaved
 
 
 def find_files(paths: Iterable[str], working_directory: Path) -> list[PageFile | Skipped]:
@@ -49,27 +62,37 @@ def find_files(paths: Iterable[str], working_directory: Path) -> list[PageFile |
 
     Raises ProjectError for a path that does not exist.
     """
-    found: dict[Path, PageFile | Skipped] = {}
-    bounds_of = cache(Bounds)
+    found: dict[str, PageFile | Skipped] = {}
+    bounds_of, folder_at = cache(Bounds), cache(Path)
     paths = set(paths)
     if "" in paths:
         raise ProjectError("path `` does not exist; name a Markdown file or a folder")
+
+    def add(place: str, folder: Path | None, bounds: Bounds) -> None:
+        if place not in found:
+            name = display_name(place, working_directory)
+            if bounds.are_left_by(place):
+                found[place] = Skipped(name, "a symbolic link that leaves the folder")
+            else:
+                found[place] = PageFile(place, folder_at(os.path.dirname(place)), name, folder)  # noqa: PTH120
+
     for given in sorted(
         {absolute(path, working_directory) for path in paths}, key=lambda path: (len(path.parts), path)
     ):
-        name = display_name(given, working_directory)
+        place = str(given)
         if is_folder(given):
             bounds = bounds_of(given.resolve())
-            for path in _folder(given):
-                found.setdefault(path, _page(path, given, bounds, working_directory))
+            for inside in _folder(place):
+                add(inside, given, bounds)
         elif not os.path.lexists(given):
+            name = display_name(given, working_directory)
             raise ProjectError(f"path `{name}` does not exist; name a Markdown file or a folder")
         elif given.suffix.lower() not in SUFFIXES:
-            found[given] = Skipped(name, "not a Markdown file")
+            found[place] = Skipped(display_name(given, working_directory), "not a Markdown file")
         else:
-            inside = work_tree(given.parent) or _parent(given, working_directory)
-            found.setdefault(given, _page(given, None, bounds_of(inside.resolve()), working_directory))
-    return sorted((entry for entry in found.values()), key=_name)
+            around = work_tree(given.parent) or _parent(given, working_directory)
+            add(place, None, bounds_of(around.resolve()))
+    return sorted(found.values(), key=_name)
 
 
 def absolute(path: str, working_directory: Path) -> Path:
@@ -77,7 +100,7 @@ def absolute(path: str, working_directory: Path) -> Path:
     return Path(os.path.abspath(working_directory / path))  # noqa: PTH100 - `resolve` follows links
 
 
-def display_name(path: Path, working_directory: Path) -> str:
+def display_name(path: Path | str, working_directory: Path) -> str:
     """How reports name a file: relative to the working directory, with `/`, bytes that are no UTF-8 escaped."""
     whole, base = str(path), str(working_directory) + os.sep
     try:
@@ -99,31 +122,46 @@ def work_tree(folder: Path) -> Path | None:
     return next((root for root in (folder, *folder.parents) if _is_repository(root)), None)
 
 
-def read_page(path: Path, largest: int = SIZE_LIMIT) -> bytes:
+def read_page(path: Path | str, largest: int = SIZE_LIMIT) -> bytes:
     """The bytes of a regular file, at most `largest` of them. Raises UnreadableFileError."""
     try:
-        if not is_file(path):
-            raise UnreadableFileError("not a regular file" if os.path.lexists(path) else "the file is gone")
-        size = path.stat().st_size
-        if size > largest:
-            told = f"{-(-size // 1000)} kB, over the limit of {largest // 1000} kB"
-            raise UnreadableFileError(f"too large to be a page: {told}")
-        return path.read_bytes()
+        about = os.stat(path)  # noqa: PTH116
+    except (OSError, ValueError) as error:
+        raise UnreadableFileError("not a regular file" if os.path.lexists(path) else "the file is gone") from error
+    if not S_ISREG(about.st_mode):
+        raise UnreadableFileError("not a regular file")
+    if about.st_size > largest:
+        told = f"{-(-about.st_size // 1000)} kB, over the limit of {largest // 1000} kB"
+        raise UnreadableFileError(f"too large to be a page: {told}")
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return file.readall()
     except OSError as error:
         raise UnreadableFileError(f"cannot be read: {error.strerror or error}") from error
 
 
-def is_file(path: Path) -> bool:
+def is_file(path: Path | str) -> bool:
     """Whether this is a regular file; false, unlike `Path.is_file`, where that may not be known."""
     return os.path.isfile(path)  # noqa: PTH113
 
 
-def is_folder(path: Path) -> bool:
+def is_folder(path: Path | str) -> bool:
     """Whether this is a folder; false, unlike `Path.is_dir`, where that may not be known."""
     return os.path.isdir(path)  # noqa: PTH112
 
 
-def leaves(path: Path, folder: Path) -> bool:
+def is_below(place: Path | str, folder: Path) -> bool:
+    """Whether an absolute path is a folder, or leads below it, links aside."""
+    whole, base = str(place), str(folder)
+    return whole == base or whole.startswith(base.rstrip(os.sep) + os.sep)
+
+
+def path_below(place: str, folder: Path) -> str:
+    """The path, with `/`, that leads from a folder to a place below it."""
+    return place[len(str(folder).rstrip(os.sep)) + 1 :].replace(os.sep, "/")
+
+
+def leaves(path: Path | str, folder: Path) -> bool:
     """Whether symbolic links lead from a path to a place outside the folder, which is given resolved."""
     return Bounds(folder).are_left_by(path)
 
@@ -136,7 +174,7 @@ class Bounds:
         self._folder = str(folder).rstrip(os.sep) + os.sep
         self._real = cache(os.path.realpath)
 
-    def are_left_by(self, path: Path) -> bool:
+    def are_left_by(self, path: Path | str) -> bool:
         """Whether symbolic links lead from a path to a place outside. Raises ValueError for one with a null byte."""
         whole = str(path)
         head, name = os.path.split(whole)
@@ -155,13 +193,6 @@ def is_hidden(path: str) -> bool:
     return _HIDDEN.search(path) is not None
 
 
-def _page(path: Path, folder: Path | None, bounds: Bounds, working_directory: Path) -> PageFile | Skipped:
-    name = display_name(path, working_directory)
-    if bounds.are_left_by(path):
-        return Skipped(name, "a symbolic link that leaves the folder")
-    return PageFile(path, name, folder)
-
-
 def _parent(given: Path, working_directory: Path) -> Path:
     return working_directory if given.is_relative_to(working_directory) else given.parent
 
@@ -170,17 +201,18 @@ def _name(entry: PageFile | Skipped) -> str:
     return entry.name if isinstance(entry, PageFile) else entry.path
 
 
-def _folder(folder: Path) -> Iterator[Path]:
-    tracked = _listed_by_git(folder) if work_tree(folder) else None
-    yield from _walk(folder) if tracked is None else tracked
+def _folder(folder: str) -> Iterator[str]:
+    listed = _listed_by_git(folder) if work_tree(Path(folder)) else None
+    yield from _walk(folder) if listed is None else listed
 
 
-def _listed_by_git(folder: Path) -> Iterator[Path] | None:
+def _listed_by_git(folder: str) -> Iterator[str] | None:
     """What git tracks or would add below a folder; None where git cannot say or ignores the folder itself."""
+    place = Path(folder)
     try:
-        output = run(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-        if not output and folder != work_tree(folder):
-            ignored = run(folder, "ls-files", "-z", "--others", "--directory", "--ignored", "--exclude-standard")
+        output = run(place, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        if not output and place != work_tree(place):
+            ignored = run(place, "ls-files", "-z", "--others", "--directory", "--ignored", "--exclude-standard")
             return None if ignored else iter(())
     except NoGitError as error:
         raise ProjectError(f"`{folder}` is in a git repository: {error}") from error
@@ -190,31 +222,31 @@ def _listed_by_git(folder: Path) -> Iterator[Path] | None:
     return _existing(folder, (name for name in names if name and not is_hidden(name)))
 
 
-def _existing(folder: Path, names: Iterable[str]) -> Iterator[Path]:
-    base = str(folder)
+def _existing(folder: str, names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        if os.path.isfile(os.path.join(base, name)):  # noqa: PTH113, PTH118
+        place = os.path.join(folder, name)  # noqa: PTH118
+        if os.path.isfile(place):  # noqa: PTH113
             if is_markdown(name):
-                yield folder / name
-        elif is_folder(path := folder / name) and not path.is_symlink() and _is_repository(path):
-            yield from _folder(path)  # a submodule or another repository
+                yield place
+        elif is_folder(place) and not os.path.islink(place) and _is_repository(place):  # noqa: PTH114
+            yield from _folder(place)  # a submodule or another repository
 
 
-def _is_repository(folder: Path) -> bool:
-    return os.path.lexists(folder / ".git")
+def _is_repository(folder: Path | str) -> bool:
+    return os.path.lexists(os.path.join(folder, ".git"))  # noqa: PTH118
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: str) -> Iterator[str]:
     for root, folders, files in os.walk(folder, onerror=_unreadable):
-        here = Path(root)
-        nested = [name for name in folders if not is_hidden(name) and _is_repository(here / name)]
+        here = partial(os.path.join, root)
+        nested = [name for name in folders if not is_hidden(name) and _is_repository(here(name))]
         folders[:] = [name for name in folders if not is_hidden(name) and name not in nested]
-        folders[:] = [name for name in folders if not (here / name).is_symlink()]
+        folders[:] = [name for name in folders if not os.path.islink(here(name))]  # noqa: PTH114
         for name in nested:
-            yield from _folder(here / name)
+            yield from _folder(here(name))
         for name in files:
-            if is_markdown(name) and not name.startswith(".") and is_file(here / name):
-                yield here / name
+            if is_markdown(name) and not name.startswith(".") and is_file(here(name)):
+                yield here(name)
 
 
 def _unreadable(error: OSError) -> NoReturn:

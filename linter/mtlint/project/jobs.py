@@ -23,7 +23,7 @@ from mtlint.project.neighbours import Neighbourhood, linked_pages
 from mtlint.project.provenance.lookup import Lookup, look_up
 from mtlint.project.provenance.recorded import Dialect, has_front_matter, is_broken
 from mtlint.project.provenance.siblings import newer_siblings, newer_siblings_here
-from mtlint.project.request import ProjectError, Request
+from mtlint.project.request import SIZE_LIMIT, ProjectError, Request
 from mtlint.project.source import Source, open_source
 from mtlint.project.survey import Page, survey
 
@@ -53,10 +53,10 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
     here = absolute(".", working_directory)
     locale = _checked_locale(request)
     found = [_as_shown(file, request) for file in find_files(request.paths, here)]
-    files = [file for file in found if request.wanted(file.path if isinstance(file, PageFile) else here / file.path)]
+    files = [file for file in found if request.wanted(_place(file, here))]
     pages = list(survey((file for file in files if isinstance(file, PageFile)), locale, here, request.tell))
     touched = Touched(request.changed_since, request.changed_blocks)
-    results = {page.file.path: _unreadable(page, touched) for page in pages if page.error is not None}
+    results = {page.file.place: _unreadable(page, touched) for page in pages if page.error is not None}
     with ExitStack() as stack:
 
         @cache
@@ -71,9 +71,9 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
         root = cache(partial(root_of, working_directory=here))
         yield from (file for file in files if isinstance(file, Skipped))
         for file in files:
-            if isinstance(file, PageFile) and file.path in results:
-                yield _placed(results[file.path], file, touched, root)
-        sources: dict[Path, str] = {}  # of the pages that have one
+            if isinstance(file, PageFile) and file.place in results:
+                yield _placed(results[file.place], file, touched, root)
+        sources: dict[str, str] = {}  # of the pages that have one, by their places
         for group in made.groups:
             source, members = group.source, group.pages
             stream = (
@@ -81,7 +81,7 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
             )
             for page, result in stream:
                 if isinstance(result, Job) and result.source:
-                    sources[page.file.path] = result.source.path
+                    sources[page.file.place] = result.source.path
                 yield _placed(result, page.file, touched, root)
         tell_untranslated(made.groups, sources, request, here)
 
@@ -89,8 +89,8 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
 def _placed(result: Job | Skipped, file: PageFile, touched: Touched, root: Callable[[Path], Path]) -> Job | Skipped:
     if isinstance(result, Skipped):
         return result
-    name = display_name(file.path, root(file.path.parent))
-    return replace(result, root_path=name, touched=touched.lines(file.path))
+    name = display_name(file.place, root(file.parent))
+    return replace(result, root_path=name, touched=touched.lines(file))
 
 
 def _checked_locale(request: Request) -> str | None:
@@ -105,14 +105,18 @@ def _checked_locale(request: Request) -> str | None:
     return locale
 
 
+def _place(file: PageFile | Skipped, working_directory: Path) -> str:
+    return file.place if isinstance(file, PageFile) else str(working_directory / file.path)
+
+
 def _as_shown(file: PageFile | Skipped, request: Request) -> PageFile | Skipped:
-    if isinstance(file, Skipped):
+    if isinstance(file, Skipped) or not (request.unsaved or request.largest < SIZE_LIMIT):
         return file
     return replace(file, unsaved=request.unsaved.get(file.path), largest=request.largest)
 
 
 def _unreadable(page: Page, touched: Touched) -> Job | Skipped:
-    if touched.concerns(page.file.path):
+    if touched.concerns(page.file):
         return Job(page.file.name, b"", page.locale, error=page.error)
     return Skipped(page.file.name, UNCHANGED)
 
@@ -132,14 +136,14 @@ def _with_source(
         if source.repository and at % _AT_ONCE == 0:
             versions = (one.version for _, one in ordered[at : at + _AT_ONCE])
             source.repository.objects.expect_blobs(version.blob for version in versions if version)
-        concerned = touched.concerns(page.file.path, place.names, source)
+        concerned = touched.concerns(page.file, place.names, source)
         if usual and _is_about_repository(page, source):
             job: Job | Skipped = Skipped(page.file.name, ABOUT_REPOSITORY)
         elif concerned:
             job = _job(page, place, lookup, usual, neighbourhood)
         else:
             job = _unchanged(page, place)
-        job = _beside(job, siblings.get(page.file.path))
+        job = _beside(job, siblings.get(page.file.place))
         if isinstance(job, Job):
             found.append((place, replace(job.provenance, update=None)))
         yield page, job
@@ -154,9 +158,10 @@ def _by_source(found: tuple[Page, Located]) -> tuple[str, str]:
 
 def _is_about_repository(page: Page, source: Source) -> bool:
     """Whether a page that records nothing is about the repository of translations that it stands at the root of."""
-    elsewhere = source.files is None or not page.file.path.resolve().is_relative_to(source.files)
-    own = elsewhere and page.file.path.parent == page.root and not page.recording.fields
-    return own and _ABOUT_REPOSITORY.fullmatch(page.file.path.stem) is not None
+    if page.recording.fields or page.file.parent != page.root:
+        return False
+    named = _ABOUT_REPOSITORY.fullmatch(page.file.path.stem) is not None
+    return named and (source.files is None or not page.file.path.resolve().is_relative_to(source.files))
 
 
 def _beside(job: Job | Skipped, sibling: NewerSibling | None) -> Job | Skipped:
@@ -201,8 +206,8 @@ def _job(
 def _without_source(pages: Sequence[Page], touched: Touched) -> Iterator[tuple[Page, Job | Skipped]]:
     siblings = newer_siblings_here(pages)
     for page in pages:
-        job = _lone_job(page) if touched.concerns(page.file.path) else _unchanged(page, None)
-        yield page, _beside(job, siblings.get(page.file.path))
+        job = _lone_job(page) if touched.concerns(page.file) else _unchanged(page, None)
+        yield page, _beside(job, siblings.get(page.file.place))
 
 
 def _lone_job(page: Page) -> Job | Skipped:

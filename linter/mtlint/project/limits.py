@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.job import Basis, CommitState, HashState
+from mtlint.project.files import is_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +47,7 @@ def _needs_history(place: Located, provenance: Provenance, source: Source) -> bo
     if provenance.commit or provenance.hash:
         unchecked = provenance.hash_error is None and provenance.hash_state is HashState.NOT_CHECKED
         return provenance.commit_state is CommitState.UNKNOWN_COMMIT or (provenance.hash is not None and unchecked)
-    return source.files is not None and place.file.is_relative_to(source.files)
+    return source.files is not None and is_below(place.file, source.files)
 
 
 def _pages(count: int) -> str:

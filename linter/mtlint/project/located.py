@@ -29,15 +29,15 @@ class Version:
 
 @frozen
 class Located:
-    """`file` is the page, `names` are the paths looked at, `today` the one of them that exists, `version` the one the
-    page was made from.
+    """`file` is the page's place, `names` are the paths looked at, `today` the one of them that exists, `version` the
+    one the page was made from.
 
     `copy` is the file beside the page that keeps its English, `last_edit` the commit that `version` is taken from
     because nothing is recorded. `keeps_english`: it is the one that stands in the page's comments. `source_ends`: see
     Provenance.
     """
 
-    file: Path
+    file: str
     names: tuple[str, ...]
     today: str | None = None
     version: Version | None = None
@@ -75,5 +75,5 @@ def with_recorded_path(page: Page, names: tuple[str, ...], source: Source) -> tu
     if not recorded or not is_safe(recorded):
         return names
     named = (name for name in dict.fromkeys((source.prefix + recorded, recorded)) if source.exists(name))
-    found = next((name for name in named if not source.is_at(name, page.file.path)), None)
+    found = next((name for name in named if not source.is_at(name, page.file.place)), None)
     return (*names, found) if found and found not in names else names

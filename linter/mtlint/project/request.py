@@ -35,7 +35,7 @@ class Request:
     locale: str | None = None
     changed_since: str | None = None
     changed_blocks: bool = False
-    wanted: Callable[[Path], bool] = lambda _: True
+    wanted: Callable[[str], bool] = lambda _: True
     tell: Callable[[str], None] = lambda _: None
     layouts: tuple[str, ...] = ()
     links: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import field
 from functools import cached_property
@@ -48,22 +49,29 @@ class Source:
     def _is_there(self, path: str) -> bool:
         if self.files is None or self._bounds is None:
             return self._blob(path) is not None
-        file = self.files / path
+        file = self._file(path)
         return is_file(file) and not self._bounds.are_left_by(file)
+
+    def _file(self, path: str) -> str:
+        return os.path.join(self._root, path)  # noqa: PTH118
+
+    @cached_property
+    def _root(self) -> str:
+        return str(self.files or "")
 
     @cached_property
     def _bounds(self) -> Bounds | None:
         return Bounds(self.files) if self.files else None
 
-    def is_at(self, path: str, file: Path) -> bool:
+    def is_at(self, path: str, file: Path | str) -> bool:
         """Whether this path of today's source is that very file."""
-        return self.files is not None and self.exists(path) and (self.files / path).samefile(file)
+        return self.files is not None and self.exists(path) and os.path.samefile(self._file(path), file)  # noqa: PTH121
 
     def today(self, path: str) -> SourceVersion | None:
         """Today's version of a path; None where there is none that can be read."""
         if self.files:
             try:
-                return SourceVersion(path, WORK_TREE, read_page(self.files / path)) if self.exists(path) else None
+                return SourceVersion(path, WORK_TREE, read_page(self._file(path))) if self.exists(path) else None
             except UnreadableFileError:
                 return None
         blob = self._blob(path)

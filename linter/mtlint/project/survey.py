@@ -74,10 +74,11 @@ def survey(
     about = cache(_Folders(working_directory).about)
     sidecars = Sidecars(tell)
     for file in files:
-        name = file.path.name
+        name = file.base
         mark = name.rpartition(".")[0].rpartition(".")  # README.fr.md
-        folder = about(file.path.parent, file.folder, mark[2] if mark[0] else "")
-        ways = tuple(() if way is None or not is_safe(way + name) else (way + name,) for way in folder.ways)
+        folder = about(file.parent, file.folder, mark[2] if mark[0] else "")
+        safe = is_safe(name)
+        ways = tuple((way + name,) if safe and way is not None else () for way in folder.ways)
         try:
             content = file.read()
         except UnreadableFileError as error:
@@ -86,7 +87,7 @@ def survey(
         bilingual = _BILINGUAL_MARK in content
         recording = read_recording(content)
         if not recording.is_made:
-            recording = sidecars.recording(file.path, folder.bounds) or recording
+            recording = sidecars.recording(file.place, file.parent, folder.bounds) or recording
         yield Page(file, folder.base, folder.path + name, ways, folder.locale, locale, recording, bilingual)
 
 

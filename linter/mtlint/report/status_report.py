@@ -17,7 +17,7 @@ from mtlint.report.escaping import json_text, one_line, shown_path, visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mtlint.overview import LocaleStatus, Overview, PageStatus
+    from mtlint.status.overview import LocaleStatus, Overview, PageStatus
 
 _Item = TypeVar("_Item")
 

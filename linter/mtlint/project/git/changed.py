@@ -22,6 +22,7 @@ from mtlint.project.request import ProjectError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from mtlint.project.files import PageFile
     from mtlint.project.source import Source
 
 Lines = tuple[tuple[int, int], ...]
@@ -80,29 +81,29 @@ class Touched:
     blocks: bool = False
     _known: dict[Path, Changes] = field(default_factory=dict[Path, Changes])
 
-    def concerns(self, page: Path, sources: Iterable[str] = (), source: Source | None = None) -> bool:
+    def concerns(self, page: PageFile, sources: Iterable[str] = (), source: Source | None = None) -> bool:
         """Whether the page was touched, or in the same work tree one of the `sources` it may have."""
         if self.revision is None:
             return True
         changes = self._changes(page)
-        if changes.touch(page.relative_to(changes.root).as_posix()):
+        if changes.touch(page.path.relative_to(changes.root).as_posix()):
             return True
         if source is None or source.files != changes.root.resolve():
             return False
         return any(path in changes.paths or (source.exists(path) and changes.touch(path)) for path in sources)
 
-    def lines(self, page: Path) -> Lines | None:
+    def lines(self, page: PageFile) -> Lines | None:
         """The lines of a page whose blocks are to be judged; None where all are."""
         if self.revision is None or not self.blocks:
             return None
         changes = self._changes(page)
-        name = page.relative_to(changes.root).as_posix()
+        name = page.path.relative_to(changes.root).as_posix()
         return changes.lines.get(name, ()) if name in changes.tracked else None
 
-    def _changes(self, page: Path) -> Changes:
+    def _changes(self, page: PageFile) -> Changes:
         root = work_tree(page.parent)
         if root is None:
-            raise ProjectError(f"--changed-since needs a git repository, and `{page}` is in none")
+            raise ProjectError(f"--changed-since needs a git repository, and `{page.place}` is in none")
         if root not in self._known:
             self._known[root] = _changes_since(root, self.revision or "")
         return self._known[root]

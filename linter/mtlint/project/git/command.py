@@ -7,6 +7,8 @@ the caller asks for it (`protocol.allow=never` also stops the lazy fetches of pa
 
 import os
 import subprocess
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 from typing import IO
@@ -99,43 +101,85 @@ def run(where: Path | GitDirectory, *arguments: str, stdin: bytes = b"", network
 
 def run_to_file(where: Path | GitDirectory, *arguments: str, stdin: bytes = b"", network: bool = False) -> IO[bytes]:
     """Like `run`, for output too large for memory: an open temporary file at its start. Raises GitError."""
+    return Running(where, *arguments, stdin=stdin, network=network).output()
+
+
+class Running:
+    """A git process under way, which writes into a temporary file. Raises GitError where git does not start.
+
+    Whoever does not ask for its output has to `end` it.
+    """
+
+    def __init__(self, where: Path | GitDirectory, *arguments: str, stdin: bytes = b"", network: bool = False) -> None:
+        from tempfile import TemporaryFile
+
+        self._where = where
+        self._name = arguments[0]
+        self._seconds = NETWORK_TIMEOUT if network else LOCAL_TIMEOUT
+        self._output = TemporaryFile()  # noqa: SIM115 - handed over, or closed by `end`
+        try:
+            with _file_of(stdin) as given:
+                self._process = subprocess.Popen(  # noqa: S603 - a list, no shell
+                    command(where, *arguments, network=network),
+                    stdin=given or subprocess.DEVNULL,
+                    stdout=self._output,
+                    stderr=subprocess.PIPE,
+                    env=environment(network=network),
+                )
+        except BaseException as error:
+            self._output.close()
+            if isinstance(error, FileNotFoundError):
+                raise NoGitError("git is not installed or not on the PATH; install git 2.30 or later") from error
+            raise
+
+    def output(self) -> IO[bytes]:
+        """What it printed, at its start, once it is done. Raises GitError and ProjectError like `run`."""
+        try:
+            _, told = self._process.communicate(timeout=self._seconds)
+        except subprocess.TimeoutExpired as error:
+            self.end()
+            raise GitError(f"`git {self._name}` took more than {error.timeout:.0f} seconds") from error
+        except BaseException:
+            self.end()
+            raise
+        if self._process.returncode:
+            self._output.close()
+            raise _failure(self._where, self._name, told.decode("utf-8", "replace").strip())
+        self._output.seek(0)
+        return self._output
+
+    def end(self) -> None:
+        """Have it stop, if it has not, and forget what it printed."""
+        self._process.kill()
+        self._process.wait()
+        if self._process.stderr:
+            self._process.stderr.close()
+        self._output.close()
+
+
+@contextmanager
+def _file_of(content: bytes) -> Generator[IO[bytes] | None]:
     from tempfile import TemporaryFile
 
-    output = TemporaryFile()  # noqa: SIM115 - handed over to the caller
-    try:
-        _run(command(where, *arguments, network=network), arguments[0], stdin, output, network=network)
-    except BaseException:
-        output.close()
-        raise
-    output.seek(0)
-    return output
+    if not content:
+        yield None
+        return
+    with TemporaryFile() as file:
+        file.write(content)
+        file.seek(0)
+        yield file
 
 
-def _run(argument_list: list[str], name: str, stdin: bytes, output: IO[bytes], *, network: bool) -> None:
-    try:
-        subprocess.run(  # noqa: S603 - a list, no shell
-            argument_list,
-            input=stdin,
-            stdout=output,
-            stderr=subprocess.PIPE,
-            env=environment(network=network),
-            timeout=NETWORK_TIMEOUT if network else LOCAL_TIMEOUT,
-            check=True,
+def _failure(where: Path | GitDirectory, name: str, said: str) -> Exception:
+    if foreign := _FOREIGN.search(said):
+        return ProjectError(
+            f"the repository `{foreign[1]}` belongs to another user, so git does not read it; "
+            f"if you trust it: git config --global --add safe.directory {quote(foreign[1])}"
         )
-    except FileNotFoundError as error:
-        raise NoGitError("git is not installed or not on the PATH; install git 2.30 or later") from error
-    except subprocess.TimeoutExpired as error:
-        raise GitError(f"`git {name}` took more than {error.timeout:.0f} seconds") from error
-    except subprocess.CalledProcessError as error:
-        said = str(error.stderr, "utf-8", "replace").strip()
-        if foreign := _FOREIGN.search(said):
-            raise ProjectError(
-                f"the repository `{foreign[1]}` belongs to another user, so git does not read it; "
-                f"if you trust it: git config --global --add safe.directory {quote(foreign[1])}"
-            ) from error
-        if lost := _LOST.search(said):
-            raise ProjectError(
-                f"the repository of `{argument_list[2]}` is not where its `.git` says: `{lost[1]}`; bring it back "
-                "(`git worktree repair`, `git submodule update --init`), or remove that `.git` to do without"
-            ) from error
-        raise GitError(said or f"`git {name}` failed") from error
+    if lost := _LOST.search(said):
+        place = where.path if isinstance(where, GitDirectory) else where
+        return ProjectError(
+            f"the repository of `{place}` is not where its `.git` says: `{lost[1]}`; bring it back "
+            "(`git worktree repair`, `git submodule update --init`), or remove that `.git` to do without"
+        )
+    return GitError(said or f"`git {name}` failed")

@@ -1,6 +1,7 @@
 """The past of the source: which commits changed a page, and which of them a recorded commit already had.
 
-One `git log` serves all pages of a run, and one `git rev-list` all questions of ancestry.
+One `git log` serves all pages of a run, and all questions of ancestry with them; where it is asked for a few paths
+alone, these take a `git rev-list`.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
-from mtlint.project.git.command import GitError, run, run_to_file
+from mtlint.project.git.command import GitError, run
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from mtlint.project.git.command import Running
     from mtlint.project.git.repository import Repository
 
 _PATHSPEC_LIMIT: Final = 50  # paths; with more, git is faster when it lists all changes
@@ -40,12 +42,20 @@ class History:
         self._expected = frozenset(paths)
         self._changes: dict[str, list[Change]] = {}
         self._renames: dict[str, dict[str, str]] = {}
+        self._parents: list[list[str]] = []
         self._bits: dict[str, int] = {}
         self._reached: dict[str, int] = {}
+        self._begun: Running | None = None
+
+    def begin(self) -> None:
+        """Have git list all changes meanwhile, where that is what will be read of many paths."""
+        if len(self._expected) > _PATHSPEC_LIMIT:
+            self._begun = self._log(())
 
     def changes(self, path: str) -> list[Change]:
         """The commits that changed this very path, newest first."""
-        self.read([path])
+        if path not in self._changes:
+            self.read([path])
         return self._changes[path]
 
     def read(self, paths: Iterable[str]) -> None:
@@ -126,56 +136,66 @@ class History:
     def _walk(self) -> None:
         """Mark each commit with the revisions that contain it: one pass, children before parents."""
         self._bits = {revision: 1 << number for number, revision in enumerate(self._revisions)}
-        self._reached = dict(self._bits)
-        listing = self._from_all("rev-list", "--parents", "--topo-order")
-        with listing:
-            for line in listing:
-                commit, *parents = line.decode("ascii").split()
-                marks = self._reached.get(commit, 0)
-                if marks:
-                    for parent in parents:
-                        self._reached[parent] = self._reached.get(parent, 0) | marks
+        reached = self._reached = dict(self._bits)
+        if not self._parents or not self._bits.keys() <= {line[0] for line in self._parents}:
+            with self._from_all("rev-list", "--parents", "--topo-order").output() as listing:
+                self._parents = [line.decode("ascii").split() for line in listing]
+        for commit, *parents in self._parents:
+            if marks := reached.get(commit, 0):
+                for parent in parents:
+                    reached[parent] = reached.get(parent, 0) | marks
 
     def _load(self, paths: Collection[str]) -> None:
         for path in paths:
             self._changes[path] = []
         pathspecs = sorted(paths) if len(paths) <= _PATHSPEC_LIMIT else []
-        options = ("--full-history", "-c", "--raw", "--no-abbrev", "--no-renames", "--no-relative", "-z")
-        # a format that ends in a mark no path or raw line starts with
-        log = self._from_all("log", *options, "--format=%x01%H %cs", pathspecs=pathspecs)
-        with log:
-            for change in _read_log(log, paths):
+        begun, self._begun = self._begun, None
+        if begun and pathspecs:
+            begun.end()
+        log = begun if begun and not pathspecs else self._log(pathspecs)
+        parents: list[list[str]] = []
+        with log.output() as output:
+            for change in _read_log(output, paths, parents):
                 self._changes[change.path].append(change)
+        if not pathspecs:
+            self._parents = parents
 
-    def _from_all(self, *arguments: str, pathspecs: Iterable[str] = ()) -> IO[bytes]:
-        return run_to_file(
-            self._repository.git_directory,
+    def _log(self, pathspecs: Iterable[str]) -> Running:
+        """Children before parents, so that without pathspecs the ancestry can be read from it as well."""
+        options = ("--date-order", "--full-history", "-c", "--raw", "--no-abbrev", "--no-renames", "--no-relative")
+        # a format that ends in a mark no path or raw line starts with
+        return self._from_all("log", *options, "-z", "--format=%x01%H %cs %P", pathspecs=pathspecs)
+
+    def _from_all(self, *arguments: str, pathspecs: Iterable[str] = ()) -> Running:
+        return self._repository.start(
             *(*arguments, "--all", "--stdin", "--", *pathspecs),
             stdin="".join(f"{revision}\n" for revision in self._revisions).encode("ascii"),
         )
 
 
-def _read_log(log: IO[bytes], paths: Collection[str]) -> Iterator[Change]:
-    """Parse `git log --raw -c -z`: a merge has one `:`, one mode and one id for each of its parents."""
+def _read_log(log: IO[bytes], paths: Collection[str], parents: list[list[str]]) -> Iterator[Change]:
+    """Parse `git log --raw -c -z`: a merge has one `:`, one mode and one id for each of its parents. `parents` is given
+    each commit with those it has."""
     commit = date = ""
+    wanted = {path.encode("utf-8", "surrogateescape"): path for path in paths}
     fields = _fields(log)
     for field in fields:
-        text = field.strip()
-        if text.startswith("\x01"):
-            commit, date = text[1:].split(" ")
-        elif text.startswith(":"):
-            path = next(fields)
-            if path in paths:
-                parents = len(text) - len(text.lstrip(":"))
-                ids = text.split(" ")[parents + 1 : -1]
+        text = field.lstrip(b"\n")
+        if text.startswith(b"\x01"):
+            commit, date, *before = text[1:].decode("ascii").split()
+            parents.append([commit, *before])
+        elif text.startswith(b":"):
+            path = wanted.get(next(fields))
+            if path is not None:
+                count = len(text) - len(text.lstrip(b":"))
+                ids = text.decode("ascii").split(" ")[count + 1 : -1]
                 deleted, added = not ids[-1].strip("0"), not any(old.strip("0") for old in ids[:-1])
                 yield Change(path, commit, date, None if deleted else ids[-1], added)
 
 
-def _fields(log: IO[bytes]) -> Iterator[str]:
+def _fields(log: IO[bytes]) -> Iterator[bytes]:
     rest = b""
     while chunk := log.read(_CHUNK):
         *whole, rest = (rest + chunk).split(b"\0")
-        for field in whole:
-            yield field.decode("utf-8", "surrogateescape")
-    yield rest.decode("utf-8", "surrogateescape")
+        yield from whole
+    yield rest

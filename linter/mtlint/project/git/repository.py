@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from mtlint.patterns import regex
-from mtlint.project.git.command import GitDirectory, GitError, run
+from mtlint.project.git.command import GitDirectory, GitError, Running, run
 from mtlint.project.git.objects import Objects
 
 if TYPE_CHECKING:
@@ -37,6 +37,19 @@ class Repository:
         self.may_fetch = may_fetch
         self._id_length = 64 if facts[1:] == [b"sha256"] else 40
         self._commits: dict[str, str | None] = {}
+        self._running: list[Running] = []
+
+    def start(self, *arguments: str, stdin: bytes = b"") -> Running:
+        """A git process in this repository, which ends with it if not before."""
+        running = Running(self.git_directory, *arguments, stdin=stdin)
+        self._running.append(running)
+        return running
+
+    def close(self) -> None:
+        """End all processes."""
+        self.objects.close()
+        for running in self._running:
+            running.end()
 
     def revision(self, text: str) -> str | None:
         """The commit that a user means by a branch, a tag or an id; None where there is none."""
@@ -118,7 +131,8 @@ def open_repository(git_directory: GitDirectory, *, may_fetch: bool = False) -> 
     """A repository whose processes end with the `with` block. Raises GitError."""
     partial = bool(_promised(git_directory))
     objects = Objects(git_directory, partial=partial)
+    repository = Repository(git_directory, objects, partial=partial, may_fetch=may_fetch)
     try:
-        yield Repository(git_directory, objects, partial=partial, may_fetch=may_fetch)
+        yield repository
     finally:
-        objects.close()
+        repository.close()

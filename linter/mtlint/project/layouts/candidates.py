@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from mtlint.project.files import is_file
 from mtlint.project.layouts.locales import canonical, is_english, same_locale
 from mtlint.project.layouts.paths import spellings
 from mtlint.project.layouts.two_repositories import named_locale
@@ -27,6 +28,8 @@ def candidates(pages: Sequence[Page], source: Source) -> list[tuple[str, ...]]:
     by_way = [
         [_candidates(page, way, source, named) for page in pages] for way in range(len(pages[0].ways) if pages else 0)
     ]
+    if len(by_way) == 1:
+        return by_way[0]
     scores = [sum(_has_source(page, names, source) for page, names in zip(pages, way, strict=True)) for way in by_way]
     if not any(scores):
         return [tuple(dict.fromkeys(name for names in each for name in names)) for each in zip(*by_way, strict=True)]
@@ -40,14 +43,13 @@ def found_by_own_path(pages: Sequence[Page], source: Source) -> float:
 
 
 def _candidates(page: Page, way: int, source: Source, named: frozenset[Path]) -> tuple[str, ...]:
-    names: list[str] = []
+    names: dict[str, None] = {}
     for path in page.ways[way]:
         if page.root not in named and _is_localized(page, path):
             continue
-        names += spellings(source.prefix + path)
-        if source.prefix and path.startswith(source.prefix):
-            names += spellings(path)
-    return () if any(_is_itself(page, name, source) for name in names) else tuple(dict.fromkeys(names))
+        for full in _from_root(path, source.prefix):
+            names |= dict.fromkeys(spellings(full))
+    return () if any(_is_itself(page, name, source) for name in names) else tuple(names)
 
 
 def _is_localized(page: Page, path: str) -> bool:
@@ -59,11 +61,19 @@ def _is_localized(page: Page, path: str) -> bool:
     return any(canonical(folder) and same_locale(folder, locale) for folder in path.split("/")[:-1])
 
 
+def _from_root(path: str, prefix: str) -> tuple[str, ...]:
+    """Where a path may be in the repository of which the source is the part below `prefix`."""
+    return (prefix + path, path) if prefix and path.startswith(prefix) else (prefix + path,)
+
+
 def _is_itself(page: Page, name: str, source: Source) -> bool:
-    if source.files is None or name.rpartition("/")[2] != page.file.path.name:
+    if source.files is None or name.rpartition("/")[2] != page.file.base:
         return False
-    file = source.files / name
-    return is_file(file) and file.samefile(page.file.path)
+    try:
+        there = os.stat(os.path.join(source.files, name))  # noqa: PTH116, PTH118
+        return S_ISREG(there.st_mode) and os.path.samestat(there, os.stat(page.file.place))  # noqa: PTH116
+    except (OSError, ValueError):
+        return False
 
 
 def _has_source(page: Page, names: Sequence[str], source: Source) -> bool:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtlint.project.files import UnreadableFileError, is_file, leaves, read_page
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from mtlint.project.files import PageFile
     from mtlint.project.source import Source
 
 
-def kept_copy(page: Path, today: str, source: Source) -> Path | None:
+def kept_copy(page: PageFile, today: str, source: Source) -> Path | None:
     """The copy beside a page, unless that is today's source itself."""
-    copy = page.with_name(f"{page.stem}.en{page.suffix}")
-    if page.stem.endswith(".en") or not is_file(copy) or leaves(copy, page.parent.resolve()):
+    stem, suffix = os.path.splitext(page.place)  # noqa: PTH122
+    place = f"{stem}.en{suffix}"
+    if stem.endswith(".en") or not is_file(place) or leaves(place, page.parent.resolve()):
         return None
+    copy = Path(place)
     return None if source.is_at(today, copy) else copy
 
 
-def is_copy(page: Path) -> bool:
+def is_copy(page: PageFile) -> bool:
     """Whether a page is such a copy."""
-    stem = page.stem.removesuffix(".en")
-    return stem != page.stem and is_file(page.with_name(stem + page.suffix))
+    stem, suffix = os.path.splitext(page.place)  # noqa: PTH122
+    return stem.endswith(".en") and is_file(stem.removesuffix(".en") + suffix)
 
 
-def read_copy(copy: Path | None) -> bytes | None:
+def read_copy(copy: Path | str | None) -> bytes | None:
     """What it says; None where there is none that can be read."""
     try:
         return read_page(copy) if copy else None

@@ -10,7 +10,7 @@ from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen, frozen_with_lazy, lazy
 from mtlint.project.layouts.builtin import FORMS, Form
 from mtlint.project.layouts.contents import agreeing, is_in_language, is_other_text, is_same_text, sample
 from mtlint.project.layouts.tree import Tree
@@ -47,7 +47,7 @@ class Candidate:
     claimed: frozenset[str] = field(default=frozenset(), repr=False)
 
 
-@frozen
+@frozen_with_lazy
 class Decision:
     """The templates that a repository follows or might follow, and the pages that those it follows say something of.
 
@@ -58,7 +58,7 @@ class Decision:
     places: Mapping[str, Place] = field(default_factory=dict[str, Place])
     faults: tuple[str, ...] = ()
 
-    @property
+    @lazy
     def followed(self) -> tuple[Candidate, ...]:
         """The candidates that are not refused."""
         return tuple(candidate for candidate in self.candidates if candidate.refused is None)

@@ -114,7 +114,9 @@ def _sides(ours: Tracked, source: Source | None) -> Sides:
 
     def recording_of(path: str) -> Recording:
         recording = read_recording(ours.read(path) or b"")
-        return recording if recording.is_made else sidecars.recording(ours.root / path, ours.root) or recording
+        place = ours.root / path
+        beside = None if recording.is_made else sidecars.recording(str(place), place.parent, ours.root)
+        return beside or recording
 
     def read_source(path: str) -> bytes | None:
         version = source.today(path) if source else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.findings import Skipped
 from mtlint.frozen import frozen
+from mtlint.project.files import is_below
 from mtlint.project.git.tracked import tracked
 from mtlint.project.layouts import SAME_PATH
 from mtlint.project.layouts.candidates import found_by_own_path
@@ -41,10 +42,10 @@ class Group:
 
 @dataclass(slots=True)
 class Plan:
-    """Groups of pages by their source, and what is left out of the run because it is one."""
+    """Groups of pages by their source, and what is left out of the run because it is one, by its place."""
 
     groups: list[Group] = field(default_factory=list["Group"])
-    skipped: dict[Path, Skipped] = field(default_factory=dict["Path", Skipped])
+    skipped: dict[str, Skipped] = field(default_factory=dict[str, Skipped])
 
     def add(
         self,
@@ -57,7 +58,7 @@ class Plan:
         group: list[Page] = []
         for page in pages:
             if is_source(page):
-                self.skipped[page.file.path] = Skipped(page.file.name, SOURCE_PAGE)
+                self.skipped[page.file.place] = Skipped(page.file.name, SOURCE_PAGE)
             else:
                 group.append(page)
         self.groups.append(Group(source, group, tuple(decisions)))
@@ -141,14 +142,14 @@ def _plan_repository(
 
 
 def _is_english(page: Page) -> bool:
-    return page.is_source or is_copy(page.file.path)
+    return page.is_source or is_copy(page.file)
 
 
 def _is_source_page(page: Page, source: Source, working_directory: Path) -> bool:
     """Whether a page belongs to the English side, which PATHS and `--source` may share."""
     if _is_english(page):
         return True
-    if source.place is None or not page.file.path.is_relative_to(source.place):
+    if source.place is None or not is_below(page.file.place, source.place):
         return False
     whole_run_is_inside = (page.file.folder or working_directory).is_relative_to(source.place)
     return not (whole_run_is_inside and page.looks_translated)

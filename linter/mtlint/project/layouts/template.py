@@ -67,7 +67,7 @@ class Template:
         path = filled(self.source, match.values)
         if path.endswith(".md"):
             path = path.removesuffix(".md") + suffix
-        return tuple(name for name in spellings(path) if is_safe(name))
+        return names_of_source(path)
 
     @property
     def literal(self) -> str:
@@ -78,6 +78,11 @@ class Template:
     def with_values(self, values: Mapping[str, str]) -> Template:
         """The template with some of its placeholders filled in."""
         return Template(filled(self.target, values), filled(self.source, values))
+
+
+def names_of_source(path: str) -> tuple[str, ...]:
+    """The paths where a source may be that a template has at this one: one for each suffix of Markdown."""
+    return tuple(name for name in spellings(path) if is_safe(name))
 
 
 def parse_template(text: str) -> Template:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mtlint.patterns import regex
@@ -12,10 +12,11 @@ from mtlint.project.layouts.locales import canonical, is_certain, is_english, lo
 from mtlint.project.layouts.paths import spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 _LOCALE: Final = regex(locale_pattern(), re.IGNORECASE)
 _LONGEST: Final = len("_zh_Hant_CN.markdown")
+_MARK: Final = regex("[._-]")
 _MARKED: Final = regex(rf"(?<=[._-]){locale_pattern()}(?=\.(?:md|mdx|markdown)$)", re.IGNORECASE)
 
 
@@ -38,15 +39,16 @@ class Tree:
         self._confirm = confirm
         self._confirmed: dict[str, bool] = {}
         self.names_of_english = cache(self._names_of_english)
-        self._folded = {path.lower(): path for path in sorted(self.paths, reverse=True)}
+        self._in_folders = cache(self._locales_in_folders)
         self._folders: defaultdict[str, set[str]] = defaultdict(set)
         self._named_like: defaultdict[str, set[str]] = defaultdict(set)
-        for path in self.paths:
+        for folder in {folder_of(path) for path in self.paths}:
             start = 0
-            for name in path.split("/")[:-1]:
-                self._folders[path[:start]].add(name)
+            for name in folder.split("/")[:-1]:
+                self._folders[folder[:start]].add(name)
                 start += len(name) + 1
-            if marked := _mark(path):
+        for path in self.paths:
+            if marked := mark(path):
                 self._named_like[path[: marked.start() - 1]].add(marked[0])
 
     def find(self, path: str) -> str | None:
@@ -57,6 +59,10 @@ class Tree:
         there = next((name for name in names if name in self.paths), None)
         return there or next(filter(None, (self._folded.get(name.lower()) for name in names)), None)
 
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {path.lower(): path for path in sorted(self.paths, reverse=True)}
+
     def _names_of_english(self, folder: str) -> list[str]:
         """The folders of English in a folder ("" or ending in `/`), the plainest first."""
         return sorted((name for name in self._folders[folder] if is_english(name) and is_certain(name)), key=_plainness)
@@ -65,17 +71,23 @@ class Tree:
         """The names of English that files with this path but for a mark and the suffix have."""
         return sorted((name for name in self._named_like[stem] if is_english(name)), key=_plainness)
 
-    def locales_in(self, path: str) -> Iterator[tuple[int, str]]:
+    def locales_in(self, path: str) -> list[tuple[int, str]]:
         """The locales a path names, outermost first: where the name starts, and the name."""
-        start = 0
-        for name in path.split("/")[:-1]:
-            end = start + len(name) + 1
-            if _can_be_locale(name) and self._is_locale(name, path[:end], self._folders[path[:start]]):
-                yield start, name
-            start = end
-        marked = _mark(path)
+        found = self._in_folders(folder_of(path))
+        marked = mark(path)
         if marked and self._is_locale(marked[0], path, self._named_like[path[: marked.start() - 1]]):
-            yield marked.start(), marked[0]
+            return [*found, (marked.start(), marked[0])]
+        return found
+
+    def _locales_in_folders(self, folder: str) -> list[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
+        start = 0
+        for name in folder.split("/")[:-1]:
+            end = start + len(name) + 1
+            if _can_be_locale(name) and self._is_locale(name, folder[:end], self._folders[folder[:start]]):
+                found.append((start, name))
+            start = end
+        return found
 
     def _is_locale(self, name: str, place: str, beside: Iterable[str]) -> bool:
         """Whether a name is that of a locale; `place` is the folder, ending in `/`, or the file that has it."""
@@ -94,9 +106,15 @@ def _can_be_locale(name: str) -> bool:
     return _LOCALE.fullmatch(name) is not None
 
 
-def _mark(path: str) -> re.Match[str] | None:
+def folder_of(path: str) -> str:
+    """The folder of a path, "" or ending in `/`."""
+    return path[: path.rfind("/") + 1]
+
+
+def mark(path: str) -> re.Match[str] | None:
     """The locale at the end of a file's name: `fr` of `docs/README.fr.md`."""
-    return _MARKED.search(path, max(path.rfind("/") + 1, len(path) - _LONGEST))
+    start = max(path.rfind("/") + 1, len(path) - _LONGEST)
+    return _MARKED.search(path, start) if _MARK.search(path, start, path.rfind(".")) else None
 
 
 def _plainness(name: str) -> tuple[bool, bool, str]:

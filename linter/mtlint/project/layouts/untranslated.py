@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from mtlint.project.files import absolute, is_folder
+from mtlint.project.files import absolute, is_below, is_folder
 from mtlint.project.git.tracked import source_pages
 from mtlint.project.layouts import Template, filled
 from mtlint.project.layouts.locales import is_english
@@ -23,7 +24,7 @@ _Use = tuple[Template, str, str, "Path"]  # the template, the locale in paths, t
 
 
 def tell_untranslated(
-    groups: Iterable[Group], sources: Mapping[Path, str], request: Request, working_directory: Path
+    groups: Iterable[Group], sources: Mapping[str, str], request: Request, working_directory: Path
 ) -> None:
     """Give to the request, if it asks for them, the sources that have no translation."""
     if request.untranslated is not None:
@@ -33,7 +34,7 @@ def tell_untranslated(
 
 
 def _untranslated(
-    group: Group, sources: Mapping[Path, str], request: Request, working_directory: Path
+    group: Group, sources: Mapping[str, str], request: Request, working_directory: Path
 ) -> Iterator[tuple[str, str]]:
     """The path of each such source, and the locale, sorted. `sources` are those of the pages that have one.
 
@@ -42,24 +43,28 @@ def _untranslated(
     source = group.source
     if source is None:
         return
-    translated = {(page.locale, sources.get(page.file.path)) for page in group.pages}
-    there = {page.file.path for page in group.pages}
-    localized = {path for decision in group.decisions for path in decision.places} if group.decisions else set[str]()
+    translated = {(page.locale, sources.get(page.file.place)) for page in group.pages}
+    there = {page.file.place for page in group.pages}
+    localized = {path for decision in group.decisions for path in decision.places}
     places = [absolute(path, working_directory) for path in request.paths]
     folders = [place for place in places if is_folder(place)]
     pages = sorted(page for page in source_pages(source) if page.startswith(source.prefix) or group.decisions)
     known = frozenset(pages)
+
+    @cache
+    def values(template: Template, path: str) -> Mapping[str, str] | None:
+        """What a template reads in the path of a source page; None where it is none."""
+        match = None if _is_copy(template, path, known) else next(Template(template.source, "").matches(path), None)
+        return match.values if match else None
+
     found: set[tuple[str, str]] = set()
     for template, spelled, locale, root in _uses(group, sources):
         for path in pages:
-            if (locale, path) in translated or path in localized or _is_copy(template, path, known):
+            if (locale, path) in translated or path in localized or (read := values(template, path)) is None:
                 continue
-            match = next(Template(template.source, "").matches(path), None)
-            if match is None:
-                continue
-            target = root / _target(template, {**match.values, "locale": spelled}, path)
-            inside = target not in there and any(target.is_relative_to(folder) for folder in folders)
-            if inside and request.wanted(target) and (source.files is None or request.wanted(source.files / path)):
+            target = str(root / _target(template, {**read, "locale": spelled}, path))
+            inside = target not in there and any(is_below(target, folder) for folder in folders)
+            if inside and request.wanted(target) and (source.files is None or request.wanted(f"{source.files}/{path}")):
                 found.add((path, locale))
     yield from sorted(found, key=lambda pair: (pair[1], pair[0]))
 
@@ -76,27 +81,33 @@ def _target(template: Template, values: Mapping[str, str], source: str) -> str:
     return path.removesuffix(".md") + PurePosixPath(source).suffix if path.endswith(".md") else path
 
 
-def _uses(group: Group, sources: Mapping[Path, str]) -> list[_Use]:
+def _uses(group: Group, sources: Mapping[str, str]) -> list[_Use]:
     """The templates in use, for each locale: those of the layouts, else what most of its pages have in common."""
-    followed = [candidate.template for decision in group.decisions for candidate in decision.followed]
     used: dict[_Use, None] = {}
     same: Counter[_Use] = Counter()
     pages: Counter[str] = Counter()
     for page in group.pages:
-        source = sources.get(page.file.path)
+        source = sources.get(page.file.place)
         if source is None or page.locale is None or is_english(page.locale):
             continue
-        path = page.path
-        read = ((template, match) for template in followed for match in template.matches(path))
-        fits = ((t, match) for t, match in read if source in t.sources(match, PurePosixPath(path).suffix))
-        template, match = next(fits, (None, None))
-        if template and match:
-            used[template, match.locale or "", page.locale, page.root] = None
+        template, spelled = _followed(group, page.path, source)
+        if template:
+            used[template, spelled, page.locale, page.root] = None
         else:
             pages[page.locale] += 1
-            same[_same_tail(path, source), "", page.locale, page.root] += 1
+            same[_same_tail(page.path, source), "", page.locale, page.root] += 1
     common = [use for use, count in same.items() if count >= _USUAL * pages[use[2]]]
     return [*used, *common]
+
+
+def _followed(group: Group, path: str, source: str) -> tuple[Template | None, str]:
+    """The template that leads a page to its source, and the locale as the path has it."""
+    for decision in group.decisions:
+        place = decision.places.get(path)
+        if place and source in place.names:
+            claimed = (candidate.template for candidate in decision.followed if path in candidate.claimed)
+            return next(claimed, None), place.spelled
+    return None, ""
 
 
 def _same_tail(path: str, source: str) -> Template:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
-from mtlint.project.files import UnreadableFileError, read_page, work_tree
+from mtlint.project.files import UnreadableFileError, path_below, read_page, work_tree
 from mtlint.project.git.command import GitDirectory, GitError, run
 from mtlint.project.git.history import History
 from mtlint.project.git.repository import open_repository
@@ -29,20 +29,20 @@ if TYPE_CHECKING:
 _RENAMES_FOLLOWED: Final = 5
 
 
-def own_paths(pages: Iterable[Page], source: Source) -> dict[Path, str]:
-    """The paths in the repository of those pages that stand in the source's own work tree."""
+def own_paths(pages: Iterable[Page], source: Source) -> dict[str, str]:
+    """The paths in the repository of those pages that stand in the source's own work tree, by their places."""
     if source.files is None or source.repository is None:
         return {}
     return {file: path for root, file, path in _in_work_trees(pages) if root == source.files}
 
 
-def edits_elsewhere(pages: Iterable[Page], source: Source) -> dict[Path, Change]:
-    """The last change of those pages that stand in another work tree than the source."""
-    trees: dict[Path, dict[Path, str]] = defaultdict(dict)
+def edits_elsewhere(pages: Iterable[Page], source: Source) -> dict[str, Change]:
+    """The last change of those pages that stand in another work tree than the source, by their places."""
+    trees: dict[Path, dict[str, str]] = defaultdict(dict)
     for root, file, path in _in_work_trees(pages):
         if root != source.files:
             trees[root][file] = path
-    found: dict[Path, Change] = {}
+    found: dict[str, Change] = {}
     for root, paths in trees.items():
         try:
             git_directory = run(root, "rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape")
@@ -54,22 +54,21 @@ def edits_elsewhere(pages: Iterable[Page], source: Source) -> dict[Path, Change]
     return found
 
 
-def _in_work_trees(pages: Iterable[Page]) -> Iterator[tuple[Path, Path, str]]:
-    """The root of the work tree, the file, and its path from there, of the pages that are in one."""
+def _in_work_trees(pages: Iterable[Page]) -> Iterator[tuple[Path, str, str]]:
+    """The root of the work tree, the place of the page, and its path from there, of the pages that are in one."""
     root_of, resolved = cache(work_tree), cache(Path.resolve)
     for page in pages:
-        file = page.file.path
-        if root := root_of(file.parent):
-            yield resolved(root), file, file.relative_to(root).as_posix()
+        if root := root_of(page.file.parent):
+            yield resolved(root), page.file.place, path_below(page.file.place, root)
 
 
-def last_edits(paths: Mapping[Path, str], today: str, history: History) -> dict[Path, Change]:
+def last_edits(paths: Mapping[str, str], today: str, history: History) -> dict[str, Change]:
     """The commit that last changed each page, as far as it is known and the page has no later, uncommitted edits.
 
     A commit that only renamed a page did not change it. Unknown is what lies before the oldest commit of a shallow
     clone.
     """
-    found: dict[Path, Change] = {}
+    found: dict[str, Change] = {}
     pending = {file: _State(path, _blobs(file, len(today))) for file, path in paths.items()}
     for _ in range(_RENAMES_FOLLOWED):
         history.read(state.path for state in pending.values())
@@ -104,7 +103,7 @@ def _newest(state: _State, today: str, history: History) -> Change | None:
     return next((change for change in changes if history.contains(today, change.commit)), None)
 
 
-def _blobs(file: Path, digits: int) -> frozenset[str]:
+def _blobs(file: str, digits: int) -> frozenset[str]:
     """What git may call the page as it is today: as stored, or with the line ends of a checkout put back."""
     try:
         content = read_page(file)

@@ -31,36 +31,39 @@ if TYPE_CHECKING:
 
 def look_up(pages: Sequence[Page], source: Source) -> tuple[Lookup, History | None, list[Located]]:
     """Where the source of every page of a run is, and what answers further questions."""
-    if source.repository:
-        source.repository.expect_commits(page.recording.commit.value for page in pages if page.recording.commit)
+    repository, today = source.repository, source.today_commit
+    if repository:
+        repository.expect_commits(page.recording.commit.value for page in pages if page.recording.commit)
     names = [
         with_recorded_path(page, paths, source) for page, paths in zip(pages, candidates(pages, source), strict=True)
     ]
     history = None
     own = {} if source.pinned else own_paths((page for page in pages if not page.recording.is_made), source)
-    if source.repository:
-        revisions = [source.today_commit, *(recorded_commit(page, source) for page in pages)]
+    if repository:
+        recorded = [recorded_commit(page, source) for page in pages]
         wanted = {path for paths in names for path in paths}.union(own.values())
-        history = History(source.repository, wanted, (revision for revision in revisions if revision))
-        recorded = [(recorded_commit(page, source), paths) for page, paths in zip(pages, names, strict=True)]
-        source.repository.objects.expect_paths((commit, paths[0]) for commit, paths in recorded if commit and paths)
+        history = History(repository, wanted, filter(None, (today, *recorded)))
+        if not source.pinned:
+            history.begin()
+        pairs = zip(recorded, names, strict=True)
+        repository.objects.expect_paths((commit, paths[0]) for commit, paths in pairs if commit and paths)
     lookup = Lookup(source, history)
     located = [lookup.locate(page, paths) for page, paths in zip(pages, names, strict=True)]
     if history:
         history.expect(place.version.commit for place in located if place.version)
-        if source.today_commit and not source.pinned:
+        if today and not source.pinned:
             unsure = [
                 page
                 for page, place in zip(pages, located, strict=True)
                 if not page.recording.is_made or lookup.is_astray(page.recording, place)
             ]
-            edits = last_edits(own_paths(unsure, source), source.today_commit, history)
+            edits = last_edits(own_paths(unsure, source), today, history)
             located = [lookup.at_last_edit(place, edits.get(place.file)) for place in located]
             history.expect(edit.commit for edit in edits.values())
             elsewhere = edits_elsewhere(unsure, source)
             located = [lookup.at_day_of(place, elsewhere.get(place.file)) for place in located]
             located = [
-                place if page.recording.is_made else lookup.at_kept_english(place, source.today_commit)
+                place if page.recording.is_made else lookup.at_kept_english(place, today)
                 for page, place in zip(pages, located, strict=True)
             ]
         history.expect(place.version.commit for place in located if place.version)
@@ -84,11 +87,11 @@ class Lookup:
         state, version = self._recorded_commit(recording, ordered)
         if version is None and recording.hash and not hash_error(recording.hash.value):
             version = self._version_with_hash(recording.hash.value, ordered, today)
-        copy = kept_copy(page.file.path, today, self._source) if today and not recording.is_made else None
+        copy = kept_copy(page.file, today, self._source) if today and not recording.is_made else None
         content = read_copy(copy)
         if content is not None:
             version = self._version_with_hash(blob_id(content), ordered, today)
-        return Located(page.file.path, tuple(names), today, version, state, copy)
+        return Located(page.file.place, tuple(names), today, version, state, copy)
 
     def _of_today(self, recording: Recording, names: Sequence[str]) -> str | None:
         """The path that exists: of several the one with the recorded hash, now or before, else the first."""

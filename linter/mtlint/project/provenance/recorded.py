@@ -110,15 +110,18 @@ class Recording:
         return tuple(name for name in dialect.required if name not in found)
 
 
+_NOTHING: Final = Recording()
+
+
 def read_recording(content: bytes) -> Recording:
     """The fields of a page; none where it is no UTF-8 text or its front matter does not parse."""
     head = _head(content)
-    if not any(name in head for name in _NAMES):
-        return Recording()
+    if not head or not any(name in head for name in _NAMES):
+        return _NOTHING
     try:
         text = content.decode("utf-8").replace("\r\n", "\n").replace("\r", " ")
     except UnicodeDecodeError:
-        return Recording()
+        return _NOTHING
     front_matter = read_front_matter(text)
     comments = read_comments(text, front_matter.body_start)
     stable_id = front_matter.text(_STABLE_ID)

@@ -49,8 +49,8 @@ class _Translation:
 
 def newer_siblings(
     pages: Sequence[Page], located: Sequence[Located], source: Source, history: History | None
-) -> dict[Path, NewerSibling]:
-    """By the path of a page: the page of another locale that was made from the newest later version of its source.
+) -> dict[str, NewerSibling]:
+    """By the place of a page: the page of another locale that was made from the newest later version of its source.
 
     A version is later only if its body differs in more than white space. Nothing for a page whose version has the
     body of today's source (a change was taken back), and with `--source-rev`, which says what to compare with.
@@ -65,7 +65,7 @@ def newer_siblings(
     def digest(blob: str) -> str | None:
         return _digest(repository, blob)
 
-    found: dict[Path, NewerSibling] = {}
+    found: dict[str, NewerSibling] = {}
     for path, group in groups.items():
         blob = repository.objects.blob_id(today, path)
         current = digest(blob) if blob else None
@@ -79,20 +79,20 @@ def newer_siblings(
                 and digest(other.version.blob) not in (None, own)
             ]
             if newer and own not in (None, current):
-                found[mine.page.file.path] = _newest(newer, later)
+                found[mine.page.file.place] = _newest(newer, later)
     return found
 
 
-def newer_siblings_here(pages: Iterable[Page]) -> dict[Path, NewerSibling]:
+def newer_siblings_here(pages: Iterable[Page]) -> dict[str, NewerSibling]:
     """The same without `--source`: for localized folders in the repository that the recorded commits are of."""
     by_root: defaultdict[Path, list[Page]] = defaultdict(list)
     root_of = cache(work_tree)
     for page in pages:
-        root = root_of(page.file.path.parent)
+        root = root_of(page.file.parent)
         ways = _english_paths(page, root) if root and page.recording.commit else ()
         if root and ways:
             by_root[root].append(replace(page, ways=tuple((way,) for way in ways)))
-    found: dict[Path, NewerSibling] = {}
+    found: dict[str, NewerSibling] = {}
     for root, its_pages in by_root.items():
         candidates = list(_with_siblings(its_pages))
         if candidates:

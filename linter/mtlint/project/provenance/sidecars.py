@@ -30,16 +30,17 @@ class Sidecars:
         self._entries = cache(partial(_entries, tell))
         self._above = cache(self._find_above)
 
-    def recording(self, page: Path, root: Path) -> Recording | None:
-        """What a file beside the page, or in a folder above it, records about it; None where there is none."""
+    def recording(self, page: str, folder: Path, root: Path) -> Recording | None:
+        """What a file beside the page with this absolute path, which is in the folder, or in a folder above it, records
+        about it; None where there is none."""
         sidecar = f"{page}.hash"
         content = _read(Path(sidecar), root) if os.path.isfile(sidecar) else None  # noqa: PTH113
         if content is not None:
             value = content.decode("utf-8", "replace").partition("\n")[0].strip()
-            return Recording(CLICKHOUSE, hash=Recorded(f"the hash in {page.name}.hash", value, 0, 0))
-        folder = self._above(page.parent, root)
-        entries = self._entries(folder, root) if folder else None
-        return _co_op(entries, page.relative_to(folder).as_posix()) if folder and entries else None
+            return Recording(CLICKHOUSE, hash=Recorded(f"the hash in {os.path.basename(sidecar)}", value, 0, 0))  # noqa: PTH119
+        above = self._above(folder, root)
+        entries = self._entries(above, root) if above else None
+        return _co_op(entries, Path(page).relative_to(above).as_posix()) if above and entries else None
 
     def _find_above(self, folder: Path, root: Path) -> Path | None:
         """The nearest folder, from this one up to the root, that has the file of a locale."""

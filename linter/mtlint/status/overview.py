@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
 from mtlint.job import Freshness
-from mtlint.rough_changes import NOTHING, rough_change
+from mtlint.status.rough_changes import NOTHING, rough_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,7 +108,7 @@ def status(job: Job) -> PageStatus:
     size = rough_change(old, new, mdx=mdx)
     freshness = known.at_most if size is NOTHING else known
     if size is None:  # the parser is loaded only where it is needed
-        from mtlint.parsed_changes import parsed_change
+        from mtlint.status.parsed_changes import parsed_change
 
         size, freshness = parsed_change(known, old, new, mdx=mdx)
     if freshness not in (Freshness.STALE, Freshness.POSSIBLY_STALE):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mtlint.job import Freshness
-from mtlint.parsed_changes import parsed_change
-from mtlint.rough_changes import NOTHING, Size, rough_change
+from mtlint.status.parsed_changes import parsed_change
+from mtlint.status.rough_changes import NOTHING, Size, rough_change
 
 PAGE = """---
 title: Page
@@ -125,7 +125,7 @@ def test_mdx_and_pages_that_are_no_text() -> None:
 
 def test_random_edits_of_real_pages_are_told_as_the_parser_tells_them() -> None:
     draw = random.Random(4)
-    pages = sorted((Path(__file__).parent / "sample" / "en").rglob("*.md"))
+    pages = sorted((Path(__file__).parent.parent / "sample" / "en").rglob("*.md"))
     certain = 0
     for path in pages[:6]:
         text = path.read_text("utf-8")

@@ -9,7 +9,7 @@ from mtlint.document.parse import UnreadableError
 from mtlint.pairing.changes import Change, change, wording
 from mtlint.pairing.freshness import weighed
 from mtlint.pairing.versions import read_update
-from mtlint.rough_changes import NOTHING, Size
+from mtlint.status.rough_changes import NOTHING, Size
 
 if TYPE_CHECKING:
     from mtlint.job import Freshness
