@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 _LOCALE = r"[a-z]{2}(?:[-_][a-z]{2,4}){0,2}"
 _SUFFIXED = regex(rf"(?:\A|/)readme[._-]({_LOCALE})\.md\Z", re.IGNORECASE)
 _BESIDE = regex(rf"(?:\.{{0,2}}/)?readme[._-]{_LOCALE}\.md", re.IGNORECASE)
+_ENGLISH = regex(r"(?:\.{0,2}/)*readme\.md", re.IGNORECASE)
 _FOLDER = regex(rf"(?:\A|/)({_LOCALE})/readme\.md\Z", re.IGNORECASE)
 FEWEST_FILES, FEWEST_FOLDERS = 2, 3
+SHORTEST_LEAD = 3  # beside a link to one other language
 LONGEST_LEAD = 60  # code points outside the labels of a list of one language
 
 
@@ -36,6 +38,8 @@ def _is_language_list(block: Block) -> bool:
     folders = {match[1].lower() for href in hrefs if (match := _FOLDER.search(href))}
     if len(files) >= FEWEST_FILES or len(folders) >= FEWEST_FOLDERS:
         return True
+    if len(hrefs) == 1 and (files or folders or _ENGLISH.fullmatch(hrefs[0])) and block.text.count(" ") <= 1:
+        return _lead(block) <= SHORTEST_LEAD
     return bool(files) and all(map(_BESIDE.fullmatch, hrefs)) and _lead(block) <= LONGEST_LEAD
 
 

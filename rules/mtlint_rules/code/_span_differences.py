@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import frozen, regex
 from mtlint_rules.code._code_blocks import terms
-from mtlint_rules.code._span_matching import MOST, alike, composed, merged, plain
+from mtlint_rules.code._span_matching import MOST, alike, closest, composed, merged, plain
 from mtlint_rules.code._spans import Span, spans, surplus
 from mtlint_rules.code._translatable import is_translation, letters, words_of
 
@@ -173,7 +173,7 @@ class _Page:
         """Lost and added spans that differ only in what a translator may change."""
         left = list(added[:MOST])
         words = letters(source.text) if left else ""
-        for span in lost[:MOST]:
+        for span in sorted(lost[:MOST], key=lambda span: -closest(span, left)) if left else ():
             twin = next((other for other in left if self._is_same(span.key, other.key, words)), None)
             if twin is not None:
                 left.remove(twin)

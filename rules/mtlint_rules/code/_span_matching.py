@@ -78,6 +78,11 @@ def _alike(one: str, other: str) -> float:
     return SequenceMatcher(None, one[:200].casefold(), other[:200].casefold(), autojunk=False).ratio()
 
 
+def closest(span: Span, added: Sequence[Span]) -> float:
+    """How much alike a span is to the most alike of those added."""
+    return max((_alike(span.key, other.key) for other in added), default=0.0)
+
+
 def plain(lost: Sequence[Span], source: Block, target: Block) -> list[tuple[Span, tuple[int, int]]]:
     """Lost spans whose code stands in the translation's text more often than in the source's, and where."""
     found: list[tuple[Span, tuple[int, int]]] = []

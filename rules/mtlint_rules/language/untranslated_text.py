@@ -20,6 +20,7 @@ from mtlint.api import (
     rule,
 )
 from mtlint_rules._quote import quote
+from mtlint_rules.language._names import names
 from mtlint_rules.language._verdicts import Judged, verdicts
 
 _TRANSLATION_FOLLOWS = regex(r"[*_\"”»」』]*\s?[(（]\w")
@@ -40,6 +41,7 @@ FEWEST_OF_HALF, HALF = 6, 0.4
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _LOG_LINE = regex(r"\W*(?:[\w:.-]+\]\[?)*\d{4}-\d\d-\d\d[T ]\d\d:\d\d|(?:CEF|LEEF):\d")
+_FOREIGN = regex(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f]{4}")
 _DATED = regex(rf"\W*(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}\b")
 
 
@@ -73,22 +75,25 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     A link's label that is an English title is a lesser matter (severity info): what it links to may be in English only.
     So is a block that is a quotation from beginning to end: it may be kept in the words of who said it.
 
-    Not reported: code, URLs and file names; product names and other runs of names, also with three
-    words or fewer behind them (`Garden Tools for small hands`); short bold, italic and quoted
-    text, which names things on a screen; lists of names, log lines, licences, the name of the program that wrote the
-    page; text that is no English in the source either; an English title whose translation follows in brackets, quoted
-    or not (`「[The oven guide](…)」(オーブンの手引き)`); titles
-    that link to another site; a date with names, as calendars of events have it; what a component shows as the output
-    of a console; the quote of the message that a page is about (`> **ConfigNotFound**: …` on the page
-    `config-not-found`, the quote that opens a page in a folder `errors`); a page whose source was looked for and is
-    not there. A page meant to be in English is best left out of the check. In a creole of English (`pcm`), which shares
-    sentences with it, only the page as a whole is judged.
+    Not reported: code, URLs and file names; product names and other runs of names, also with three words or fewer
+    behind them (`Garden Tools for small hands`); short bold, italic and quoted text, which names things on a screen;
+    lists of names, log lines, licences, the name of the program that wrote the page; text that is no English in the
+    source either; an English title whose translation follows in brackets, quoted or not
+    (`「[The oven guide](…)」(オーブンの手引き)`); titles that link to another site; a date with names, as
+    calendars of events have it; what a component shows as the output of a console; the quote of the message that a
+    page is about (`> **ConfigNotFound**: …` on the page `config-not-found`, the quote that opens a page in a folder
+    `errors`); a page whose source was looked for and is not there; a cell of a column that is English throughout, as
+    names on a screen are; what stands under a heading "Sponsors"; a text that the source has in the language of the
+    translation too. A page meant to be in English is best left out of the check. In a creole of English (`pcm`),
+    which shares sentences with it, only the page as a whole is judged.
 
     Where the text is English it is compared with its source no further: it may be that of another version.
     """
     if _LICENCE_FILE.search(pair.path):
         return
     found = [item for item in _outside_runs(verdicts(pair)) if _is_untranslated(item, pair.target)]
+    kept = names(pair) if found else frozenset[int]()
+    found = [item for item in found if item.target.start not in kept]
     blocks = [item for item in found if item.link is None]
     if told := _page(pair, blocks):
         yield Problem(f"{told}, the first is {quote(blocks[0].text)}", _extent(pair, blocks), blocks[0].source)
@@ -162,6 +167,8 @@ def _is_untranslated(item: Judged, target: Document) -> bool:
     if item.verdict.kind != "untranslated" or len(item.text.split()) < FEWEST_WORDS:
         return False
     if _LOG_LINE.match(item.text) or _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
+        return False
+    if item.source is not None and _FOREIGN.search(item.source.text):
         return False
     if item.source is not None and (
         _ends_in_translation(item.text, item.source.text) or _is_label_alone(item, item.source)
