@@ -28,6 +28,7 @@ from mtlint.document.nodes import (
 from mtlint.document.outline import Heading, Outline, slug
 from mtlint.document.prose import Prose, plain_text, prose, unit_extents
 from mtlint.document.rendering import PLACEHOLDER, Rendering
+from mtlint.document.shape import ascii_letters_and_digits, shape
 from mtlint.findings import Edit, Fix, Place, Problem, Range, Ranged, Region, Severity, Tally
 from mtlint.front_matter import FrontMatter
 from mtlint.frozen import frozen, frozen_with_lazy
@@ -94,6 +95,7 @@ __all__ = [
     "Unit",
     "Update",
     "Verdict",
+    "ascii_letters_and_digits",
     "change",
     "frozen",
     "frozen_with_lazy",
@@ -105,6 +107,7 @@ __all__ = [
     "regex",
     "rule",
     "same_locale",
+    "shape",
     "slug",
     "targets",
     "unit_extents",

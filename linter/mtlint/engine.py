@@ -130,9 +130,10 @@ def _pair(job: Job, page: Page) -> Pair:
         how["python_markdown"] = is_mkdocs
         page = parse(job.content, **how)
         recorded = read_source(job.source.content, **how) if job.source else None
-    today, changed = _update(job, **how)
     embedded = page.embedded
     source = embedded or recorded
+    matches = _aligned(source, page.document)  # the anchors of the source's blocks serve its update too
+    today, changed = _update(job, **how)
     path, revision = "", ""
     if embedded is not None:
         path, revision = job.path, EMBEDDED
@@ -145,7 +146,7 @@ def _pair(job: Job, page: Page) -> Pair:
         source=source,
         source_path=path,
         revision=revision,
-        matches=_aligned(source, page.document),
+        matches=matches,
         provenance=job.provenance,
         recorded=recorded,
         today=today,

@@ -10,7 +10,7 @@ from mtlint.pairing.changes import Change, change, changes
 
 def kinds(old: str, new: str) -> list[Change]:
     """How much each block changed, unchanged ones left out."""
-    matches = changes(parse(old.encode()).document.blocks, parse(new.encode()).document.blocks)
+    matches = changes(parse(old.encode()).document, parse(new.encode()).document)
     return [kind for kind in map(change, matches) if kind]
 
 
@@ -46,7 +46,7 @@ def test_weight_of_a_change(old: str, new: str, expected: Change) -> None:
 
 def test_blocks_of_unlike_kind_and_wording_are_no_pair() -> None:
     old, new = parse(b"One.\n\nThen sign out.\n").document, parse(b"One.\n\n## Next steps\n").document
-    matches = changes(old.blocks, new.blocks)
+    matches = changes(old, new)
     assert [(match.source is None, match.target is None) for match in matches[1:]] == [(False, True), (True, False)]
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtlint.document.nodes import Break, Emphasis, Strike, Strong, Text
+from mtlint.document.shape import ascii_words, shape
 from mtlint.frozen import frozen
 from mtlint.patterns import regex
 
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")
 _BEGINNING = regex(r"([^\W\d_]{4,5})[^\W\d_]*")
-_IDENTIFIER = regex(r"(?<![A-Za-z\d_])[A-Za-z]+(?:[\d_]|(?<=[a-z])[A-Z])[A-Za-z\d_]*")
+_IDENTIFIER = regex(r"(?<![A-Za-z\d_])[A-Za-z]+(?:[0-9_]|(?<=[a-z])[A-Z])[A-Za-z\d_]*")
 _FOOTNOTE = regex(r"\[\^[^\]\s]+\]:")
-_OF_IDENTIFIER = regex(r"[A-Za-z][\d_]|[a-z][A-Z]")
+_OF_IDENTIFIER = (b"aA", b"a0", b"A0", b"a_", b"A_")
+"""Of what shape every identifier has something."""
 _SENTENCE_END = regex(r"[.!?:؟۔](?=\s|\Z)|[。！？：।]")
 _TAIL = regex(r"[?#].*", re.DOTALL)
 _NO_SLUG = regex(r"[^\w\- ]+")
@@ -24,6 +26,7 @@ _SEPARATORS = str.maketrans("", "", ".,")
 _WIDE = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _WORTH = 1.6
 _CODE_LINES = 60
+_SHORT, _BEGINS = 3, 5
 _NONE = frozenset[str]()
 _PLAIN = frozenset({Text, Break, Strong, Emphasis, Strike})
 """Nodes that hold no anchors."""
@@ -34,16 +37,13 @@ class Anchors:
     """`strong` are what no translation touches (targets, code, images, tokens), `ids` the names by which the block is
     linked to. `weak` are numbers and identifiers, `words` the beginnings of words, which related languages and
     untranslated names share, and how many bold and italic runs there are. `length` is the length of the visible text
-    in Latin letters, of which an ideograph or a syllable is worth several, `sentences` how many end in it, `lines` how
-    many it has by its hard breaks."""
+    in Latin letters, of which an ideograph or a syllable is worth several."""
 
     strong: frozenset[str]
     ids: frozenset[str]
     weak: frozenset[str]
     words: frozenset[str]
     length: int
-    sentences: int = 0
-    lines: int = 1
 
 
 def anchors(block: Block) -> Anchors:
@@ -57,14 +57,39 @@ def anchors(block: Block) -> Anchors:
         ids |= {footnote.group()}
     if block.kind == "heading" and not ids:
         ids = frozenset({_slug(text)})
-    weak = {number.translate(_SEPARATORS) for number in _NUMBER.findall(text)}
-    if _OF_IDENTIFIER.search(text):
+    return Anchors(strong, ids, _weak(text), _words(block, text), _width(text))
+
+
+def sentences(block: Block) -> int:
+    """How many sentences end in a block."""
+    return len(_SENTENCE_END.findall(block.text))
+
+
+def lines(block: Block) -> int:
+    """How many lines a block has by its hard breaks."""
+    return 1 + sum(isinstance(node, Break) and node.hard for node in block.inlines)
+
+
+def _weak(text: str) -> frozenset[str]:
+    made_of = shape(text)
+    weak: set[str] = set()
+    if b"0" in made_of or not text.isascii():
+        weak.update(number.translate(_SEPARATORS) for number in _NUMBER.findall(text))
+    if any(map(made_of.__contains__, _OF_IDENTIFIER)):
         weak.update(_IDENTIFIER.findall(text))
-    words = set(map(str.lower, _BEGINNING.findall(text)))
-    words.update(f"{mark}{len(runs)}" for mark, runs in (("**", block.bolds), ("*", block.italics)) if runs)
-    ends = len(_SENTENCE_END.findall(text))
-    lines = 1 + sum(isinstance(node, Break) and node.hard for node in block.inlines)
-    return Anchors(strong, ids, frozenset(weak), frozenset(words), _width(text), ends, lines)
+    return frozenset(weak)
+
+
+def _words(block: Block, text: str) -> frozenset[str]:
+    if text.isascii():
+        words = {word[:_BEGINS] for word in ascii_words(text) if len(word) > _SHORT}
+    else:
+        words = set(map(str.lower, _BEGINNING.findall(text)))
+    if block.bolds:
+        words.add(f"**{len(block.bolds)}")
+    if block.italics:
+        words.add(f"*{len(block.italics)}")
+    return frozenset(words)
 
 
 def _marked(block: Block) -> tuple[frozenset[str], frozenset[str]]:

@@ -110,6 +110,10 @@ class Block:
         """The text without code, URLs, file names, images and tokens (see `prose.plain_text`)."""
         return find_plain_text(self)
 
+    def take_anchors(self, other: Block) -> None:
+        """Have the anchors of a block that is the same but for its place."""
+        self.__dict__["anchors"] = other.anchors
+
     @lazy
     def anchors(self) -> Anchors:
         """What a translation of the block has in common with it."""

@@ -6,8 +6,8 @@ either are known by the tokens in their text. A localized page has keys its sour
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mtlint.patterns import regex
@@ -67,24 +67,33 @@ _IMPORTS: Final = (
 _TOKENS: Final = {"hugo": Flavour.HUGO, "mkdocs": Flavour.MKDOCS, "liquid": Flavour.JEKYLL}
 _DOCFX: Final = {"INCLUDE": Flavour.MICROSOFT, "DNL": Flavour.ADOBE, "UICONTROL": Flavour.ADOBE}
 _MICROSOFT_DIRECTIVES: Final = frozenset({"image", "code", "row", "column", "zone", "moniker"})
-_CO_OP: Final = regex(
-    r"CO_OP_TRANSLATOR_METADATA|CO-OP TRANSLATOR DISCLAIMER|//github\.com/azure/co-op-translator", re.IGNORECASE
-)
+_CO_OP: Final = ("co_op_translator_metadata", "co-op translator disclaimer", "//github.com/azure/co-op-translator")
 
 
 def flavour(path: str, target: Document, source: Document | None) -> Flavour:
     """The publishing system of a localized page at `path`, with `/`, and its source, where there is one."""
-    if _CO_OP.search(target.text) and not (source and _CO_OP.search(source.text)):
+    if _is_co_op(target) and not (source and _is_co_op(source)):
         return Flavour.CO_OP
     documents = (target, source) if source else (target,)
-    keys = [key for document in documents for key in _shape(document)]
+    signs = {sign for document in documents for key in _shape(document) for sign in _signs(key)}
     for found in Flavour:
-        pattern, place = _KEYS.get(found), _PATHS.get(found)
-        if (pattern and any(map(pattern.fullmatch, keys))) or (place and place.search(path)):
+        place = _PATHS.get(found)
+        if found in signs or (place and place.search(path)):
             return found
     if any(document.text.startswith("+++\n") for document in documents):
         return Flavour.HUGO
     return next((found for document in documents for found in _tokens(document)), Flavour.PLAIN)
+
+
+def _is_co_op(document: Document) -> bool:
+    text = document.text.lower()
+    return any(mark in text for mark in _CO_OP)
+
+
+@lru_cache(maxsize=4096)
+def _signs(key: str) -> tuple[Flavour, ...]:
+    """The systems of which a key of the front matter is a sign."""
+    return tuple(found for found, pattern in _KEYS.items() if pattern.fullmatch(key))
 
 
 def lies_in_mkdocs(path: str) -> bool:

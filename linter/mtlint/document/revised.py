@@ -139,7 +139,7 @@ class _Move:
             self._row(block.row) if block.row else None,
         )
         if "anchors" in block.__dict__:
-            moved.__dict__["anchors"] = block.anchors
+            moved.take_anchors(block)
         return moved
 
     def _inlines(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -65,7 +65,8 @@ def _fits_shifted(costs: Costs) -> bool:
     for shift in SHIFTS:
         saved = 0.0
         for index in range(max(0, -shift), min(size, size - shift)):
-            saved = max(0.0, saved + straight[index] - costs(index, index + shift))
+            before = saved + straight[index]
+            saved = max(0.0, before - costs(index, index + shift, limit=before))
             if saved > 2 * GAP * abs(shift) + MARGIN:
                 return True
     return False

@@ -10,9 +10,10 @@ from mtlint.pairing.alignment import align
 from mtlint.pairing.match import Match
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from mtlint.document.block import Block
+    from mtlint.document.document import Document
 
 _LAYOUT = "div"  # docfx: `> [!div class="nextstepaction"]`
 _READ_ALOUD = frozenset({"alt", "title", "placeholder", "label", "aria-label", "description"})
@@ -29,42 +30,64 @@ class Change(IntEnum):
     TEXT = 3  # words, code, or the whole block is new or gone
 
 
-def changes(old: Sequence[Block], new: Sequence[Block], same_first: int = 0, same_last: int = 0) -> tuple[Match, ...]:
-    """Old blocks beside new ones. Both are in one language, so blocks of unlike kind and wording are no pair, and what
-    both begin and end with needs no alignment; so many are known to be the very same."""
-    first = same_first + _shared(old, new, same_first)
-    same_last = min(same_last, len(old) - first, len(new) - first)
-    last = same_last + _shared(old[first:][::-1], new[first:][::-1], same_last)
-    end, new_end = len(old) - last, len(new) - last
-    between = align(old[first:end], new[first:new_end])
-    return (
-        *(Match(*pair, verbatim=True) for pair in zip(old[:same_first], new[:same_first], strict=True)),
-        *map(Match, old[same_first:first], new[same_first:first]),
-        *(part for match in between for part in _parted(match)),
-        *map(Match, old[end : len(old) - same_last], new[new_end : len(new) - same_last]),
-        *(Match(*pair, verbatim=True) for pair in zip(_last(old, same_last), _last(new, same_last), strict=True)),
+def changes(old: Document, new: Document, same_first: int = 0, same_last: int = 0) -> tuple[Match, ...]:
+    """Old blocks beside new ones; so many at both ends are known to be the very same.
+
+    Both are in one language: what both begin and end with needs no alignment, and blocks of unlike kind and wording are
+    no pair.
+    """
+    ours, theirs = _written(old), _written(new)
+    first = same_first + _shared(ours[same_first:], theirs[same_first:])
+    same_last = min(same_last, len(ours) - first, len(theirs) - first)
+    last = same_last + _shared(ours[first : len(ours) - same_last][::-1], theirs[first : len(theirs) - same_last][::-1])
+    end, new_end = len(ours) - last, len(theirs) - last
+    known = {written: block for block, written in ours[first:end]}
+    for block, written in theirs[first:new_end]:
+        if written in known:
+            block.take_anchors(known[written])
+    how = {id(block): written for block, written in (*ours, *theirs)}
+    return tuple(
+        part
+        for match in (
+            *map(Match, old.blocks[:first], new.blocks[:first]),
+            *align(old.blocks[first:end], new.blocks[first:new_end]),
+            *map(Match, old.blocks[end:], new.blocks[new_end:]),
+        )
+        for part in _parted(match, how)
     )
 
 
-def _last(blocks: Sequence[Block], count: int) -> Sequence[Block]:
-    return blocks[len(blocks) - count :]
+def _written(document: Document) -> list[tuple[Block, Hashable]]:
+    """Each block, with what makes it the same as one in another place or version of the page."""
+    defined = tuple(document.definitions.items())
+    return [
+        (block, (block.kind, block.level, block.containers, block.info, document.raw(block), defined))
+        for block in document.blocks
+    ]
 
 
-def _shared(old: Sequence[Block], new: Sequence[Block], known: int) -> int:
-    """How many blocks after those `known` at the beginning are the same in kind, text and nodes but for their place."""
-    pairs = enumerate(zip(old[known:], new[known:], strict=False))
-    return next((index for index, (one, other) in pairs if not _is_same(one, other)), min(len(old), len(new)) - known)
+def _shared(old: Sequence[tuple[Block, Hashable]], new: Sequence[tuple[Block, Hashable]]) -> int:
+    """How many blocks at the beginning are the same in kind, text and nodes but for their place."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((index for index, (one, other) in pairs if not _is_same(one, other)), min(len(old), len(new)))
 
 
-def _is_same(one: Block, other: Block) -> bool:
+def _is_same(ours: tuple[Block, Hashable], theirs: tuple[Block, Hashable]) -> bool:
+    (one, written), (other, other_written) = ours, theirs
+    if written == other_written:
+        return True
     if one.kind != other.kind or one.content != other.content:
         return False
     return one.anchors == other.anchors and wording(one) == wording(other)
 
 
-def _parted(match: Match) -> tuple[Match, ...]:
+def _parted(match: Match, written: Mapping[int, Hashable]) -> tuple[Match, ...]:
     old, new = match.source, match.target
-    if old is None or new is None or old.kind == new.kind or wording(old) == wording(new):
+    if old is None or new is None:
+        return (match,)
+    if id(old) in written and written[id(old)] == written.get(id(new)):
+        return (Match(old, new, verbatim=True),)
+    if old.kind == new.kind or wording(old) == wording(new):
         return (match,)
     return Match(old, None), Match(None, new)
 

@@ -28,6 +28,7 @@ _COMPATIBLE = {
 }
 _BY_NAME = frozenset({"directive", "alert", "rule"})
 _SMOOTHING = 10
+MOST_SAVED_BY_WORDS = 0.2
 _UNIT = 2**40
 """Weights are whole numbers: the sum of others depends on their order, and that of a set on the run of the program."""
 _Weighed: TypeAlias = "tuple[frozenset[str], int]"
@@ -47,8 +48,9 @@ class Costs:
         self._their_lengths = [log(anchor.length + _SMOOTHING) for anchor in self.theirs]
         self.evaluations = 0
 
-    def __call__(self, s: int, t: int) -> float:
-        """0 for a sure pair; above two gaps, better left apart."""
+    def __call__(self, s: int, t: int, limit: float = IMPOSSIBLE) -> float:  # noqa: C901 - the kinds of pairs
+        """0 for a sure pair; above two gaps, better left apart. IMPOSSIBLE where it is found to be no less than `limit`
+        without comparing words, which takes longest."""
         self.evaluations += 1
         one, other = self.source[s], self.target[t]
         a, b = self.ours[s], self.theirs[t]
@@ -72,8 +74,10 @@ class Costs:
             cost += 1.1 - 1.3 * len(a.strong & b.strong) / len(a.strong | b.strong)
         elif a.strong or b.strong:
             cost += 0.5
-        apart = 0.6 * abs(self._our_lengths[s] - self._their_lengths[t])
-        return cost + self._vocabulary(s, t) + min(0.8, apart)
+        apart = min(0.8, 0.6 * abs(self._our_lengths[s] - self._their_lengths[t]))
+        if cost + apart - MOST_SAVED_BY_WORDS >= limit:
+            return IMPOSSIBLE
+        return cost + self._vocabulary(s, t) + apart
 
     def contradicted(self, s: int, t: int) -> bool:
         """Whether both have strong anchors and share none, or are other blocks by their ids."""

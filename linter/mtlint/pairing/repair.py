@@ -15,6 +15,7 @@ from itertools import takewhile
 from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
+from mtlint.document.anchors import lines, sentences
 from mtlint.document.nodes import Break
 from mtlint.frozen import frozen
 from mtlint.pairing.costs import GAP
@@ -142,14 +143,14 @@ def _moved_runs(costs: Costs, partners: dict[int, int]) -> list[Pairs]:
     homes: dict[tuple[str, str], list[int]] = {}
     for t, block in enumerate(costs.target):
         if t not in taken:
-            for key in _keys(costs.theirs[t]):
+            for key in _keys(block.anchors):
                 homes.setdefault((block.kind, key), []).append(t)
     runs: list[Pairs] = []
     seen: set[tuple[int, int]] = set()
     for s, block in enumerate(costs.source):
         if s in partners:
             continue
-        candidates = {t for key in _keys(costs.ours[s]) for t in homes.get((block.kind, key), ())}
+        candidates = {t for key in _keys(block.anchors) for t in homes.get((block.kind, key), ())}
         pair = (s, candidates.pop()) if len(candidates) == 1 else None
         if pair is None or pair in seen or costs(*pair) >= GAP:
             continue
@@ -193,15 +194,15 @@ _Spans = dict[int, tuple[int, int]]
 
 def _joined(costs: Costs, partners: dict[int, int]) -> tuple[_Spans, _Spans]:
     """For source and target blocks that stand for several: from which to which, by the index of the paired one."""
-    sources = _Side(costs.source, costs.ours, set(partners), {})
-    targets = _Side(costs.target, costs.theirs, set(partners.values()), {})
+    sources = _Side(costs.source, set(partners), {})
+    targets = _Side(costs.target, set(partners.values()), {})
     for s, t in sorted(partners.items()):
         if costs.source[s].kind == costs.target[t].kind == "paragraph":
             targets.extend(
-                t, costs.ours[s], costs.ratio, nested=_LITERAL_MARKER.search(costs.source[s].text) is not None
+                t, costs.source[s], costs.ratio, nested=_LITERAL_MARKER.search(costs.source[s].text) is not None
             )
             if t not in targets.spans:
-                sources.extend(s, costs.theirs[t], 1 / costs.ratio)
+                sources.extend(s, costs.target[t], 1 / costs.ratio)
     return sources.spans, targets.spans
 
 
@@ -210,30 +211,33 @@ class _Side:
     """One page; `spans` grows as paired paragraphs are found to have lost a part to their lonely neighbours."""
 
     blocks: Sequence[Block]
-    anchors: list[Anchors]
     paired: set[int]
     spans: _Spans
 
-    def extend(self, index: int, whole: Anchors, ratio: float, *, nested: bool = False) -> None:
-        """Take in the lonely paragraphs that make the block at `index` as long as the `whole` of the other page, have
-        the rest of its links and images, or are lines of it; where list markers are text there, also those that are
-        `nested` here."""
+    def extend(self, index: int, other_page: Block, ratio: float, *, nested: bool = False) -> None:
+        """Take in the lonely paragraphs that make the block at `index` as long as that of the other page, have the rest
+        of its links and images, or are lines of it; where list markers are text there, also those that are `nested`
+        here."""
+        if not (self._is_lonely(index - 1) or self._is_lonely(index + 1)):
+            return
+        whole = other_page.anchors
         want = whole.length * ratio + _SMOOTHING
-        part = self.anchors[index]
+        part = self.blocks[index].anchors
         alone = best = abs(log(want / (part.length + _SMOOTHING)))
         for step in (1, -1):
-            length, sentences, lines, strong = part.length, part.sentences, part.lines, part.strong
+            blocks, length, strong = [self.blocks[index]], part.length, part.strong
             for other in range(index + step, index + step * (LONGEST_SPLIT + 1), step):
                 if not self._may_belong(other, index, whole, nested=nested):
                     break
-                more = self.anchors[other]
+                more = self.blocks[other].anchors
                 is_rest = bool(more.strong) and more.strong.isdisjoint(strong)
-                length, sentences, lines = length + more.length, sentences + more.sentences, lines + more.lines
+                blocks.append(self.blocks[other])
+                length += more.length
                 strong |= more.strong
                 fit = abs(log(want / (length + _SMOOTHING)))
-                gain = _GAIN if sentences > whole.sentences else _GAIN_WITH_SENTENCES
+                gain = _GAIN if sum(map(sentences, blocks)) > sentences(other_page) else _GAIN_WITH_SENTENCES
                 better = fit < best and fit < alone - gain
-                if fit < _SURE and (better or is_rest or lines <= whole.lines):
+                if fit < _SURE and (better or is_rest or sum(map(lines, blocks)) <= lines(other_page)):
                     best = fit
                     self.spans[index] = min(index, other), max(index, other)
         if index in self.spans:
@@ -242,9 +246,9 @@ class _Side:
 
     def _may_belong(self, other: int, index: int, whole: Anchors, *, nested: bool) -> bool:
         """Whether a block is lonely and may be a part of what the `whole` says."""
-        if not 0 <= other < len(self.blocks) or other in self.paired:
+        if not self._is_lonely(other):
             return False
-        part = self.anchors[other]
+        part = self.blocks[other].anchors
         here, there = self.blocks[index].containers, self.blocks[other].containers
         shared = min(len(here), len(there)) if nested else max(len(here), len(there))
         return (
@@ -253,6 +257,9 @@ class _Side:
             and part.strong <= whole.strong
             and len(part.weak - whole.weak) <= len(part.weak & whole.weak)
         )
+
+    def _is_lonely(self, index: int) -> bool:
+        return 0 <= index < len(self.blocks) and index not in self.paired
 
 
 def _join(blocks: Sequence[Block], span: tuple[int, int]) -> Block:

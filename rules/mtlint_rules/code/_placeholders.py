@@ -49,8 +49,9 @@ KINDS = (
 )
 
 
-_SIGN = regex("[<&{%]")
-"""Whatever is a placeholder, or was one, has one of these."""
+def may_have(text: str) -> bool:
+    """Whether a text has one of the characters that whatever is a placeholder, or was one, has."""
+    return "<" in text or "{" in text or "%" in text or "&" in text
 
 
 @frozen
@@ -69,6 +70,8 @@ class Placeholder:
 
 def placeholders(pair: Pair, block: Block) -> list[Placeholder]:
     """The placeholders in a block's prose, in reading order."""
+    if not block.tags and not may_have(block.rendering.literal):
+        return []
     return _sorted([*_in_text(block, prose(block), remains=False), *_tags(pair, block)])
 
 
@@ -93,14 +96,14 @@ def _counts(pair: Pair, document: Document | None) -> Counter[str]:
     found: Counter[str] = Counter()
     for block in document.blocks if document is not None else ():
         text = block.content if block.kind == "code" else block.text
-        if _SIGN.search(text):
+        if may_have(text):
             found.update(_key(match.group()) for kind in KINDS for match in kind.exact.finditer(text))
         found.update(_key(tag.raw) for tag in block.tags if is_placeholder(pair, tag))
     return found
 
 
 def _in_text(block: Block, text: str, *, remains: bool) -> Iterator[Placeholder]:
-    for kind in KINDS if _SIGN.search(text) else ():
+    for kind in KINDS if may_have(text) else ():
         for match in (kind.remains if remains else kind.exact).finditer(text):
             yield Placeholder(kind, match.group(), block.rendering.range(*match.span()))
 

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, frozen, regex, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, frozen, regex, rule, shape
 from mtlint_rules._quote import quote, times
 from mtlint_rules.code._prose import english, prose
 
@@ -24,6 +24,8 @@ _SHAPE = regex(
 )
 _OF_SHAPE = regex(r"[A-Za-z0-9][._\\@][A-Za-z0-9]|[a-z][A-Z]|[._\\][A-Za-z]{2}|/[A-Za-z0-9_]|[A-Za-z]#")
 """What every such name has somewhere."""
+_SIGNS = (b"aA", b".a", b".A", b".0", b"_", b"\\", b"@", b"/", b"a#", b"A#")
+"""Of what shape every such name has something."""
 _LINKED = regex(r"[A-Za-z0-9][._\\]+[A-Za-z0-9]")
 _LETTER = regex(r"[A-Za-z]")
 _NO_NAME = regex(r"://|[A-Za-z0-9]\.\.")
@@ -127,6 +129,9 @@ def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:
 
 def _names(text: str) -> Iterator[tuple[int, str]]:
     """The dotted, camel-case and path-like names of a text, each with its place."""
+    made_of = shape(text)
+    if not any(map(made_of.__contains__, _SIGNS)):
+        return
     at = 0
     while sign := _OF_SHAPE.search(text, at):
         start = sign.start()
@@ -161,16 +166,21 @@ def _is_broken(pair: Pair, name: str, written: str) -> bool:
     gap = 0
     for before, after in pairwise(parts):
         gap += len(before)
-        if _breaks(pair, name, gap) and _around_gap(before, after) not in _gaps(pair):
+        if _breaks(pair, name, gap) and not _has_gap(pair, *_around_gap(before, after)):
             return True
     return False
 
 
+def _has_gap(pair: Pair, before: str, after: str) -> bool:
+    """Whether a space, hyphen or underscore of the English page has these around it."""
+    texts = (text for text, lower in _english(pair) if before in lower and after in lower)
+    return any((before, after) == _around_gap(*gap) for text in texts for gap in pairwise(_GAP.split(text)))
+
+
 @lru_cache(maxsize=1)
-def _gaps(pair: Pair) -> frozenset[tuple[str, str]]:
-    """What stands before and after each space, hyphen and underscore of the English page."""
-    texts = (_GAP.split(text) for text in english(pair))
-    return frozenset(_around_gap(before, after) for parts in texts for before, after in pairwise(parts))
+def _english(pair: Pair) -> tuple[tuple[str, str], ...]:
+    """Every text of the English page, as it is and in lower case."""
+    return tuple((text, text.lower()) for text in english(pair))
 
 
 def _around_gap(before: str, after: str) -> tuple[str, str]:

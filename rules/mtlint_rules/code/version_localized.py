@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, regex, rule
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, regex, rule, shape
 from mtlint_rules._quote import quote, times
 from mtlint_rules.code._prose import english, prose
 
@@ -59,7 +59,7 @@ def version_localized(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """
     for source, target in pair.blocks:
         text = prose(target)
-        wrong = _with_comma(text) if "," in text else {}
+        wrong = _with_comma(text) if "," in text and b"0,0" in shape(text) else {}
         if not wrong:
             continue
         numbers = _numbers(prose(source))

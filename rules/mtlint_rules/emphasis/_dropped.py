@@ -68,8 +68,10 @@ def dropped(
     total = plain = 0
     for source, target in pair.blocks:
         count = len(runs(source, style))
+        if not count:
+            continue
         total += count
-        plain += max(0, count - len(runs(target, style, join=False))) if count else 0
+        plain += max(0, count - len(runs(target, style, join=False)))
         if loss := _loss(pair, source, target, style):
             losses.append(loss)
     yield Tally(plain, total, f"{name} runs")

@@ -31,6 +31,8 @@ def runs(block: Block, style: Style, *, join: bool = True) -> tuple[Run, ...]:
     Runs that only white space parts look like one and are one, unless `join` is False; a run within a run adds
     nothing; a run without a letter, digit or token shows nothing and is none.
     """
+    if style not in block.by_type and Html not in block.by_type:
+        return ()
     text = block.rendering.text
     found: list[Run] = []
     for where, start, end in sorted(_stretches(block, style), key=lambda item: (item[1], -item[2])):

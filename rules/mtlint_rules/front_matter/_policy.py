@@ -7,13 +7,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
 
 from mtlint.api import Flavour, frozen, regex
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _TEXT = (
@@ -87,7 +83,8 @@ _OF: dict[Flavour, _Policy] = {
 }
 
 
-def treatment(flavour: Flavour, path: Sequence[str | int]) -> Treatment:
+@lru_cache(maxsize=4096)
+def treatment(flavour: Flavour, path: tuple[str | int, ...]) -> Treatment:
     """What a localization may do to the key at a path from the top of the front matter."""
     names = [str(part).lower() for part in path if isinstance(part, str)]
     dotted = ".".join(names)

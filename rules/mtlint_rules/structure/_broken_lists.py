@@ -69,7 +69,7 @@ class _Finder:
 
     def look(self, index: int, source: Block, target: Block) -> None:
         """See whether items run together in the target block of a match."""
-        markers = [] if _MARKER.search(source.text) else list(_MARKER.finditer(target.text))
+        markers = [] if _markers(source.text) else _markers(target.text)
         lines = 0 if list_kinds(target) else target.text.count("\n") - source.text.count("\n")
         missing = self._missing(index, source, target, max(lines, len(markers)))
         items = [block for block in (*self._parts(source), *missing) if block.items]
@@ -107,6 +107,11 @@ class _Finder:
                     break
                 found.append(block)
         return found
+
+
+def _markers(text: str) -> list[re.Match[str]]:
+    """The markers that begin lines of a text."""
+    return [found for found in (_MARKER.finditer(text) if "\n" in text else (_MARKER.match(text),)) if found]
 
 
 def _remedy(marker: re.Match[str], *, escaped: bool) -> str:

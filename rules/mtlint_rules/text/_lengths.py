@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PROSE = frozenset({"heading", "paragraph", "cell"})
 _INVISIBLE = regex(rf"[{PLACEHOLDER}\u00ad\u200b-\u200f\u2060\ufeff]+")
+_SPACE = bytes(byte for byte in range(128) if chr(byte).isspace())
 _BRACES = regex(r"\{[^{}]{0,600}\}")
 _LONG_ENOUGH = 40  # characters; shorter blocks are names as often as sentences
 _FEWEST_BLOCKS = 5
@@ -61,8 +62,9 @@ def letters(text: str) -> int:
     """How many characters of a text are neither white space nor invisible nor inside braces."""
     if "{" in text:
         text = _BRACES.sub("", text)
-    seen = "".join(text.split())
-    return len(seen) if seen.isascii() else len(_INVISIBLE.sub("", seen))
+    if text.isascii():
+        return len(text.encode("ascii").translate(None, _SPACE))
+    return len(_INVISIBLE.sub("", "".join(text.split())))
 
 
 def _ratios(pair: Pair, counted: dict[int, tuple[int, int]]) -> Iterator[float]:

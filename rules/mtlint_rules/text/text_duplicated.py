@@ -6,7 +6,18 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import Fix, NoOptions, Pair, Problem, Severity, frozen, plain_text, regex, rule
+from mtlint.api import (
+    Fix,
+    NoOptions,
+    Pair,
+    Problem,
+    Severity,
+    ascii_letters_and_digits,
+    frozen,
+    plain_text,
+    regex,
+    rule,
+)
 from mtlint_rules._mending import without, without_block
 from mtlint_rules._quote import quote
 
@@ -18,6 +29,7 @@ if TYPE_CHECKING:
 SHORTEST = 40  # letters and digits
 SHORTEST_DENSE = 20  # in scripts that write a word with one or two characters
 FEWEST_WORDS = 8
+SHORTEST_PAIR = 2 * (2 * FEWEST_WORDS - 1) + 1  # characters that two sentences have at least
 NEAR = 8  # blocks between a text and its copy
 ALIKE = 0.35  # share of common words from which two sources may well have one translation
 _DENSE = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -121,8 +133,10 @@ def _is_shaky(pair: Pair, index: int) -> bool:
 
 def _repeated(pair: Pair, source: Block, target: Block) -> Iterator[Problem]:
     """A sentence that stands twice in the block, where the source has fewer sentences."""
+    if len(target.text) < SHORTEST_PAIR or not _parts_sentences(target.text):
+        return
     sentences = _sentences(target.text)
-    if len(sentences) < 2 or not _is_long(plain_text(target)):
+    if len({*map(_key, sentences)}) == len(sentences) or not _is_long(plain_text(target)):
         return
     counts = Counter(_key(text) for text in sentences if _is_long(text))
     repeated = next((text for text in sentences if counts[_key(text)] > 1), None)
@@ -139,6 +153,12 @@ def _repeated(pair: Pair, source: Block, target: Block) -> Iterator[Problem]:
         yield Problem(message, where, source, fix=fix)
 
 
+def _parts_sentences(text: str) -> bool:
+    """Whether a full stop or the like may stand before the end."""
+    inner = text[:-1]
+    return not text.isascii() or "." in inner or "!" in inner or "?" in inner
+
+
 def _sentences(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE_BREAK.split(text) if part.strip()]
 
@@ -146,7 +166,7 @@ def _sentences(text: str) -> list[str]:
 def _is_long(text: str) -> bool:
     if not text.isascii() and _DENSE.search(text):
         return len(_key(text)) >= SHORTEST_DENSE
-    return len(text.split()) >= FEWEST_WORDS or len(_key(text)) >= SHORTEST
+    return len(text.split()) >= FEWEST_WORDS or (len(text) >= SHORTEST and len(_key(text)) >= SHORTEST)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -156,4 +176,4 @@ def _alike(one: str, other: str) -> bool:
 
 def _key(text: str) -> str:
     """A text without what does not make it another: case, white space, punctuation."""
-    return _BETWEEN.sub("", text.casefold())
+    return ascii_letters_and_digits(text) if text.isascii() else _BETWEEN.sub("", text.casefold())
