@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from frontmatter.default_handlers import BaseHandler
 
 _KEY = regex(r"^([^\s:#\-{\[\"'](?:[^:\n]|:(?=\S))*?|(?:\"[^\"\n]+\"|'[^'\n]+')[ \t]*)[:=](?=\s|$)", re.MULTILINE)
+# nothing but keys with plain values on their lines, of which YAML certainly makes what stands there
+_PLAIN_LINE = r"[A-Za-z_][A-Za-z0-9_.-]{0,99}:(?: +(?:[\w/(.](?:[\w !-\"$-9;-~]|:(?=\S))*)?)?\n"
+_PLAIN = regex(rf"---[ \t]*\n((?:{_PLAIN_LINE})+)---[ \t]*(?:\n|\Z)")
 _TOML_KEY = regex(r"^(\[*)[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[.=\]]", re.MULTILINE)
 
 
@@ -42,6 +45,12 @@ class FrontMatter:
 def read_front_matter(text: str) -> FrontMatter:
     """The front matter of a page whose line ends are `\\n`. Never raises: a broken block is told in `error`."""
     begin = 1 if text.startswith("\ufeff") else 0
+    if found := _PLAIN.match(text, begin):
+        return _plain(found[1], found.start(1), found.end())
+    return _parsed(text, begin)
+
+
+def _parsed(text: str, begin: int) -> FrontMatter:
     page = text[begin:]
     handler = _handler(page)
     if handler is None:
@@ -68,6 +77,16 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(
         cast("dict[str, Any]", values), _ranges(block, block_start, toml=page.startswith("+++")), body_start
     )
+
+
+def _plain(block: str, start: int, body_start: int) -> FrontMatter:
+    values: dict[str, str] = {}
+    ranges: dict[str, Range] = {}
+    for line in block.split("\n")[:-1]:
+        key, _, value = line.partition(":")
+        values[key], ranges[key] = value.strip(" "), Range(start, start + len(line))
+        start += len(line) + 1
+    return FrontMatter(values, ranges, body_start)
 
 
 def _handler(page: str) -> BaseHandler | None:

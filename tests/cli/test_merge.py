@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint import __version__
-from mtlint.job import Job, SourceVersion
-from mtlint.project.shards import Part, pages_of
+from mtlint.project.shards import Part, Share
 from mtlint.report import RENDERERS
 from tests.cli.conftest import PAGES, Run
 
@@ -173,12 +172,9 @@ def test_what_is_no_report(mtlint: Mtlint, site: Path, text: str, told: str) -> 
 
 
 def test_parts_are_of_like_size_and_share_all_pages() -> None:
-    jobs = [
-        Job(f"{number}.md", b"x" * (number * 37 % 1000), source=SourceVersion("a.md", "worktree", b"y" * number))
-        for number in range(200)
-    ]
-    every = [list(pages_of(Part(index, 7), jobs)) for index in range(1, 8)]
-    parts = [[job for job in part if isinstance(job, Job)] for part in every]
-    assert sorted(job.path for part in parts for job in part) == sorted(job.path for job in jobs)
-    sizes = [sum(len(job.content) + len(job.source.content) for job in part if job.source) for part in parts]
-    assert max(sizes) - min(sizes) < 1200  # the largest page
+    pages = [number * 37 % 1000 for number in range(200)]
+    shares = [Share(Part(index, 7)) for index in range(1, 8)]
+    parts = [[number for number, size in enumerate(pages) if share.has(size)] for share in shares]
+    assert sorted(number for part in parts for number in part) == list(range(200))
+    sizes = [sum(pages[number] for number in part) for part in parts]
+    assert max(sizes) - min(sizes) < 1000  # the largest page

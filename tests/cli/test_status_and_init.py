@@ -285,6 +285,6 @@ def test_init_writes_over_nothing(site: Path, mtlint: Callable[..., Run]) -> Non
 
 
 def test_status_reads_no_neighbours(repository: Repo) -> None:
-    jobs = list(find_jobs(Request((".",), links=False), repository.folder))
+    jobs = list(find_jobs(Request((".",), contents=False), repository.folder))
     assert jobs
     assert not any(getattr(job, "neighbours", None) for job in jobs)

@@ -1,6 +1,9 @@
 """Front matter keeps strings as written, and the place of every key."""
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mtlint.front_matter import read_front_matter
 
@@ -87,3 +90,14 @@ def test_empty_front_matter() -> None:
 def test_the_rule_after_the_front_matter_is_body() -> None:
     text = "---\na: b\n---\n\n---\n\nc: d\n"
     assert text[read_front_matter(text).body_start :] == "\n---\n\nc: d\n"
+
+
+PIECES = [*"ab1:#-_. \"'/*&!%@`?,[]{}|>=~<\\$\t\né中(+;", "\nkey: ", "\u2028", "\x85"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_plain_lines_are_read_as_yaml_reads_them(value: str) -> None:
+    block = f"key: {value}\n"
+    found = read_front_matter(f"---\n{block}---\n")
+    if found.error is None and found.values:
+        assert found.values == yaml.load(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.project.repos import Repo, pairs
+from tests.project.repos import Repo, pairs, write
 from tests.project.test_layouts import each, expected, repository, text
 
 if TYPE_CHECKING:
@@ -164,3 +164,28 @@ def test_names_of_repositories_that_only_look_alike(tmp_path: Path) -> None:
     repo = Repo(tmp_path / "guide-de")
     repo.commit({path: text() for path in each("other/*.md")})
     assert pairs(repo.folder) == {}
+
+
+ENGLISH = "# Coolers\n\nThis is the manual of the cooler that you have bought. Keep it with the papers of your house.\n"
+DUTCH = "# Koelers\n\nDit is de handleiding van de koeler die u hebt gekocht. Bewaar hem bij de papieren van uw huis.\n"
+CORSICAN = "# Frigoriferi\n\nHè u manuale di u frigoriferu chì vo avete compru. Tenitelu cù e carte di a casa.\n"
+
+
+@pytest.mark.parametrize("word", ["co", "it", "no"])
+@pytest.mark.parametrize(("source", "folder"), [("docs/en/*.md", "docs"), ("docs/*.md", "docs"), ("en/*.md", ".")])
+def test_a_folder_named_by_a_word_beside_a_locale(tmp_path: Path, word: str, source: str, folder: str) -> None:
+    texts = dict.fromkeys(each(source), ENGLISH) | dict.fromkeys(each(f"{folder}/nl/*.md"), DUTCH)
+    repo = repository(tmp_path, texts=texts | dict.fromkeys(each(f"{folder}/{word}/*.md"), ENGLISH))
+    target = f"{folder}/nl/*.md".removeprefix("./")
+    assert pairs(repo.folder) == expected(target, source)
+    assert pairs(repo.folder / folder / word) == {}
+
+
+def test_a_folder_named_by_a_word_that_is_a_locale(tmp_path: Path) -> None:
+    texts = dict.fromkeys(each("docs/en/*.md"), ENGLISH) | dict.fromkeys(each("docs/nl/*.md"), DUTCH)
+    repo = repository(tmp_path, texts=texts | dict.fromkeys(each("docs/co/*.md"), CORSICAN))
+    both = expected("docs/nl/*.md", "docs/en/*.md") | expected("docs/co/*.md", "docs/en/*.md")
+    assert pairs(repo.folder) == both
+    for path in each("docs/it/*.md"):
+        write(repo.folder, {path: RECORDED.format(path.replace("/it/", "/en/"), "0" * 64) + ENGLISH})
+    assert pairs(repo.folder) == both | expected("docs/it/*.md", "docs/en/*.md")

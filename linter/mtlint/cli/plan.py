@@ -116,7 +116,7 @@ def carry_out(
     from mtlint.cli.progress import progress
     from mtlint.job import Job
     from mtlint.project import find_jobs
-    from mtlint.project.shards import pages_of
+    from mtlint.project.shards import ELSEWHERE
     from mtlint.runner import WorkerError, run
 
     part = options.get("shard")
@@ -124,14 +124,15 @@ def carry_out(
 
     def found() -> Iterator[Job | Skipped]:
         nonlocal any_page
-        for item in find_jobs(replace(plan.request, expect=bar.expect), plan.here):
-            any_page = any_page or isinstance(item, Job) or item.reason == UNCHANGED
-            yield item
+        for item in find_jobs(replace(plan.request, expect=bar.expect, part=part), plan.here):
+            any_page = any_page or isinstance(item, Job) or item.reason in (UNCHANGED, ELSEWHERE)
+            if isinstance(item, Job) or (item.reason != ELSEWHERE and (part is None or part.index == 1)):
+                yield item
 
     with progress(enabled=options["progress"] != NEVER and not options["quiet"]) as bar:
         try:
             outcome = run(
-                pages_of(part, found()) if part else found(),
+                found(),
                 plan.rules,
                 names=plan.names,
                 open_workers=_workers(options, plan.seconds),

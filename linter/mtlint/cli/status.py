@@ -51,7 +51,7 @@ def status(paths: tuple[str, ...], **options: Any) -> int:
     def note(path: str, locale: str) -> None:
         missing.append((path, locale))
 
-    request = replace(request_of(paths, options, settings), links=False, untranslated=note, pin=False)
+    request = replace(request_of(paths, options, settings), contents=False, untranslated=note, pin=False)
     jobs = (item for item in find_jobs(request, here) if isinstance(item, Job))
     found = overview((job for job in jobs if not (job.locale and is_english(job.locale))), missing)
     if not found.pages:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import heapq
-from typing import TYPE_CHECKING
+from typing import Final
 
 from mtlint.frozen import frozen
-from mtlint.job import Job
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mtlint.findings import Skipped
+ELSEWHERE: Final = "is in another part"
+"""Why a page is left out that is to be checked in another part."""
 
 
 @frozen
@@ -22,19 +19,21 @@ class Part:
     count: int
 
 
-def pages_of(part: Part, found: Iterable[Job | Skipped]) -> Iterator[Job | Skipped]:
-    """The pages of one part, as they are found. The parts are of like size, to within the bytes of one page, and every
-    machine that finds the same pages shares them out in the same way; what is not checked goes to the first."""
-    loads = [(0, index) for index in range(1, part.count + 1)]
-    for item in found:
-        if isinstance(item, Job):
-            load, index = loads[0]
-            heapq.heapreplace(loads, (load + _size(item), index))
-        else:
-            index = 1
-        if index == part.index:
-            yield item
+class Share:
+    """Says which pages are those of one part, if the run is but a part.
 
+    The parts are of like size, to within the bytes of one page, and every machine that finds the same pages in the same
+    order shares them out in the same way.
+    """
 
-def _size(job: Job) -> int:
-    return len(job.content) + (len(job.source.content) if job.source else 0)
+    def __init__(self, part: Part | None) -> None:
+        self._part = part
+        self._loads = [(0, index) for index in range(1, part.count + 1)] if part else []
+
+    def has(self, size: int) -> bool:
+        """Whether the next page, of so many bytes, is one of them."""
+        if self._part is None:
+            return True
+        load, index = self._loads[0]
+        heapq.heapreplace(self._loads, (load + size, index))
+        return index == self._part.index

@@ -8,10 +8,13 @@ from __future__ import annotations
 import os
 from dataclasses import field
 from functools import cache
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
-from mtlint.project.files import PageFile, UnreadableFileError, work_tree
+from mtlint.project.files import PageFile, UnreadableFileError, is_markdown, read_page, work_tree
+from mtlint.project.layouts.contents import speaks_for
 from mtlint.project.layouts.locales import canonical, is_english, locale_of_path
 from mtlint.project.layouts.paths import is_safe, source_folders
 from mtlint.project.layouts.two_repositories import named_locale
@@ -20,8 +23,8 @@ from mtlint.project.provenance.sidecars import Sidecars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
+_ENOUGH_PAGES: Final = 50  # to tell which language a folder is in
 _BILINGUAL_MARK: Final = b"data-ttu-id"
 
 
@@ -31,7 +34,7 @@ class Page:
 
     `root` is its work tree, or else the folder that its `path` counts from. `own_locale` is the locale of its path,
     `given_locale` that of `--locale`. `ways` are the paths its source may have, by each way to find them (see
-    `source_folders`). `error` says why it cannot be read.
+    `source_folders`). `size` is in bytes. `error` says why it cannot be read.
     """
 
     file: PageFile
@@ -42,6 +45,7 @@ class Page:
     given_locale: str | None
     recording: Recording = field(default_factory=Recording)
     bilingual: bool = False
+    size: int = 0
     error: str | None = None
 
     @property
@@ -71,8 +75,8 @@ def survey(
 ) -> Iterator[Page]:
     """The pages, in the order of the files. `locale` is that of `--locale`, in canonical form; `tell` is given what is
     wrong with a file in which pages have their record."""
-    about = cache(_Folders(working_directory).about)
     sidecars = Sidecars(tell)
+    about = cache(_Folders(working_directory, sidecars).about)
     for file in files:
         name = file.base
         mark = name.rpartition(".")[0].rpartition(".")  # README.fr.md
@@ -88,7 +92,8 @@ def survey(
         recording = read_recording(content)
         if not recording.is_made:
             recording = sidecars.recording(file.place, file.parent, folder.bounds) or recording
-        yield Page(file, folder.base, folder.path + name, ways, folder.locale, locale, recording, bilingual)
+        path, size = folder.path + name, len(content)
+        yield Page(file, folder.base, path, ways, folder.locale, locale, recording, bilingual, size)
 
 
 @frozen
@@ -105,8 +110,10 @@ class _Folder:
 
 
 class _Folders:
-    def __init__(self, working_directory: Path) -> None:
+    def __init__(self, working_directory: Path, sidecars: Sidecars) -> None:
         self._here = working_directory
+        self._sidecars = sidecars
+        self._is_word = cache(self._speaks_english)
         self._root_of, self._folders_in, self._locale_of = cache(work_tree), cache(_folders_in), cache(named_locale)
 
     def about(self, folder: Path, given: Path | None, mark: str) -> _Folder:
@@ -120,7 +127,27 @@ class _Folders:
 
     def _locale(self, folders: tuple[str, ...], base: Path, mark: str) -> str | None:
         beside = [self._folders_in(base.joinpath(*folders[:depth])) for depth in range(len(folders))]
-        return locale_of_path([mark, *folders], [(), *beside]) if mark else locale_of_path(folders, beside)
+        if mark:
+            return locale_of_path([mark, *folders], [(), *beside], lambda at: self._is_word(base, folders[:at]))
+        return locale_of_path(folders, beside, lambda at: self._is_word(base, folders[: at + 1]))
+
+    def _speaks_english(self, base: Path, folders: tuple[str, ...]) -> bool:
+        """Whether the pages in a folder that may be named for a locale are English and record no source."""
+
+        @cache
+        def read(page: str) -> bytes | None:
+            try:
+                return read_page(page)
+            except UnreadableFileError:
+                return None
+
+        def recording_of(page: str) -> Recording:
+            recording = read_recording(read(page) or b"")
+            beside = None if recording.is_made else self._sidecars.recording(page, Path(page).parent, base)
+            return beside or recording
+
+        some = list(islice(_pages_in(base.joinpath(*folders)), _ENOUGH_PAGES))
+        return speaks_for(folders[-1], some, read, recording_of) is False
 
 
 def _base(folder: Path, given: Path | None, working_directory: Path) -> Path:
@@ -133,3 +160,11 @@ def _folders_in(folder: Path) -> tuple[str, ...]:
             return tuple(sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False)))
     except OSError:
         return ()
+
+
+def _pages_in(folder: Path) -> Iterator[str]:
+    """The pages below a folder; links are not followed."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        paths = (os.path.join(place, name) for name in sorted(names) if is_markdown(name))  # noqa: PTH118
+        yield from (path for path in paths if not os.path.islink(path))  # noqa: PTH114

@@ -17,7 +17,7 @@ from mtlint.patterns import regex
 from mtlint.project.provenance.bodies import bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _HIDDEN: Final = regex(
     r"<!--.*?-->|<(?P<tag>script|style|pre|textarea)\b.*?</(?P=tag)\s*>"
@@ -67,7 +67,7 @@ def rough_change(old: bytes, new: bytes, *, mdx: bool) -> Size | None:
     before, after = bodies(old, new)
     if before == after:
         return NOTHING
-    if any(mark in text for text in (before, after) for mark in _OTHERWISE_READ):
+    if _is_read_otherwise(before) or _is_read_otherwise(after):
         return None
     shown, hidden = _parted(before)
     shown_now, hidden_now = _parted(after)
@@ -78,12 +78,46 @@ def rough_change(old: bytes, new: bytes, *, mdx: bool) -> Size | None:
         hidden = hidden_now = ""
         if len(was) == len(now) and all(_reads_alike(*pair, shown) for pair in zip(was, now, strict=True)):
             return NOTHING
-    had, has = Counter(was), Counter(now)
-    gone, come = list(map(_cleaned, (had - has).elements())), list(map(_cleaned, (has - had).elements()))
+    gone, come = _Paragraphs(_without(was, now)), _Paragraphs(_without(now, was))
     if not (_shows_more(come, gone, hidden) or _shows_more(gone, come, hidden_now)):
         return None
-    words, words_now = _words(gone), _words(come)
-    return Size(max(len(gone), len(come)), max((words - words_now).total(), (words_now - words).total()))
+    words, words_now = gone.all_words(), come.all_words()
+    return Size(max(gone.count, come.count), max(_more(words, words_now), _more(words_now, words)))
+
+
+class _Paragraphs:
+    """Paragraphs that stand in one version only, without the numbers of list items, lines of fences and where simple
+    links lead: the words of those that surely show theirs, and the other ones."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.count = len(texts)
+        self.unclear: list[str] = []
+        clear: list[str] = []
+        for text in texts:
+            cleaned = _TARGET.sub("]", _LINE.sub("", text))
+            (self.unclear if _UNCLEAR.search(cleaned) else clear).append(cleaned)
+        self.words = _words(clear)
+
+    def all_words(self) -> Counter[str]:
+        return self.words + _words(self.unclear) if self.unclear else self.words
+
+
+def _is_read_otherwise(text: str) -> bool:
+    """Whether something in a text makes the parser read it in a way of its own."""
+    return any(mark in text for mark in _OTHERWISE_READ)
+
+
+def _without(texts: list[str], others: list[str]) -> list[str]:
+    """The texts that stand here more often than among the others."""
+    if len(texts) == len(others) == 1 and texts != others:
+        return texts
+    return list((Counter(texts) - Counter(others)).elements())
+
+
+def _more(words: Counter[str], others: Counter[str]) -> int:
+    """How many of the words the others lack."""
+    has = others.get
+    return sum(count - has(word, 0) for word, count in words.items() if count > has(word, 0))
 
 
 def _parted(body: str) -> tuple[str, str]:
@@ -114,6 +148,8 @@ def _differing(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
 def _reads_alike(old: str, new: str, text: str) -> bool:
     """Whether two paragraphs, of which the text has the first, differ in nothing but white space at the end of lines,
     where links lead or, in plain prose, where lines break."""
+    if "](" not in old and "](" not in new and old.split() != new.split():
+        return False
     old, new = _TRAILING.sub("", old), _TRAILING.sub("", new)
     if old == new:
         return True
@@ -140,21 +176,15 @@ def _may_be_code(paragraph: str, text: str) -> bool:
     return bool(fence)
 
 
-def _cleaned(paragraph: str) -> str:
-    """A paragraph without the numbers of list items, lines of fences and where simple links lead."""
-    return _TARGET.sub("]", _LINE.sub("", paragraph))
-
-
-def _shows_more(paragraphs: Iterable[str], others: Iterable[str], hidden: str) -> bool:
-    """Whether cleaned paragraphs show a word more often than other ones, and what is `hidden` beside these, can show
-    it."""
-    surely = _words(text for text in paragraphs if not _UNCLEAR.search(text))
-    clear, unclear = list[str](), [hidden]
-    for text in others:
-        (unclear if _UNCLEAR.search(text) else clear).append(text)
-    known, unknown = _words(clear), unescape("\n".join(unclear))
-    perhaps = _squeezed(unknown) + " " + _squeezed(_MARKUP.sub("", unknown))
-    return any(count > known[word] + perhaps.count(word) for word, count in surely.items() if count > known[word])
+def _shows_more(some: _Paragraphs, others: _Paragraphs, hidden: str) -> bool:
+    """Whether paragraphs show a word more often than the other ones, and what is `hidden` beside these, can show it."""
+    known, unknown = others.words, unescape("\n".join((hidden, *others.unclear)))
+    perhaps = f"{_squeezed(unknown)} {_squeezed(_MARKUP.sub('', unknown))}" if unknown else ""
+    return any(
+        count > known[word] + (perhaps.count(word) if perhaps else 0)
+        for word, count in some.words.items()
+        if count > known[word]
+    )
 
 
 def _words(paragraphs: Iterable[str]) -> Counter[str]:

@@ -27,6 +27,9 @@ _FEW_SHARED, _MANY_SHARED = 0.1, 0.3
 _WORD: Final = regex(r"[^\W\d_]{4,}")
 _FEWEST_WORDS: Final = 10  # of a page, that say something
 _SAME_WORDS: Final = 0.8  # of real translations, code and names included, the median is 0.3
+_WORDS: Final = regex(r"[^\W\d_]+")
+_ENGLISH: Final = frozenset(("and", "are", "from", "have", "that", "the", "this", "when", "which", "with", "you"))
+_ENGLISH_SHARE: Final = 0.04  # of the words; of prose it is 0.12, of other languages with English names 0.01
 _FEWEST_LETTERS: Final = 40
 _OWN_SCRIPT: Final = 0.2  # of the letters
 _OWN_LETTERS: Final = 0.01
@@ -91,6 +94,18 @@ def is_same_text(pairs: Iterable[tuple[str, str]], read: Read, read_source: Read
     return same > other
 
 
+def speaks_for(name: str, pages: Sequence[str], read: Read, recording_of: Callable[[str], Recording]) -> bool | None:
+    """Whether pages below a folder whose name may be a word (`it`, `no`) are in the locale that it may name: true where
+    their letters say so, false where most are in English and none records a source; None where nothing tells."""
+    if is_in_language(name, pages, read):
+        return True
+    chosen = sample(pages)
+    english = [_is_english(read(page)) for page in chosen]
+    if english.count(True) <= english.count(False) or any(recording_of(page).is_made for page in chosen):
+        return None
+    return False
+
+
 def is_in_language(name: str, pages: Sequence[str], read: Read) -> bool:
     """Whether the letters of most pages, of which some are read, are those of the locale that is named."""
     language = (spelled_out(name) or "").split("-")[0]
@@ -123,6 +138,14 @@ def _is_written_in(language: str, content: bytes | None) -> bool:
         (words.split() for words, languages in _SCRIPTS.items() if language in languages.split()), list[str]()
     )
     return sum(_script(letter) in scripts for letter in letters if letter > "\u02ff") >= _OWN_SCRIPT * len(letters)
+
+
+def _is_english(content: bytes | None) -> bool | None:
+    """None for a page of few words."""
+    words = _WORDS.findall(_text(content))
+    if len(words) < _FEWEST_WORDS:
+        return None
+    return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
 
 
 def _script(letter: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen, frozen_with_lazy, lazy
 from mtlint.project.layouts.builtin import FORMS, Form
-from mtlint.project.layouts.contents import agreeing, is_in_language, is_other_text, is_same_text, sample
+from mtlint.project.layouts.contents import agreeing, is_other_text, is_same_text, sample, speaks_for
 from mtlint.project.layouts.tree import Tree
 from mtlint.project.layouts.vote import Place, Tally, count, follow
 
@@ -85,7 +85,7 @@ class Sides:
         targets = Tree(
             self.targets,
             known,
-            lambda name, pages: open_minded or is_in_language(name, pages, self.read_target),
+            lambda name, pages: open_minded or speaks_for(name, pages, self.read_target, self.recording_of),
         )
         if self.targets == self.sources:
             return targets, targets

@@ -6,7 +6,7 @@ Languages are those of ISO 639-1, regions those of CLDR's locales for the langua
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -153,16 +153,21 @@ def locale_pattern() -> str:
     return f"(?:{'|'.join(full)}|{bare})"
 
 
-def locale_of_path(folders: Iterable[str], siblings: Iterable[Iterable[str]]) -> str | None:
-    """The locale that the folders of a path name, in canonical form; `siblings` lists what lies beside each.
+def locale_of_path(
+    folders: Iterable[str], siblings: Iterable[Iterable[str]], is_word: Callable[[int], bool] = lambda _: False
+) -> str | None:
+    """The locale that the folders of a path name, in canonical form; `siblings` lists what lies beside each, and
+    `is_word` says of one, by its number, whose name can be a word as well, that this is what it is.
 
     A folder with a region or script (`nl-nl`) says more than a bare code (`nl`); else the outermost counts.
     """
     bare = None
-    for folder, beside in zip(folders, siblings, strict=True):
+    for number, (folder, beside) in enumerate(zip(folders, siblings, strict=True)):
         if _is_full(folder):
             return canonical(folder)
-        if bare is None and (_is_bare(folder) or (is_doubtful(folder) and _any_locale(folder, beside))):
+        if bare is None and (
+            _is_bare(folder) or (is_doubtful(folder) and _any_locale(folder, beside) and not is_word(number))
+        ):
             bare = spelled_out(folder)
     return bare
 

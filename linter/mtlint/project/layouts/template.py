@@ -82,7 +82,7 @@ class Template:
 
 def names_of_source(path: str) -> tuple[str, ...]:
     """The paths where a source may be that a template has at this one: one for each suffix of Markdown."""
-    return tuple(name for name in spellings(path) if is_safe(name))
+    return spellings(path) if is_safe(path) else ()
 
 
 def parse_template(text: str) -> Template:

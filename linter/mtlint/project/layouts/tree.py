@@ -23,21 +23,21 @@ _MARKED: Final = regex(rf"(?<=[._-]){locale_pattern()}(?=\.(?:md|mdx|markdown)$)
 class Tree:
     """The Markdown paths of one repository, from its root on, with `/`.
 
-    A name that can be a word as well (`is`, `cn`) is a locale only beside another locale, or where it is one of
-    `known`, which the site's own configuration lists, or where `confirm` finds the pages it is given to be in its
-    language.
+    A name that can be a word as well (`is`, `cn`) is a locale where it is one of `known`, which the site's own
+    configuration lists, or where `judge` finds the pages it is given to be in its language; where that cannot tell
+    (None), beside another locale.
     """
 
     def __init__(
         self,
         paths: Iterable[str],
         known: Iterable[str] = (),
-        confirm: Callable[[str, Sequence[str]], bool] = lambda _, __: False,
+        judge: Callable[[str, Sequence[str]], bool | None] = lambda _, __: None,
     ) -> None:
         self.paths = frozenset(paths)
         self._known = frozenset(known)
-        self._confirm = confirm
-        self._confirmed: dict[str, bool] = {}
+        self._judge = judge
+        self._judged: dict[str, bool | None] = {}
         self.names_of_english = cache(self._names_of_english)
         self._in_folders = cache(self._locales_in_folders)
         self._folders: defaultdict[str, set[str]] = defaultdict(set)
@@ -93,12 +93,11 @@ class Tree:
         """Whether a name is that of a locale; `place` is the folder, ending in `/`, or the file that has it."""
         if is_certain(name) or canonical(name) in self._known or spelled_out(name) in self._known:
             return True
-        if any(other != name and is_certain(other) for other in beside):
-            return True
-        if place not in self._confirmed:
+        if place not in self._judged:
             inside = sorted(path for path in self.paths if path.startswith(place)) if place[-1] == "/" else [place]
-            self._confirmed[place] = self._confirm(name, inside)
-        return self._confirmed[place]
+            self._judged[place] = self._judge(name, inside)
+        verdict = self._judged[place]
+        return any(other != name and is_certain(other) for other in beside) if verdict is None else verdict
 
 
 @lru_cache(maxsize=16384)

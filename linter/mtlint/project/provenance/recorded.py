@@ -68,11 +68,13 @@ DIALECTS: Final = (
 )
 _STABLE_ID = "exl-id"  # Adobe: the same in a page and its translations, whatever their paths
 _FRONT_MATTER: Final = regex(rb"(?:\xef\xbb\xbf)?(?:(---|\+\+\+)[^\n]*\n.*?\n\1[ \t\r]*(?:\n|\Z))?\s*", re.DOTALL)
-_NAMES: Final = frozenset(
-    name.rpartition(".")[2].encode()
+_BY_KEYS: Final = tuple(
+    (dialect, names, frozenset((*names, *(name.partition(".")[0] for name in names))))
     for dialect in DIALECTS
-    for name in (dialect.hash, dialect.commit, dialect.locale, dialect.source, _STABLE_ID)
-    if name
+    for names in [tuple(filter(None, (dialect.hash, dialect.commit, dialect.locale, dialect.source)))]
+)  # the fields of each, and the keys under which they are looked for
+_NAMES: Final = frozenset(
+    name.rpartition(".")[2].encode() for _, names, _ in _BY_KEYS for name in (*names, _STABLE_ID)
 )  # as pages write them; without any, nothing need be parsed
 
 
@@ -125,12 +127,11 @@ def read_recording(content: bytes) -> Recording:
     front_matter = read_front_matter(text)
     comments = read_comments(text, front_matter.body_start)
     stable_id = front_matter.text(_STABLE_ID)
-    for dialect in DIALECTS:
-        fields = {
-            name: field
-            for name in (dialect.hash, dialect.commit, dialect.locale, dialect.source)
-            if name and (field := comments.get(name) or _field(front_matter, name))
-        }
+    there = {*front_matter.values, *comments}
+    for dialect, names, keys in _BY_KEYS:
+        if keys.isdisjoint(there):
+            continue
+        fields = {name: field for name in names if (field := comments.get(name) or _field(front_matter, name))}
         if fields:
             return replace(recording_of(dialect, fields), stable_id=stable_id)
     return Recording(stable_id=stable_id)

@@ -98,7 +98,7 @@ def newer_siblings_here(pages: Iterable[Page]) -> dict[str, NewerSibling]:
         if candidates:
             with suppress(ProjectError), open_source(str(root), None, root) as source:
                 known = [page for page in candidates if recorded_commit(page, source)]
-                _, history, located = look_up(known, source)
+                located, history = look_up(known, source)
                 found |= newer_siblings(known, located, source, history)
     return found
 
