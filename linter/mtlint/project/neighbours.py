@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 2_000_000  # bytes of a page that is read because others link to it
 _PAGES_KEPT: Final = 256
-_LINK: Final = regex(
-    rb"""(?:\]\([ \t]{0,3}<?|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]{0,3}<?|\b(?:href|src)[ \t]{0,3}=[ \t]{0,3}\{?["'`])"""
-    rb"""([^\s<>"'`()]{1,500})""",
-    re.MULTILINE,
-)
+_HREF: Final = rb"""([^\s<>"'`()]{1,500})"""
+_LINKS: Final = {
+    b"](": regex(rb"\]\([ \t]{0,3}<?" + _HREF),
+    b"]:": regex(rb"^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]{0,3}<?" + _HREF, re.MULTILINE),
+    b"href": regex(rb"""\bhref[ \t]{0,3}=[ \t]{0,3}\{?["'`]""" + _HREF),
+    b"src": regex(rb"""\bsrc[ \t]{0,3}=[ \t]{0,3}\{?["'`]""" + _HREF),
+}
+"""Each with what a page without any of them does not have."""
 
 
 class Neighbourhood:
@@ -91,7 +95,8 @@ def linked_pages(content: bytes, path: str) -> Iterator[str]:
 def _links(content: bytes) -> dict[str, bool]:
     """The relative paths that a page links to, and whether some link to one has a fragment."""
     found: dict[str, bool] = {}
-    for match in _LINK.finditer(content):
+    links = (link.finditer(content) for mark, link in _LINKS.items() if mark in content)
+    for match in chain.from_iterable(links):
         href = match.group(1).decode("utf-8", "replace")
         path = neighbour_key(href)
         if path and "\0" not in path:
