@@ -174,7 +174,7 @@ def lines(monkeypatch: pytest.MonkeyPatch, page: Job) -> Counter[str]:
         patch.setattr("mtlint.engine.parse", counted.during("parsing", parsing.parse))
         patch.setattr("mtlint.engine.read_source", counted.during("parsing", versions.read_source.__wrapped__))
         patch.setattr("mtlint.engine.read_update", counted.during("changes", versions.read_update.__wrapped__))
-        for module in ("engine", "pairing.changes", "todays_source"):
+        for module in ("engine", "pairing.changes", "witnesses"):
             patch.setattr(f"mtlint.{module}.align", counted.apart(align))
         sys.settrace(counted.trace)
         try:

@@ -6,10 +6,12 @@ other rules and the other pages go on.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.document.flavour import Flavour, flavour, lies_in_mkdocs
-from mtlint.document.parse import Page, UnreadableError, parse
+from mtlint.document.parse import Page, UnreadableError, decode, parse
 from mtlint.findings import (
     INTERNAL_ERROR,
     NO_SOURCE,
@@ -33,8 +35,8 @@ from mtlint.precedence import unexplained
 from mtlint.result import Result
 from mtlint.stamp import Stamp
 from mtlint.suppressions import Suppressions, complaints, read_suppressions
-from mtlint.todays_source import TodaysSource
 from mtlint.touched_blocks import TouchedBlocks
+from mtlint.witnesses import Witness, upheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,13 +61,13 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
     except Exception as error:
         return unchecked(job, f"the page could not be parsed: {_told(error)}")
     try:
-        pair = _pair(job, page)
+        pair, witnesses = _pair(job, page)
     except UnreadableError as error:
         return unchecked(job, f"its source {job.source.path if job.source else ''} is {error}")
     except Exception as error:
         return unchecked(job, f"the page could not be compared with its source: {_told(error)}")
     stamp = Stamp(job, pair)
-    findings, tallies, ran = _run(job, pair, rules, stamp)
+    findings, tallies, ran = _run(job, pair, rules, witnesses, stamp)
     comments = Suppressions() if names is None else read_suppressions(pair.target, mdx=job.path.endswith(".mdx"))
     every = unexplained(findings, rules)
     touched = None if job.touched is None else TouchedBlocks(pair.target, job.touched)
@@ -96,12 +98,11 @@ _Tallies: TypeAlias = tuple[tuple[str, Tally], ...]
 
 
 def _run(
-    job: Job, pair: Pair, rules: Sequence[ActiveRule], stamp: Stamp
+    job: Job, pair: Pair, rules: Sequence[ActiveRule], witnesses: Sequence[Witness], stamp: Stamp
 ) -> tuple[list[Finding], _Tallies, frozenset[str]]:
     """What the rules find and count on a page, and the ids of those that did not fail."""
     said: dict[str, list[Problem | Tally]] = {}
     findings: list[Finding] = []
-    ran: set[str] = set()
     for active in rules:
         if pair.source is None and active.rule.needs_source:
             continue
@@ -109,20 +110,17 @@ def _run(
             said[active.rule.id] = list(active.rule.check(pair, active.options))
         except Exception as error:
             findings.append(_failed(job, active, error))
-    todays = TodaysSource(pair)
-    for active in (active for active in rules if active.rule.id in said):
-        problems = [item for item in said[active.rule.id] if isinstance(item, Problem)]
-        try:
-            findings.extend([stamp(active, problem) for problem in todays.upheld(active, problems)])
-            ran.add(active.rule.id)
-        except Exception as error:
-            findings.append(_failed(job, active, error))
+    problems = {rule_id: [item for item in items if isinstance(item, Problem)] for rule_id, items in said.items()}
+    kept = upheld(pair, rules, problems, witnesses, lambda active, error: findings.append(_failed(job, active, error)))
+    for active in rules:
+        findings += [stamp(active, problem) for problem in kept.get(active.rule.id, ())]
     tallies = ((rule_id, item) for rule_id in said for item in said[rule_id] if isinstance(item, Tally))
-    return findings, tuple(tallies), frozenset(ran)
+    return findings, tuple(tallies), frozenset(kept)
 
 
-def _pair(job: Job, page: Page) -> Pair:
-    """A bilingual page is compared with the English it carries; any other with the version it was made from."""
+def _pair(job: Job, page: Page) -> tuple[Pair, list[Witness]]:
+    """A bilingual page is compared with the English it carries; any other with the version it was made from, for which
+    other versions are witnesses."""
     how = {"mdx": job.path.endswith(".mdx"), "python_markdown": lies_in_mkdocs(job.path)}
     recorded = read_source(job.source.content, **how) if job.source else None
     is_mkdocs = flavour(job.path, page.document, recorded or page.embedded) is Flavour.MKDOCS
@@ -139,7 +137,7 @@ def _pair(job: Job, page: Page) -> Pair:
         path, revision = job.path, EMBEDDED
     elif job.source is not None:
         path, revision = job.source.path, job.source.revision
-    return Pair(
+    pair = Pair(
         path=job.path,
         locale=job.locale or written_language(page.document.text),
         target=page.document,
@@ -154,6 +152,15 @@ def _pair(job: Job, page: Page) -> Pair:
         drift=align(recorded.blocks, embedded.blocks) if recorded and embedded else (),
         neighbours=job.neighbours,
     )
+    return pair, [] if embedded or not job.source else list(_witnesses(job, job.source.content, **how))
+
+
+def _witnesses(job: Job, source: bytes, *, mdx: bool, python_markdown: bool) -> Iterator[Witness]:
+    update = job.provenance.update
+    for content in dict.fromkeys([*([update.content] if update else ()), *job.witnesses]):
+        with suppress(UnreadableError):
+            read = partial(read_update, source, content, mdx=mdx, python_markdown=python_markdown)
+            yield Witness(decode(content), read)
 
 
 def _update(job: Job, *, mdx: bool, python_markdown: bool) -> tuple[Document | None, tuple[Match, ...]]:

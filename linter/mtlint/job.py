@@ -37,6 +37,7 @@ class Basis(StrEnum):
     RECORDED = "recorded"  # by a commit or hash that checks out
     COPY = "copy"  # by the English that is kept beside the page, or in comments of it
     LAST_EDIT = "last edit"  # nothing is recorded: it is the source as it was when the page was last changed
+    BEST_FIT = "best fit"  # nothing is recorded: it is an earlier one, which the page fits better
 
 
 class Freshness(StrEnum):
@@ -147,7 +148,7 @@ class Provenance:
             return Freshness.ORPHANED
         if self.pinned or self.basis is Basis.NONE or self.hash_state is HashState.ELSEWHERE:
             return Freshness.UNKNOWN
-        if self.basis is Basis.LAST_EDIT:
+        if self.basis in (Basis.LAST_EDIT, Basis.BEST_FIT):
             return Freshness.POSSIBLY_STALE if changed else Freshness.UNKNOWN
         if self.update is None:
             return Freshness.CURRENT
@@ -192,7 +193,8 @@ class Job:
 
     `neighbours` has the relative links about which there may be a question: pages linked with a fragment, and paths
     that only one of source and translation links to. `touched` are the first and last lines of the stretches that a
-    branch touched, where only findings in their blocks are wanted (see `project.changed`).
+    branch touched, where only findings in their blocks are wanted (see `project.changed`). `witnesses` are other
+    versions of the source that parts of the page may have been made from.
     """
 
     path: str
@@ -204,3 +206,4 @@ class Job:
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict[str, Neighbour])
     root_path: str = ""
     touched: tuple[tuple[int, int], ...] | None = None
+    witnesses: tuple[bytes, ...] = ()

@@ -175,6 +175,7 @@ OTHER_JOB: dict[str, Any] = {
     "neighbours": {"b.md": Neighbour(True, True, b"b", b"other"), "c.md": Neighbour(True)},
     "root_path": "x/nl/a.md",
     "touched": ((1, 3),),
+    "witnesses": (b"Older text",),
 }
 
 

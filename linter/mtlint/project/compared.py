@@ -15,6 +15,7 @@ from mtlint.project.files import UnreadableFileError
 from mtlint.project.layouts.plans import SOURCE_PAGE
 from mtlint.project.limits import limits
 from mtlint.project.neighbours import Neighbourhood, linked_pages
+from mtlint.project.provenance.fitting import Fitting
 from mtlint.project.provenance.lookup import look_up
 from mtlint.project.provenance.recorded import has_front_matter, is_broken
 from mtlint.project.provenance.siblings import newer_siblings
@@ -65,12 +66,15 @@ def compared(
     siblings = newer_siblings(pages, located, source, history)
     neighbourhood = Neighbourhood(source, working_directory) if request.contents else None
     judge = Judge(source, history)
+    fitting = Fitting(source, history, pages, located)
     found: list[tuple[Located, Provenance]] = []
     for at, (page, place) in enumerate(wanted):
         if repository and at % _AT_ONCE == 0:
             versions = (one.version for _, one in wanted[at : at + _AT_ONCE])
             repository.objects.expect_blobs(version.blob for version in versions if version)
-        job = with_sibling(_job(page, place, judge, usual, neighbourhood), siblings.get(page.file.place))
+        job = with_sibling(
+            _job(page, fitting.fitted(page, place), judge, fitting, usual, neighbourhood), siblings.get(page.file.place)
+        )
         found.append((place, replace(job.provenance, update=None) if job.provenance.update else job.provenance))
         yield page, job
     for text in limits(source, found):
@@ -110,7 +114,14 @@ def _is_about_repository(page: Page, source: Source) -> bool:
     return named and (source.files is None or not page.file.path.resolve().is_relative_to(source.files))
 
 
-def _job(page: Page, place: Located, judge: Judge, usual: Dialect | None, neighbourhood: Neighbourhood | None) -> Job:
+def _job(
+    page: Page,
+    place: Located,
+    judge: Judge,
+    fitting: Fitting,
+    usual: Dialect | None,
+    neighbourhood: Neighbourhood | None,
+) -> Job:
     """`neighbourhood` is None where nobody wants the contents of the page."""
     name = page.file.name
     missing = page.recording.missing(usual if place.found else None)
@@ -127,7 +138,8 @@ def _job(page: Page, place: Located, judge: Judge, usual: Dialect | None, neighb
     if missing and source and not has_front_matter(content) and not has_front_matter(source.content):
         provenance = replace(provenance, missing=())
     neighbours = neighbourhood.of(page.file, content, source) if source else {}
-    return Job(name, content, page.locale, source, provenance, neighbours=neighbours)
+    witnesses = fitting.witnesses(page, place, source.content, provenance.update) if source else ()
+    return Job(name, content, page.locale, source, provenance, neighbours=neighbours, witnesses=witnesses)
 
 
 def _blobs(wanted: Sequence[tuple[Page, Located]], source: Source, *, links: bool) -> Iterator[str]:

@@ -33,8 +33,8 @@ class Located:
     one the page was made from.
 
     `copy` is the file beside the page that keeps its English, `last_edit` the commit that `version` is taken from
-    because nothing is recorded. `keeps_english`: it is the one that stands in the page's comments. `source_ends`: see
-    Provenance.
+    because nothing is recorded. `keeps_english`: it is the one that stands in the page's comments; `fits`: it is the
+    one that the page fits best. `source_ends`: see Provenance.
     """
 
     file: str
@@ -45,6 +45,7 @@ class Located:
     copy: Path | None = None
     last_edit: str | None = None
     keeps_english: bool = False
+    fits: bool = False
     source_ends: str = ""
 
     @property

@@ -97,7 +97,7 @@ def _size(job: Job) -> int:
     update = job.provenance.update
     linked = (content for it in job.neighbours.values() for content in (it.source, it.target) if content)
     own = (job.content, job.source.content if job.source else b"", update.content if update else b"")
-    return sum(map(len, (*own, *linked)))
+    return sum(map(len, (*own, *linked, *job.witnesses)))
 
 
 def _choice(rules: Rules) -> Choice:

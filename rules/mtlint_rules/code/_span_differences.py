@@ -143,7 +143,7 @@ class _Page:
     ) -> Difference:
         done = {id(span) for parts, whole in joined for span in (*parts, whole)}
         lost, added = _without(lost, done), _without(added, done)
-        assigned = composed(added, [span for span in lost if "=" in span.key])
+        assigned = composed(added, [span for span in lost if "=" in span.key or "," in span.key])
         done = {id(span) for span in (*composed(lost, added), *assigned, *self._translated(lost, added, source))}
         lost, added = _without(lost, done), _without(added, done)
         kept = Counter(span.key for span in self._spans(target))
@@ -216,11 +216,13 @@ def _is_short(lost: str, added: str) -> bool:
 
 def _is_for_people(lost: str, added: str) -> bool:
     """Whether only that differs which readers of another language know by another name: a key (`Ctrl+Space`), the
-    letters of a date's pattern (`YYYY-MM`), a translation in brackets behind the code."""
+    letters of a date's pattern (`YYYY-MM`), a translation beside the code, one of both in brackets."""
     if _PRESSED.match(lost):
         return lost.count("+") == added.count("+")
     if _DATE.fullmatch(lost):
         return added.isupper() and re.sub(r"\w", "", lost) == re.sub(r"\w", "", added)
+    if added.endswith((f"({lost})", f"（{lost}）")):
+        return True
     return added.startswith(lost) and _GLOSS.fullmatch(added, len(lost)) is not None
 
 

@@ -36,23 +36,29 @@ def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     write it) only where the page calls it otherwise in another place, as in its code.
 
     Not reported: placeholders in code (code-span-changed and code-block-changed compare those), or that moved into
-    code or to another block; `<name>` that is translated in one way all over the page; upper and lower case;
-    placeholders that the translation adds, or that today's source has lost as well; macros, shortcodes and includes
-    (include-changed), HTML tags (html-tag-missing); maths.
+    code or to another block; `<name>` that is translated in one way all over the page, and `{name}`, if it stands there
+    more than once; upper and lower case; placeholders that the translation adds, or that today's source has lost as
+    well; macros, shortcodes and includes (include-changed), HTML tags (html-tag-missing); maths.
 
     Fixed: the source's placeholder is put back, but for a translated name; safe where it is the only one of the block
     that changed, or spaces were put into it.
     """
     found = [(target, lost) for source, target in pair.blocks if (lost := list(_lost(pair, source, target)))]
     names = _names(pair, (pairs for _, lost in found for pairs in lost))
+    often = Counter(both[0].key for _, lost in found for both in lost if _is_translated(*both))
     for target, lost in found:
         translated = [both for both in lost if _is_translated(*both)]
         changed = [both for both in lost if both not in translated]
         if changed:
             yield _problem(pair, "changed", changed, target, None)
-        told = [both for both in translated if both[0].kind is not FOR_READERS or len(names[both[0].key]) > 1]
+        told = [both for both in translated if not _is_settled(both[0], names[both[0].key], often[both[0].key])]
         if told:
             yield _problem(pair, "translated", told, target, Severity.INFO)
+
+
+def _is_settled(placeholder: Placeholder, names: set[str], blocks: int) -> bool:
+    """Whether a translated name is the page's own for it: there is no other, and one of `{name}` stands there twice."""
+    return len(names) == 1 and (placeholder.kind is FOR_READERS or blocks > 1)
 
 
 def _lost(pair: Pair, source: Block, target: Block) -> Iterator[Lost]:

@@ -6,6 +6,7 @@ alone, these take a `git rev-list`.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import IO, TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
@@ -96,11 +97,12 @@ class History:
             self._renames[commit] = dict(zip(fields[1::3], fields[2::3], strict=False))
         return self._renames[commit]
 
-    def moves(self, commits: Iterable[str]) -> dict[tuple[str, str], str]:
-        """The old path of each file that a commit renamed without a change, by commit and new path."""
+    def moves(self, commits: Iterable[str], *, exact: bool = True) -> dict[tuple[str, str], str]:
+        """The old path of each file that a commit renamed, by commit and new path; `exact`: without a change. Files
+        that were changed too are found in commits with few of them."""
         output = run(
             self._repository.git_directory,
-            *("diff-tree", "--stdin", "-r", "-z", "--diff-filter=R", "-M100%"),
+            *("diff-tree", "--stdin", "-r", "-z", "--diff-filter=R", *(("-M100%",) if exact else ("-M", "-l100"))),
             stdin="".join(f"{commit}\n" for commit in sorted(set(commits))).encode("ascii"),
         )
         found: dict[tuple[str, str], str] = {}
@@ -114,6 +116,20 @@ class History:
                 commit = field.strip()
         return found
 
+    def names(self, paths: Iterable[str]) -> dict[str, list[str]]:
+        """Each of these paths, and what it was called before it was renamed, newest first."""
+        found = {path: [path] for path in paths}
+        pending = list(found.values())
+        for _ in range(_RENAMES_FOLLOWED):
+            self.read(names[-1] for names in pending)
+            oldest = {names[-1]: next(reversed(self.changes(names[-1])), None) for names in pending}
+            moves = self.moves((change.commit for change in oldest.values() if change and change.added), exact=False)
+            earlier = {change.path: moves.get((change.commit, change.path)) for change in oldest.values() if change}
+            pending = [names for names in pending if earlier.get(names[-1])]
+            for names in pending:
+                names.append(earlier[names[-1]] or "")
+        return found
+
     def since(self, path: str, recorded: str, today: str) -> list[Change]:
         """The changes of a path that are in `today` and were not yet in `recorded`, newest first."""
         return [
@@ -121,6 +137,11 @@ class History:
             for change in self.changes(path)
             if self.contains(today, change.commit) and not self.contains(recorded, change.commit)
         ]
+
+    def after(self, path: str, commit: str, today: str) -> list[Change]:
+        """The changes of a path in `today` that are listed before the one made in `commit`, newest first."""
+        later = takewhile(lambda change: change.commit != commit, self.changes(path))
+        return [change for change in later if self.contains(today, change.commit)]
 
     def contains(self, revision: str, commit: str) -> bool:
         """Whether a commit is this revision or one of its ancestors."""

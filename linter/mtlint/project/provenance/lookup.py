@@ -35,7 +35,7 @@ def look_up(pages: Sequence[Page], source: Source) -> tuple[list[Located], Histo
         with_recorded_path(page, paths, source) for page, paths in zip(pages, candidates(pages, source), strict=True)
     ]
     history = None
-    own = {} if source.pinned else own_paths((page for page in pages if not page.recording.is_made), source)
+    own = {} if source.pinned else own_paths((page for page in pages if not page.recording.hash), source)
     if repository:
         recorded = [recorded_commit(page, source) for page in pages]
         wanted = {path for paths in names for path in paths}.union(own.values())

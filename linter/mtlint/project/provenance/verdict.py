@@ -52,11 +52,11 @@ class Judge:
             hash_state=hash_state,
             hash_revision=hash_revision,
             orphaned=self._moved.why_gone(located.names, recording.stable_id) if gone else None,
-            update=None if self._source.pinned else self._update(recorded, today),
+            update=None if self._source.pinned else self._update(recorded, today, located),
             complete_history=self._complete,
             basis=_basis(located, recorded, hash_state),
             copy=located.copy.name if located.copy else None,
-            last_edit=None if located.keeps_english else located.last_edit,
+            last_edit=None if located.keeps_english or located.fits else located.last_edit,
             pinned=self._source.pinned,
             source_ends=located.source_ends,
         )
@@ -81,12 +81,15 @@ class Judge:
         known = self._source.repository is not None and self._complete
         return (HashState.NOWHERE if known else HashState.NOT_CHECKED), None
 
-    def _update(self, recorded: SourceVersion | None, today: SourceVersion | None) -> Update | None:
+    def _update(self, recorded: SourceVersion | None, today: SourceVersion | None, located: Located) -> Update | None:
         if recorded is None or today is None or _lines(recorded.content) == _lines(today.content):
             return None
         changed = not same_body(recorded.content, today.content)
         if self._history is None or not self._source.today_commit or recorded.revision == WORK_TREE:
             return Update(today.content, today.revision, body_changed=changed)
+        if located.fits:
+            later = self._history.after(today.path, recorded.revision, self._source.today_commit)
+            return Update(today.content, today.revision, len(later), later[-1].date if later else "", changed)
         changes = self._history.since(today.path, recorded.revision, self._source.today_commit)
         since = ""
         if changes:  # a commit merged late may be older than the recorded one
@@ -104,6 +107,8 @@ def _basis(located: Located, recorded: SourceVersion | None, hash_state: HashSta
         return Basis.NONE
     if located.copy or located.keeps_english:
         return Basis.COPY
+    if located.fits:
+        return Basis.BEST_FIT
     return Basis.LAST_EDIT if located.last_edit else Basis.RECORDED
 
 

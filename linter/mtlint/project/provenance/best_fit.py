@@ -1,0 +1,81 @@
+"""Which versions of the source a page was made from, judged by what a translation keeps as it is: links, code,
+shortcodes, numbers, and how many headings, items, rows and paragraphs there are.
+
+A page that records nothing is often far older than its last edit, which may have mended one link in a hundred pages,
+and its passages may be of several ages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Traits: TypeAlias = Counter[bytes]
+"""What of a page is the same in every language, and how often it stands there."""
+
+MOST_OTHERS: Final = 4
+_FRONT_MATTER: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
+_FIELD: Final = re.compile(rb"^[ \t]*[\w-]+[ \t]*[:=]", re.MULTILINE)
+_COMMENT: Final = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FENCED: Final = re.compile(rb"^[ \t>]*(```+|~~~+)(.*?)^[ \t>]*\1", re.DOTALL | re.MULTILINE)
+_KEPT: Final = re.compile(
+    rb"`[^`\n]+`"
+    rb"|\{\{[<%]\s*/?\s*[\w/.-]+"  # a shortcode
+    rb"|term_id ?= ?[\"'][^\"']*"
+    rb"|(?<![\w-])[\w-]+ ?= ?(?=[\"'])"  # a parameter of one
+    rb"|\]\(\s*<?[^)\s>]+"  # a link
+    rb"|^[ \t]*\[[^\]\n]+\]:[ \t]*\S+"
+    rb"|<https?:[^>\s]+"
+    rb"|^#{1,6}(?=[ \t])"
+    rb"|^[ \t]*(?:[-*+]|\d+[.)])(?=[ \t])"  # a list item
+    rb"|^[ \t]*\|"
+    rb"|\n[ \t]*\n"
+    rb"|\d+(?:\.\d+)*",
+    re.MULTILINE,
+)
+_LOCALE: Final = re.compile(rb"\]\(\s*<?/[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?/")
+
+
+def traits(page: bytes) -> Traits:
+    """The traits of a page; comments count for nothing, of the front matter keys and lines."""
+    page = page.replace(b"\r\n", b"\n")
+    found = _FRONT_MATTER.match(page)
+    fields = found[2] if found else b""
+    body = _COMMENT.sub(b"", page[found.end() if found else 0 :])
+    code = [line.strip() for block in _FENCED.finditer(body) for line in block[2].split(b"\n")]
+    kept = (_LOCALE.sub(b"](/", text.strip(b" \t")) for text in _KEPT.findall(_FENCED.sub(b"```", body)))
+    return Counter([*_FIELD.findall(fields), *fields.split(b"\n"), *code, *kept])
+
+
+def best_fit(page: Traits, versions: Sequence[Traits]) -> int:
+    """The index of the version from which the page differs least; of several the first."""
+    return min(range(len(versions)), key=lambda index: _distance(page, versions[index]))
+
+
+def others(page: Traits, known: Sequence[Traits], versions: Sequence[Traits]) -> list[int]:
+    """The indices of a few versions that tell where that of a page is from which the `known` ones do not explain, the
+    most telling first, of equals the one from which the page differs least."""
+    left = {trait: min(abs(page[trait] - one[trait]) for one in known) for trait in set(page).union(*known)}
+    found: list[int] = []
+    while len(found) < MOST_OTHERS:
+        left = {trait: rest for trait, rest in left.items() if rest}
+        gains = [_gain(left, page, version) for version in versions]
+        if not any(gains):
+            break
+        most = [index for index, gain in enumerate(gains) if gain == max(gains)]
+        best = min(most, key=lambda index: _distance(page, versions[index]))
+        found.append(best)
+        left = {trait: min(rest, abs(page[trait] - versions[best][trait])) for trait, rest in left.items()}
+    return found
+
+
+def _gain(left: Mapping[bytes, int], page: Traits, version: Traits) -> int:
+    return sum(max(0, rest - abs(page[trait] - version[trait])) for trait, rest in left.items())
+
+
+def _distance(one: Traits, other: Traits) -> int:
+    return sum(abs(one[trait] - other[trait]) for trait in one.keys() | other.keys())

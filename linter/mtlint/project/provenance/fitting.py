@@ -1,0 +1,121 @@
+"""Finds, among the versions of the source since a page was added, those that it and its parts were made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import dropwhile
+from typing import TYPE_CHECKING, Final
+
+from mtlint.frozen import lazy
+from mtlint.project.files import UnreadableFileError
+from mtlint.project.located import Located, Version
+from mtlint.project.provenance.best_fit import best_fit, others, traits
+from mtlint.project.provenance.last_edit import own_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mtlint.job import Update
+    from mtlint.project.git.history import Change, History
+    from mtlint.project.provenance.best_fit import Traits
+    from mtlint.project.source import Source
+    from mtlint.project.survey import Page
+
+_MONTHS_OF_WORK: Final = timedelta(days=120)
+"""How long before it was added a page may have been begun."""
+_MOST_VERSIONS: Final = 50
+
+
+class Fitting:
+    """Of pages that stand in the repository of their source; of others nothing is found."""
+
+    def __init__(
+        self, source: Source, history: History | None, pages: Sequence[Page], located: Sequence[Located]
+    ) -> None:
+        repository = source.repository
+        self._source = source
+        self._history = None if source.pinned or (repository and repository.partial) else history
+        self._pages = pages
+        self._located = located
+        self._known: dict[str, tuple[bytes, Traits] | None] = {}
+        self._known_of = ""
+
+    @lazy
+    def _own(self) -> dict[str, str]:
+        return own_paths((page for page in self._pages if not page.recording.hash), self._source)
+
+    @lazy
+    def _names(self) -> dict[str, list[str]]:
+        """What the pages and their sources are called, and were before."""
+        sources = (place.today for place in self._located if place.today)
+        return self._history.names({*self._own.values(), *sources}) if self._history else {}
+
+    def _added(self, page: str) -> Change | None:
+        """The commit that added a page, whatever its name was then, where that is known."""
+        if self._history is None or page not in self._own:
+            return None
+        changes = (self._history.changes(name) for name in reversed(self._names[self._own[page]]))
+        first = next((found[-1] for found in changes if found), None)
+        return first if first and first.added and not self._history.is_cut_off(first) else None
+
+    def fitted(self, page: Page, place: Located) -> Located:
+        """The same with the version that the page fits best, for a page that records none."""
+        if page.recording.is_made or page.bilingual or place.copy or place.keeps_english:
+            return place
+        found = [(version, known[1]) for version in self._candidates(place) if (known := self._read(place, version))]
+        own = _traits(page) if len(found) > 1 else None
+        if own is None:
+            return place
+        best = best_fit(own, [known for _, known in found])
+        return replace(place, version=found[best][0], fits=True) if best else place
+
+    def witnesses(self, page: Page, place: Located, base: bytes, update: Update | None) -> tuple[bytes, ...]:
+        """The versions that the page's other parts may have been made from, where it is mostly made from `base`;
+        those beside that of the `update`."""
+        if page.recording.hash or page.bilingual or place.copy:
+            return ()
+        today = update.content if update else None
+        found = [known for version in self._versions(place) if (known := self._read(place, version))]
+        other = [known for known in found if known[0] not in (base, today)]
+        own = _traits(page) if other else None
+        if own is None:
+            return ()
+        compared = [traits(content) for content in (base, today) if content is not None]
+        return tuple(other[index][0] for index in others(own, compared, [one for _, one in other]))
+
+    def _candidates(self, place: Located) -> list[Version]:
+        """The versions that the page as it was last changed can have been made from, newest first."""
+        last = place.version.blob if place.version else ""
+        return list(dropwhile(lambda version: last and version.blob != last, self._versions(place)))
+
+    def _versions(self, place: Located) -> list[Version]:
+        """All since shortly before the page was added, newest first; of very many some."""
+        added, today = self._added(place.file), self._source.today_commit
+        if added is None or place.today is None or today is None or self._history is None:
+            return []
+        start = str(date.fromisoformat(added.date) - _MONTHS_OF_WORK)
+        found: dict[str, Version] = {}
+        history = self._history
+        for change in (change for name in self._names[place.today] for change in history.changes(name)):
+            if change.after and history.contains(today, change.commit):
+                found.setdefault(change.after, Version(change.path, change.commit, change.after))
+                if change.date < start:
+                    break
+        return list(found.values())[:: -(-len(found) // _MOST_VERSIONS) or 1]
+
+    def _read(self, place: Located, version: Version) -> tuple[bytes, Traits] | None:
+        """Content and traits of a version, kept for the other pages of the same source, which come next."""
+        if place.today != self._known_of:
+            self._known_of, self._known = place.today or "", {}
+        if version.blob not in self._known:
+            content = self._source.repository.objects.blob(version.blob) if self._source.repository else None
+            self._known[version.blob] = None if content is None else (content, traits(content))
+        return self._known[version.blob]
+
+
+def _traits(page: Page) -> Traits | None:
+    try:
+        return traits(page.file.read())
+    except UnreadableFileError:
+        return None

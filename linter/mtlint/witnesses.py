@@ -1,0 +1,181 @@
+"""Problems that another version of the source takes back: a page is often partly made from another one than it records.
+
+Maintainers patch a translated page, a link here and a table row there, and leave the recorded commit as it is; where
+nothing is recorded, a page may be years older than its last edit, and each passage of another age. Beside the version
+it is compared with, such a passage looks like damage. So once the problems of a page are known, each in a section that
+another version has otherwise is put to the question: the rules of its category look at the page beside that version
+too, and where none of them says anything of the same block, the problem is dropped. A problem must be true of all
+versions to be told, but in a passage that the other version has not, and the page has: that was not made from it. Nor
+is damage asked about that shows on the page whatever any source says, such as a missing space (`evident` rules).
+
+The other versions are today's, and those since the page was added that explain what the page has and the version it is
+compared with has not, or the other way round (`Job.witnesses`).
+
+Asking the rules again serves every rule that compares, built in or not, without a word about other versions in any of
+them. A notion of "what stands there today" for rules to use left gaps in each: what counts as the same table, a link
+that moved to the next block, an item that is new in a list. For a section that stands in another version as it was,
+nothing is computed; nor for a page without problems, or of whose source there is one version only.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from mtlint.document.parse import UnreadableError
+from mtlint.findings import Problem, Range, Region
+from mtlint.front_matter import read_front_matter
+from mtlint.frozen import frozen_with_lazy, lazy
+from mtlint.pairing.alignment import align
+from mtlint.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mtlint.config.selection import ActiveRule
+    from mtlint.document.document import Document
+    from mtlint.findings import Ranged
+    from mtlint.pairing.match import Match
+    from mtlint.pairing.pair import Pair
+
+Failed: TypeAlias = "Callable[[ActiveRule, Exception], None]"
+Said: TypeAlias = dict[str, list[Problem]]
+"""The problems of rules, by their ids."""
+_RECORD = "provenance"
+"""The category of rules that are about what a page records, not about what it says."""
+_BEFORE_HEADING = regex(r"\n(?=#{1,6}\s)")
+
+
+@frozen_with_lazy
+class Witness:
+    """Another version of the source: its text, and what parses it and puts the blocks of the version that the page is
+    compared with beside its own; that may raise UnreadableError."""
+
+    text: str
+    read: Callable[[], tuple[Document, tuple[Match, ...]]]
+
+    @lazy
+    def sections(self) -> frozenset[str]:
+        """Its text from heading to heading, as far as lines tell."""
+        body = self.text[read_front_matter(self.text).body_start :]
+        return frozenset(section.strip() for section in _BEFORE_HEADING.split(body))
+
+
+def upheld(
+    pair: Pair,
+    rules: Sequence[ActiveRule],
+    said: Said,
+    witnesses: Sequence[Witness],
+    failed: Failed,
+) -> Said:
+    """The problems of the rules without those that a witness takes back. `failed` is told of a rule that cannot be
+    asked again; then nothing of it is left."""
+    asked = [rule for rule in rules if rule.rule.id in said and not rule.rule.evident and rule.rule.category != _RECORD]
+    if pair.source is None or not any(said[rule.rule.id] for rule in asked):
+        return said
+    kept, sections = said, _Sections(pair.source)
+    for witness in witnesses:
+        doubtful = {
+            id(problem)
+            for rule in asked
+            for problem in kept.get(rule.rule.id, ())
+            if not sections.stand(problem.source, witness)
+        }
+        with suppress(UnreadableError):
+            kept = _confirmed(kept, doubtful, asked, _Beside(pair, witness), failed) if doubtful else kept
+    return kept
+
+
+def _confirmed(said: Said, doubtful: set[int], asked: Sequence[ActiveRule], beside: _Beside, failed: Failed) -> Said:
+    """The problems without those of the doubtful that the rules of their category do not confirm."""
+    kept = dict(said)
+    for category in sorted({rule.rule.category for rule in asked}):
+        family = [rule for rule in asked if rule.rule.category == category and rule.rule.id in kept]
+        if not any(id(problem) in doubtful for rule in family for problem in kept[rule.rule.id]):
+            continue
+        for rule in family:
+            try:
+                beside.ask(rule)
+            except Exception as error:
+                failed(rule, error)
+                kept.pop(rule.rule.id)
+        for rule_id in [rule.rule.id for rule in family if rule.rule.id in kept]:
+            kept[rule_id] = [
+                item for item in kept[rule_id] if id(item) not in doubtful or beside.confirms(category, item)
+            ]
+    return kept
+
+
+class _Beside:
+    """The page beside another version of its source, and where rules then say something, by their category."""
+
+    def __init__(self, pair: Pair, witness: Witness) -> None:
+        """Raises UnreadableError."""
+        other, self._changes = witness.read()
+        self._recorded = pair
+        self._pair = replace(pair, source=other, matches=align(other.blocks, pair.target.blocks))
+        self._places: dict[str, list[Region]] = {}
+
+    def ask(self, active: ActiveRule) -> None:
+        said = active.rule.check(self._pair, active.options)
+        places = self._places.setdefault(active.rule.category, [])
+        places += [self._region(problem.target) for problem in said if isinstance(problem, Problem)]
+
+    def confirms(self, category: str, problem: Problem) -> bool:
+        """Whether rules of the category say something of the same block, or the block is not from this version."""
+        region = self._region(problem.target)
+        return any(_overlap(region, place) for place in (*self._places[category], *self._not_from_here))
+
+    @lazy
+    def _not_from_here(self) -> list[Region]:
+        """The blocks of the page that translate what this version has not."""
+        lacking = {match.source.start for match in self._changes if match.source and match.target is None}
+        alone = {match.target.start for match in self._pair.matches if match.target and match.source is None}
+        blocks = (target for source, target in self._recorded.blocks if source.start in lacking)
+        return [self._pair.target.region(block) for block in blocks if block.start in alone]
+
+    def _region(self, where: Ranged | Region) -> Region:
+        """A place, widened to the block it begins in."""
+        if isinstance(where, Region):
+            return where
+        target = self._pair.target
+        index = bisect_right(self._starts, where.start) - 1
+        if index >= 0 and where.start < target.blocks[index].end:
+            block = target.blocks[index]
+            return target.region(Range(block.start, max(block.end, where.end)))
+        return target.region(where)
+
+    @lazy
+    def _starts(self) -> list[int]:
+        return [block.start for block in self._pair.target.blocks]
+
+
+class _Sections:
+    """The sections of a source, from heading to heading, of which it is asked whether they stand in another version."""
+
+    def __init__(self, source: Document) -> None:
+        self._source = source
+        self._starts = _starts(source)
+
+    def stand(self, where: Ranged | Region | None, witness: Witness) -> bool:
+        """Whether all of the sections that a place of the source is in stand in another version as they are."""
+        if where is None or isinstance(where, Region):
+            return False
+        first, last = (bisect_right(self._starts, at) - 1 for at in (where.start, max(where.start, where.end - 1)))
+        return first >= 0 and all(self._text(index) in witness.sections for index in range(first, last + 1))
+
+    def _text(self, index: int) -> str:
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._source.text)
+        return self._source.text[self._starts[index] : end].strip()
+
+
+def _starts(document: Document) -> list[int]:
+    """Where the sections begin: the body, and the line of each heading."""
+    headings = (document.text.rfind("\n", 0, block.start) + 1 for block in document.blocks if block.kind == "heading")
+    return sorted({document.body.start, *headings})
+
+
+def _overlap(one: Region, other: Region) -> bool:
+    return one.start == other.start or (one.start < other.end and other.start < one.end)

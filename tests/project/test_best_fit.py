@@ -1,0 +1,115 @@
+"""Pages that record nothing, and were made from an older source than that of their last edit, or from several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mtlint.config.selection import select_rules
+from mtlint.engine import lint
+from mtlint.job import Basis, Freshness, Job, SourceVersion, Update
+from mtlint.project.provenance.best_fit import MOST_OTHERS, others, traits
+from mtlint.registry import all_rules
+from tests.project.repos import Repo, found
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOURCE, TARGET = "docs/en/a.md", "docs/nl/a.md"
+OLD = "# Oven\n\nRun `bake` for [bread](bread.md).\n\n## Heat\n\nTurn to 220.\n"
+NEW = OLD.replace("`bake`", "`oven --bake`").replace("220", "180").replace("## Heat", "Wait.\n\n## Warmth")
+NEWEST = NEW.replace("bread.md", "loaf.md")
+DUTCH = "# Oven\n\nDraai `bake` voor [brood](bread.md).\n\n## Hitte\n\nZet op 220.\n"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    return Repo(tmp_path / "docs")
+
+
+def page(repo: Repo, path: str = TARGET) -> Job:
+    job = next(job for job in found(repo.folder, "docs/nl", source="docs/en", locale="nl") if job.path == path)
+    assert isinstance(job, Job)
+    return job
+
+
+def told(job: Job) -> tuple[Basis, Freshness]:
+    return job.provenance.basis, job.provenance.freshness
+
+
+def rules_of(job: Job) -> list[tuple[int, str]]:
+    return [(finding.line, finding.rule) for finding in lint(job, select_rules(all_rules())).findings]
+
+
+def test_an_older_version_fits_better_than_that_of_the_last_edit(repo: Repo) -> None:
+    made = repo.commit({SOURCE: OLD, TARGET: DUTCH.replace("Zet", "Set")})
+    repo.commit({SOURCE: NEW})
+    repo.commit({TARGET: DUTCH})
+    repo.commit({SOURCE: NEWEST})
+    job = page(repo)
+    assert told(job) == (Basis.BEST_FIT, Freshness.POSSIBLY_STALE)
+    assert job.source == SourceVersion(SOURCE, made, OLD.encode())
+    assert job.provenance.last_edit is None
+    assert job.provenance.update == Update(NEWEST.encode(), "worktree", commits=2, since="2024-01-02")
+    (finding,) = lint(job, select_rules(all_rules())).findings
+    assert finding.message.startswith(
+        "possibly stale: the source changed in 2 commits since 2024-01-02, after the version that this page fits best "
+        f'(commit "{made[:10]}…"): '
+    )
+
+
+def test_a_source_that_was_renamed_and_changed(repo: Repo) -> None:
+    made = repo.commit({"docs/en/b.md": OLD, "docs/nl/b.md": DUTCH})
+    repo.commit({"docs/en/b.md": None, SOURCE: NEW.replace("`oven --bake`", "`bake`")})
+    repo.commit({"docs/nl/b.md": None, TARGET: DUTCH.replace("Zet", "Draai")})
+    assert page(repo).source == SourceVersion("docs/en/b.md", made, OLD.encode())
+
+
+def test_a_passage_of_another_version_is_no_damage(repo: Repo) -> None:
+    repo.commit({SOURCE: OLD, TARGET: DUTCH})
+    repo.commit({SOURCE: NEW})
+    repo.commit({SOURCE: NEWEST, TARGET: DUTCH.replace("`bake`", "`oven --bake`")})
+    repo.commit({SOURCE: NEWEST.replace("`oven --bake`", "`heat`")})
+    job = page(repo)
+    assert told(job) == (Basis.BEST_FIT, Freshness.POSSIBLY_STALE)
+    assert job.witnesses == (NEW.encode(),)
+    assert rules_of(job) == [(1, "translation-stale")]
+
+
+def test_what_no_version_explains_is_told(repo: Repo) -> None:
+    repo.commit({SOURCE: OLD, TARGET: DUTCH.replace("`bake`", "`bakken`")})
+    repo.commit({SOURCE: OLD.replace("`bake`", "`oven --bake`")})
+    assert (3, "code-span-changed") in rules_of(page(repo))
+
+
+def test_nothing_is_sought_for_a_page_that_records_a_hash(repo: Repo) -> None:
+    recorded = f"<!-- translation-source-hash: {'0' * 40} -->\n{DUTCH}"
+    repo.commit({SOURCE: OLD, TARGET: recorded})
+    repo.commit({SOURCE: NEW, TARGET: recorded + "\n"})
+    job = page(repo)
+    assert (job.provenance.basis, job.witnesses) == (Basis.NONE, ())
+
+
+def test_pages_of_other_repositories_have_no_witnesses(repo: Repo, tmp_path: Path) -> None:
+    other = Repo(tmp_path / "other")
+    repo.commit({SOURCE: OLD})
+    other.commit({"a.md": DUTCH})
+    repo.commit({SOURCE: NEW})
+    (job,) = found(other.folder, "a.md", source="../docs/docs/en", locale="nl")
+    assert isinstance(job, Job)
+    assert (job.provenance.basis, job.witnesses) == (Basis.LAST_EDIT, ())
+
+
+def test_traits_are_what_a_translation_keeps() -> None:
+    english = b"---\ntitle: Oven\norder: 5\n---\n# Oven\n\nSee [it](/en/docs/a), `b` and {{< note >}}.\n\n- 20 loaves\n"
+    german = b"---\ntitle: Ofen\norder: 5\n---\n# Ofen\n\nSiehe [es](/de/docs/a), `b` und {{< note >}}.\n\n- 20 Laibe\n"
+    assert traits(english) - traits(german) == {b"title: Oven": 1}
+    assert traits(english.replace(b"\n", b"\r\n")) == traits(english)
+
+
+def test_few_versions_are_called() -> None:
+    page = traits("".join(f"`{number}` " for number in "abcdefgh").encode())
+    versions = [traits(f"`{letter}`".encode()) for letter in "abcdefgh"]
+    assert others(page, [traits(b"")], versions) == list(range(MOST_OTHERS))
+    assert others(page, versions, versions) == []
