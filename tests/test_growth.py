@@ -94,6 +94,11 @@ SHAPES: dict[str, Callable[[int], str]] = {
         f'<span data-ttu-id="a1b2c-{i + 101}">Text {i} here.</span><span class="sxs-lookup">'
         f'<span data-stu-id="a1b2c-{i + 101}">Word {i} there.</span></span>\n\n'
     ),
+    "units with wrong ids": lambda i: "".join(
+        f'<span data-ttu-id="a1b2c-{i * 7 + n + 101}">Text {i} here.</span><span class="sxs-lookup">'
+        f'<span data-stu-id="a1b2c-{i * 7 + n + 102}">Word {i} there.</span></span>\n\n'
+        for n in range(7)
+    ),
     "odd spans": lambda _: "<span>text</span></span> ",
     "damaged characters": lambda _: "f\u00c3\u00bcr text \ufffd ",
     "expressions": lambda i: "".join(f"text {{value{i}.part{part}}} " for part in range(4)),

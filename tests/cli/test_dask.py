@@ -112,14 +112,14 @@ def test_pages_that_take_too_long_or_kill(tmp_path: Path, monkeypatch: pytest.Mo
     with cluster(tmp_path, "") as (address, (worker,)):
         run = program(
             tmp_path,
-            *("nl", "--executor", f"dask://{address}", "--timeout", "1", "--layout", "same-path", "--no-cache"),
+            *("nl", "--executor", f"dask://{address}", "--timeout", "3", "--layout", "same-path", "--no-cache"),
             *("--select", "odd-page,link-broken", "--format", "concise"),
         )
         assert worker.poll() is None
     assert (run.returncode, run.stderr) == (2, "")
     told = "1:1: error internal-error: not checked: "
     overtime, killed, broken, _ = run.stdout.splitlines()
-    assert overtime == f"nl/b.md:{told}it takes more than 1 s; --timeout allows more, `exclude` leaves it out"
+    assert overtime == f"nl/b.md:{told}it takes more than 3 s; --timeout allows more, `exclude` leaves it out"
     assert killed.startswith(f"nl/c.md:{told}its worker process was killed or ran out of memory; ")
     assert broken.startswith("nl/d.md:4:1: error link-broken: ")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mtlint.language import Verdict, judge
+from mtlint.language.langdetect_profiles import opinion
 from tests.language.sentences import SENTENCES
 
 LINTER = Path(__file__).parents[2] / "linter"
@@ -44,6 +45,11 @@ def test_verdicts_depend_on_neither_hash_seed_nor_order() -> None:
 
     assert run(JUDGE_ALL, json.dumps(cases), PYTHONHASHSEED="1").strip() == str(expected)
     assert run(JUDGE_ALL, json.dumps(cases[::-1]), PYTHONHASHSEED="2").strip() == str(expected[::-1])
+
+
+def test_a_second_opinion_is_always_the_same() -> None:
+    """langdetect draws lots."""
+    assert len({repr(opinion("Docker Kubernetes API en de server")) for _ in range(5)}) == 1
 
 
 def test_langdetect_is_not_loaded_before_it_is_needed() -> None:

@@ -44,6 +44,15 @@ def test_git_reads_objects_by_full_ids_alone(source: Repo, name: str) -> None:
             assert objects.is_commit(commit)
 
 
+def test_a_branch_is_no_short_id_of_sha256(tmp_path: Path, target: Path) -> None:
+    """An id as long as one of SHA-1 is a short one there."""
+    source = Repo(tmp_path / "sha256", object_format="sha256")
+    first = source.commit({"a.md": OLD})
+    source.git("branch", first[:40], source.commit({"a.md": NEW}))
+    write(target, {"a.md": page(commit=first[:40])})
+    assert one_job(target, source="../sha256").source == SourceVersion("a.md", first, OLD.encode())
+
+
 def test_a_blob_that_is_too_large_is_passed_over(source: Repo) -> None:
     commit = source.commit({"large.md": b"\n" * 20_000_001, "a.md": OLD})
     with closing(Objects(GitDirectory(source.folder / ".git"), partial=False)) as objects:
