@@ -88,3 +88,21 @@ def test_a_rule_that_fails_beside_todays_source_is_an_error_of_the_page() -> Non
     assert [finding.message for finding in result.findings] == [
         "rule fails-today failed on this page: ZeroDivisionError: no good; please report it"
     ]
+
+
+def test_what_stands_word_for_word_in_todays_source_only_is_from_it() -> None:
+    today = RECORDED.replace(b"Use `fan`.", b"Use `fan`, or `heat --all`, never `grill`.")
+    target = RECORDED.replace(b"Use `fan`.", b"Gebruik `heat --all`.").replace(b"See", b"Zie")
+    assert _told(target, RECORDED.replace(b"40", b"30")) == [(3, "code-span-changed")]
+    assert _told(target, today) == []
+
+
+def test_the_address_of_a_reference_link_may_have_changed_elsewhere() -> None:
+    recorded = b"# Stove\n\nSee [more][m].\n\n## Heat\n\nHot.\n\n[m]: a.md\n"
+    today = recorded.replace(b"a.md", b"b.md")
+    provenance = Provenance(basis=Basis.RECORDED, update=Update(today, "8bc60ec34b"))
+    source = SourceVersion("docs/a.md", "1f2a90aa01", recorded)
+    target = today.replace(b"See [more]", b"Zie [meer]").replace(b"Hot.", b"Heet.")
+    job = Job("docs/nl/a.md", target, "nl-NL", source, provenance)
+    rules = select_rules(all_rules(), select=("default",), ignore=("provenance",))
+    assert [finding.rule for finding in lint(job, rules).findings] == []

@@ -22,7 +22,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.document.parse import UnreadableError
 from mtlint.findings import Problem, Range, Region
@@ -45,6 +45,9 @@ Said: TypeAlias = dict[str, list[Problem]]
 """The problems of rules, by their ids."""
 _RECORD = "provenance"
 """The category of rules that are about what a page records, not about what it says."""
+_LANGUAGE: Final = "language"
+"""The category of rules to which English is damage, of whichever version."""
+_TELLING: Final = 8  # characters
 _BEFORE_HEADING = regex(r"\n(?=#{1,6}\s)")
 
 
@@ -124,9 +127,19 @@ class _Beside:
         places += [self._region(problem.target) for problem in said if isinstance(problem, Problem)]
 
     def confirms(self, category: str, problem: Problem) -> bool:
-        """Whether rules of the category say something of the same block, or the block is not from this version."""
+        """Whether rules of the category say something of the same block, or the block is not from this version; not
+        where what the page has, code above all, stands in this version word for word, and only in this one."""
+        if category != _LANGUAGE and self._stands_only_here(problem):
+            return False
         region = self._region(problem.target)
         return any(_overlap(region, place) for place in (*self._places[category], *self._not_from_here))
+
+    def _stands_only_here(self, problem: Problem) -> bool:
+        where, source = problem.target, self._recorded.source
+        if isinstance(where, Region) or source is None or self._pair.source is None:
+            return False
+        text = self._pair.target.text[where.start : where.end].strip()
+        return len(text) >= _TELLING and text in self._pair.source.text and text not in source.text
 
     @lazy
     def _not_from_here(self) -> list[Region]:
@@ -158,10 +171,14 @@ class _Sections:
     def __init__(self, source: Document) -> None:
         self._source = source
         self._starts = _starts(source)
+        self._hrefs = frozenset(source.definitions.values())
 
     def stand(self, where: Ranged | Region | None, witness: Witness) -> bool:
-        """Whether all of the sections that a place of the source is in stand in another version as they are."""
+        """Whether all of the sections that a place of the source is in stand in another version as they are, and so do
+        the addresses that reference links take from elsewhere on the page."""
         if where is None or isinstance(where, Region):
+            return False
+        if not all(href in witness.text for href in self._hrefs):
             return False
         first, last = (bisect_right(self._starts, at) - 1 for at in (where.start, max(where.start, where.end - 1)))
         return first >= 0 and all(self._text(index) in witness.sections for index in range(first, last + 1))

@@ -52,11 +52,13 @@ class Heading:
 @frozen
 class Outline:
     """The headings of a page in reading order, and the fragments that lead into it, folded: those of explicit
-    `anchors`, and those that systems make from headings, each with the first heading that has it."""
+    `anchors`, and those that systems make from headings, each with the first heading that has it. `named` are the
+    headings that have explicit anchors, by them."""
 
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     sections: Mapping[str, Heading]
+    named: Mapping[str, Heading]
 
     def has(self, fragment: str) -> bool:
         """Whether a link with this fragment jumps anywhere; the empty one and `#top` do on any page."""
@@ -70,6 +72,11 @@ class Outline:
     def heading(self, fragment: str) -> Heading | None:
         """The heading from which the fragment is made; None where it is made from none."""
         return self.sections.get(folded(fragment))
+
+    def place(self, fragment: str) -> Heading | None:
+        """The heading to which the fragment leads: by a name that its author gave it, or else one made from it."""
+        name = folded(fragment)
+        return self.named.get(name) or (None if name in self.anchors else self.sections.get(name))
 
 
 def outline(blocks: Sequence[Block], text: str) -> Outline:
@@ -86,7 +93,15 @@ def outline(blocks: Sequence[Block], text: str) -> Outline:
     for heading in headings:
         for name in _names(heading, counts):
             sections.setdefault(name, heading)
-    return Outline(headings, anchors, sections)
+    return Outline(headings, anchors, sections, _named(headings))
+
+
+def _named(headings: Iterable[Heading]) -> dict[str, Heading]:
+    found: dict[str, Heading] = {}
+    for heading in headings:
+        for match in _EXPLICIT.finditer(heading.written):
+            found.setdefault(folded(match.group(match.lastindex or 0)), heading)
+    return found
 
 
 def folded(fragment: str) -> str:

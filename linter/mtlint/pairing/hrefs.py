@@ -199,6 +199,14 @@ def is_site_path(key: str, other: str, source_path: str) -> bool:
     return len(place) > 1 and all(place) and url.split("/")[3:][-2:] == place and bool(tail) == bool(url_tail)
 
 
+def is_moved(key: str, other: str) -> bool:
+    """Whether two paths from the root of a site lead to pages of one name, which tells something, in other folders."""
+    (file, tail), (other_file, other_tail) = _split(key), _split(other)
+    paths = all(path.startswith("/") and not path.startswith("//") for path in (file, other_file))
+    name = basename(file)
+    return paths and file != other_file and name == basename(other_file) and name not in _COMMON and tail == other_tail
+
+
 def own_fragment(key: str, source_path: str) -> str:
     """The fragment of a target that leads, from the site's root, to the page itself; "" for any other."""
     file, mark, fragment = key.partition("#")

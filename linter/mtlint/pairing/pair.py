@@ -77,23 +77,29 @@ class Pair:
         headings stand beside each other; a section of another page of the site, or of a translated page elsewhere,
         whose headings are not at hand."""
         if fragment := self._own_fragment(keys[0]):
-            heading = self.target.outline.heading(fragment)
+            heading = self.target.outline.place(fragment)
             english = _english_headings(self).get(heading.start) if heading else None
             found = [key for key in known if english is not None and self._leads_to(key, english)]
         elif site := [key for key in known if hrefs.is_site_path(key, keys[0], self.source_path)]:
             found = site
+        elif moved := [key for key in known if hrefs.is_moved(key, keys[0]) and self._is_given_up(key)]:
+            found = moved
         elif hrefs.may_have_moved(href, self.locale) or ("#" in href and hrefs.is_local(href)):
             found = [key for key in known if any(hrefs.same_page(key, other) for other in keys)]
         else:
             return None
         return found[0] if len(found) == 1 else None
 
+    def _is_given_up(self, key: str) -> bool:
+        """Whether today's source leads there no more."""
+        return self.today is not None and key.partition("#")[0] not in self.today.text
+
     def _own_fragment(self, key: str) -> str:
         return key if key.startswith("#") else hrefs.own_fragment(key, self.source_path)
 
     def _leads_to(self, key: str, start: int) -> bool:
         fragment = self._own_fragment(key)
-        heading = self.source.outline.heading(fragment) if self.source and fragment else None
+        heading = self.source.outline.place(fragment) if self.source and fragment else None
         return heading is not None and heading.start == start
 
     def source_landing(self, href: str) -> landing.Landing | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LinkNode: TypeAlias = Link | Html
 MOST_LEFT = 30
+MOST_MOVED = 100
+NEAR = 6
 _URL = regex(r"(?:https?:/)?/[\w./#%-]+")
 
 
@@ -79,17 +81,37 @@ def _targets(block: Block, key: Callable[[str], str]) -> Iterator[Target]:
 def differences(pair: Pair) -> tuple[Difference, ...]:
     """The blocks whose links differ; worked out once for the four rules that ask.
 
-    A link that went to, or came from, a block without a counterpart is no difference here: the block is.
+    A link that went to, or came from, a block without a counterpart is no difference here: the block is. Nor is one
+    that moved to a block close by, as the words of a sentence that goes on over several items do.
     """
-    return tuple(_differences(pair))
+    found = [(index, difference) for index, difference in enumerate(_differences(pair)) if difference]
+    return tuple(_without_moved(found))
 
 
-def _differences(pair: Pair) -> Iterator[Difference]:
+def _without_moved(found: list[tuple[int, Difference]]) -> Iterator[Difference]:
+    """The differences without links that one block only lost and another, close by, only gained."""
+    lost = [(at, item) for at, one in found if not (one.added or one.changed) for item in one.missing]
+    gained = [(at, item) for at, one in found if not (one.missing or one.changed) for item in one.added]
+    moved: set[int] = set()
+    for at, item in lost[:MOST_MOVED]:
+        twins = (other for there, other in gained[:MOST_MOVED] if abs(there - at) <= NEAR and other.key == item.key)
+        twin = next((other for other in twins if id(other) not in moved), None)
+        if twin is not None:
+            moved |= {id(item), id(twin)}
+    for _, one in found:
+        missing, added = (tuple(item for item in items if id(item) not in moved) for items in (one.missing, one.added))
+        if missing or added or one.changed:
+            yield replace(one, missing=missing, added=added)
+
+
+def _differences(pair: Pair) -> Iterator[Difference | None]:
+    """What the links of each two blocks lost and gained, None where that is nothing."""
     unpaired_source = [m.source for m in pair.matches if m.target is None and m.source is not None]
     unpaired_target = [m.target for m in pair.matches if m.source is None and m.target is not None]
     moved_away = {item.key for block in unpaired_source for item in source_targets(pair, block)}
     for source, target in pair.blocks:
         if not (source.links or target.links or source.tags or target.tags):
+            yield None
             continue
         ours = source_targets(pair, source)
         theirs = target_targets(pair, target, ours)
@@ -110,6 +132,8 @@ def _differences(pair: Pair) -> Iterator[Difference]:
                 tuple(item for item in added if id(item) not in paired),
                 tuple(changed),
             )
+        else:
+            yield None
 
 
 def _is_noted(pair: Pair, item: Target, block: Block) -> bool:

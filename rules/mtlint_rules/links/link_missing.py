@@ -24,7 +24,7 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     leads to the same file); a link that is there but does not render (link-broken, reference-undefined) or leads
     elsewhere (link-target-changed); one that the source means as an image or an include, but spells wrong (`!
     [alt](file)`); badges; a link that a comment before the block names as still to come; the links of a block that is
-    missing as a whole (block-missing).
+    missing as a whole (block-missing); a link that moved to a block close by.
     """
     for difference in differences(pair):
         block = difference.target
