@@ -32,7 +32,6 @@ def status(paths: tuple[str, ...], **options: Any) -> int:
 
     No rule runs, and the exit status is 0 also where pages are stale; 2 where there is no translation.
     """
-    import gc
     from dataclasses import replace
 
     from mtlint.config.configuration import load_configuration
@@ -43,7 +42,6 @@ def status(paths: tuple[str, ...], **options: Any) -> int:
     from mtlint.report.status_report import render_badge, render_status_json, render_status_table
     from mtlint.status.overview import overview
 
-    gc.set_threshold(100_000, 20, 20)  # what a run makes has no cycles; looking for them takes a tenth of it
     here = Path.cwd()
     settings = load_configuration(all_rules, here, file=options["config"], isolated=options["isolated"])
     missing: list[tuple[str, str]] = []

@@ -145,7 +145,7 @@ def _find_repository(place: Path, name: str) -> tuple[GitDirectory | None, Path 
     if is_file(place / "HEAD") and is_folder(place / "objects"):
         return GitDirectory(place), None
     try:
-        root = run(place, "rev-parse", "--show-toplevel")
+        told = run(place, "rev-parse", "--show-toplevel", "--absolute-git-dir")
     except GitError as error:
         if "not a git repository" in str(error) or "must be run in a work tree" in str(error):
             return None, None
@@ -154,20 +154,30 @@ def _find_repository(place: Path, name: str) -> tuple[GitDirectory | None, Path 
         raise ProjectError(
             f"source `{name}` is a submodule that is not checked out; `git submodule update --init` does that"
         )
-    root_folder = Path(root.decode("utf-8", "surrogateescape").removesuffix("\n")).resolve()
-    if root_folder != place.resolve() and not run(place, "ls-files", "-z", "--", ".") and not _lacks_checkout(place):
+    root, git_directory = _two_paths(told.decode("utf-8", "surrogateescape"))
+    root_folder = Path(root).resolve()
+    if (
+        root_folder != place.resolve()
+        and not run(place, "ls-files", "-z", "--", ".")
+        and not _lacks_checkout(root_folder)
+    ):
         return None, None  # a folder that the repository around it does not track
-    git_directory = run(place, "rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape")
-    return GitDirectory(Path(git_directory.removesuffix("\n"))), root_folder
+    return GitDirectory(Path(git_directory)), root_folder
+
+
+def _two_paths(lines: str) -> tuple[str, str]:
+    """Two paths, each ending in a line break: of several in the middle, which names may have, the middle one."""
+    parts = lines.removesuffix("\n").split("\n")
+    half = len(parts) // 2
+    return "\n".join(parts[:half]), "\n".join(parts[half:])
 
 
 def _is_empty_submodule(place: Path) -> bool:
     return not any(place.iterdir()) and run(place, "ls-files", "-z", "--stage", "--", ".").startswith(b"160000 ")
 
 
-def _lacks_checkout(folder: Path) -> bool:
+def _lacks_checkout(root: Path) -> bool:
     """Whether a work tree is without the files of its own commit: their checkout failed, or was not wanted."""
-    root = folder.joinpath(run(folder, "rev-parse", "--show-cdup").decode("utf-8", "surrogateescape").strip())
     try:
         return not run(root, "ls-files", "-z") and bool(run(root, "ls-tree", "-z", "HEAD"))
     except GitError:  # no commit

@@ -34,7 +34,8 @@ class Page:
 
     `root` is its work tree, or else the folder that its `path` counts from. `own_locale` is the locale of its path,
     `given_locale` that of `--locale`. `ways` are the paths its source may have, by each way to find them (see
-    `source_folders`). `size` is in bytes. `error` says why it cannot be read.
+    `source_folders`). `in_named`: its repository is named for a locale. `size` is in bytes. `error` says why it cannot
+    be read.
     """
 
     file: PageFile
@@ -45,6 +46,7 @@ class Page:
     given_locale: str | None
     recording: Recording = field(default_factory=Recording)
     bilingual: bool = False
+    in_named: bool = False
     size: int = 0
     error: str | None = None
 
@@ -93,20 +95,21 @@ def survey(
         if not recording.is_made:
             recording = sidecars.recording(file.place, file.parent, folder.bounds) or recording
         path, size = folder.path + name, len(content)
-        yield Page(file, folder.base, path, ways, folder.locale, locale, recording, bilingual, size)
+        yield Page(file, folder.base, path, ways, folder.locale, locale, recording, bilingual, folder.named, size)
 
 
 @frozen
 class _Folder:
     """What is the same for all pages in a folder that have the same mark (`fr`) in their names: what their paths count
     from, its own path from there ("" or ending in `/`), the folder that bounds their sidecars, the ways to their
-    sources, and their locale."""
+    sources, their locale, and whether the repository is named for it."""
 
     base: Path
     path: str
     bounds: Path
     ways: tuple[str | None, ...]
     locale: str | None
+    named: bool
 
 
 class _Folders:
@@ -121,9 +124,11 @@ class _Folders:
         root = self._root_of(folder)
         base = root or _base(folder, given, self._here)
         names = folder.relative_to(base).parts
-        locale = (self._locale_of(root) if root else None) or self._locale(names, base, mark)
+        named = self._locale_of(root) if root else None
+        locale = named or self._locale(names, base, mark)
         ways = source_folders(folder, given, root, self._here)
-        return _Folder(base, "".join(f"{name}/" for name in names), root or given or folder, ways, locale)
+        path = "".join(f"{name}/" for name in names)
+        return _Folder(base, path, root or given or folder, ways, locale, named is not None)
 
     def _locale(self, folders: tuple[str, ...], base: Path, mark: str) -> str | None:
         beside = [self._folders_in(base.joinpath(*folders[:depth])) for depth in range(len(folders))]

@@ -208,10 +208,10 @@ def _read_log(log: IO[bytes], paths: Collection[str], parents: list[list[str]]) 
         elif text.startswith(b":"):
             path = wanted.get(next(fields))
             if path is not None:
-                count = len(text) - len(text.lstrip(b":"))
-                ids = text.decode("ascii").split(" ")[count + 1 : -1]
-                deleted, added = not ids[-1].strip("0"), not any(old.strip("0") for old in ids[:-1])
-                yield Change(path, commit, date, None if deleted else ids[-1], added)
+                parts = text.split(b" ")
+                *olds, after = parts[parts[0].count(b":") + 1 : -1]
+                gone, added = not after.strip(b"0"), not any(old.strip(b"0") for old in olds)
+                yield Change(path, commit, date, None if gone else after.decode("ascii"), added)
 
 
 def _fields(log: IO[bytes]) -> Iterator[bytes]:

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 from mtlint.project.layouts.locales import canonical, is_english, same_locale
 from mtlint.project.layouts.paths import spellings
-from mtlint.project.layouts.two_repositories import named_locale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
@@ -24,10 +22,7 @@ def candidates(pages: Sequence[Page], source: Source) -> list[tuple[str, ...]]:
     One way for the whole run: page by page, an `index.md` whose source is gone would take the one of another
     folder for its own.
     """
-    named = frozenset(root for root in {page.root for page in pages} if named_locale(root))
-    by_way = [
-        [_candidates(page, way, source, named) for page in pages] for way in range(len(pages[0].ways) if pages else 0)
-    ]
+    by_way = [[_candidates(page, way, source) for page in pages] for way in range(len(pages[0].ways) if pages else 0)]
     if len(by_way) == 1:
         return by_way[0]
     scores = [sum(_has_source(page, names, source) for page, names in zip(pages, way, strict=True)) for way in by_way]
@@ -42,10 +37,10 @@ def found_by_own_path(pages: Sequence[Page], source: Source) -> float:
     return sum(_has_source(page, each, source) for page, each in zip(pages, names, strict=True)) / max(1, len(pages))
 
 
-def _candidates(page: Page, way: int, source: Source, named: frozenset[Path]) -> tuple[str, ...]:
+def _candidates(page: Page, way: int, source: Source) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for path in page.ways[way]:
-        if page.root not in named and _is_localized(page, path):
+        if not page.in_named and _is_localized(page, path):
             continue
         for full in _from_root(path, source.prefix):
             names |= dict.fromkeys(spellings(full))

@@ -33,11 +33,13 @@ _WELL_FOUND: Final = 0.5  # of the pages, by their own paths: then no layout is 
 
 @frozen
 class Group:
-    """Pages with one source (None: they have none), and the layouts that lead them there, if any was looked for."""
+    """Pages with one source (None: they have none), and the layouts that lead them there, if any was looked for;
+    `known` are the Markdown files of the source, where these were listed."""
 
     source: Source | None
     pages: list[Page]
     decisions: tuple[Decision, ...] = ()
+    known: frozenset[str] | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class Plan:
         pages: Iterable[Page],
         is_source: Callable[[Page], bool],
         decisions: Iterable[Decision] = (),
+        known: frozenset[str] | None = None,
     ) -> list[Page]:
         """Add a group, without the pages that are sources themselves."""
         group: list[Page] = []
@@ -61,7 +64,7 @@ class Plan:
                 self.skipped[page.file.place] = Skipped(page.file.name, SOURCE_PAGE)
             else:
                 group.append(page)
-        self.groups.append(Group(source, group, tuple(decisions)))
+        self.groups.append(Group(source, group, tuple(decisions), known))
         return group
 
 
@@ -129,7 +132,8 @@ def _plan_repository(
         else:
             others.append(page)
     if placed:
-        made.add(open_it(str(ours.root)), placed, lambda _: False, [decision])
+        source = open_it(str(ours.root))
+        made.add(source, placed, lambda _: False, [decision], ours.pages if source.files else None)
     others = made.add(
         None,
         others,

@@ -15,7 +15,7 @@ from mtlint.project.layouts.locales import is_certain, is_english, locale_of_rep
 from mtlint.project.layouts.written import UnusableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _NAMED: Final = (
@@ -51,7 +51,11 @@ def name_of_url(url: str) -> str:
 
 def named_locale(root: Path) -> str | None:
     """The locale that the name of a repository surely has; None where it may be a word."""
-    return next(filter(None, map(locale_of_repository, repository_names(root))), None)
+    return _locale_in(repository_names(root))
+
+
+def _locale_in(names: Iterable[str]) -> str | None:
+    return next(filter(None, map(locale_of_repository, names)), None)
 
 
 def source_names(name: str) -> Iterator[tuple[str, str]]:
@@ -80,17 +84,17 @@ def twin_of(ours: Tracked) -> Twin | None:
 
     What is found on this machine has at least half of the paths of the pages.
     """
-    published = _published(ours)
-    named = [pair for name in repository_names(ours.root) for pair in source_names(name)]
+    published, names = _published(ours), repository_names(ours.root)
+    named = [pair for name in names for pair in source_names(name)]
     if published.url:
-        named.insert(0, (name_of_url(published.url), published.locale or named_locale(ours.root) or ""))
+        named.insert(0, (name_of_url(published.url), published.locale or _locale_in(names) or ""))
     for other, locale in named:
         folder = ours.root.parent / other
         if other not in ("", ".", "..") and folder != ours.root and os.path.lexists(folder / ".git"):
             shared = len(ours.pages & tracked(folder).pages)
             if shared >= max(_FEWEST, _SHARED * len(ours.pages)):
                 return Twin(folder, published.url, locale)
-    sure = published.locale or named_locale(ours.root)
+    sure = published.locale or _locale_in(names)
     return Twin(None, published.url, sure) if sure else None
 
 

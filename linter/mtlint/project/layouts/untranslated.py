@@ -48,7 +48,8 @@ def _untranslated(
     localized = {path for decision in group.decisions for path in decision.places}
     places = [absolute(path, working_directory) for path in request.paths]
     folders = [place for place in places if is_folder(place)]
-    pages = sorted(page for page in source_pages(source) if page.startswith(source.prefix) or group.decisions)
+    of_source = source_pages(source) if group.known is None else group.known
+    pages = sorted(page for page in of_source if page.startswith(source.prefix) or group.decisions)
     known = frozenset(pages)
 
     @cache
