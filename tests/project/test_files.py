@@ -78,6 +78,8 @@ def test_links(tmp_path: Path) -> None:
     docs.joinpath("dangling.md").symlink_to("nowhere.md")
     docs.joinpath("loop.md").symlink_to("loop.md")
     docs.joinpath("folder").symlink_to("../elsewhere")
+    Repo(tmp_path / "repository").commit({"c.md": PAGE})
+    docs.joinpath("repository").symlink_to("../repository")
     results = found(tmp_path, "docs")
     assert names(results) == ["docs/inside.md", "docs/outside.md", "docs/real.md"]
     assert skipped(results) == {"docs/outside.md": "a symbolic link that leaves the folder"}

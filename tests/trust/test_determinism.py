@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mtlint.config.selection import select_rules
+from mtlint.findings import Skipped
+from mtlint.job import Job, SourceVersion
+from mtlint.registry import all_rules
+from mtlint.runner import run
 from tests.project.repos import Repo, page, write
 from tests.trust.processes import program
 
@@ -42,8 +47,8 @@ def site(tmp_path: Path) -> Path:
 
 def _reports(folder: Path, paths: list[str], *arguments: str, environment: dict[str, str]) -> dict[str, str]:
     outputs = [part for form in FORMATS for part in ("--format", form, "--output", f"../{form}")]
-    run = program(folder, *paths, "--source", "en", *arguments, *outputs, environment=environment)
-    assert (run.returncode, run.stdout, run.stderr) == (1, "", "")
+    done = program(folder, *paths, "--source", "en", *arguments, *outputs, environment=environment)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
     return {form: (folder.parent / form).read_text("utf-8") for form in FORMATS}
 
 
@@ -57,6 +62,16 @@ def test_reports_depend_on_pages_alone(site: Path) -> None:
         assert other == first
     assert len(json.loads(first["json"])["findings"]) > 20
     assert not re.search(r"20[0-9]{2}-[01][0-9]-[0-3][0-9]T", first["json"])
+
+
+def test_whatever_order_pages_are_checked_in() -> None:
+    source = SourceVersion("a.md", "worktree", b"[a](b.md)\n")
+    broken = [Job(f"nl/{name}.md", b"[a] (b.md)\n", "nl", source) for name in "cab"]
+    skipped = [Skipped(f"nl/{name}.md", "no source found") for name in "yzx"]
+    outcome = run([*broken, *skipped], select_rules(all_rules(), ("link-broken",)), keep_fixable=True)
+    assert [finding.path for finding in outcome.findings] == ["nl/a.md", "nl/b.md", "nl/c.md"]
+    assert [job.path for job in outcome.fixable] == ["nl/a.md", "nl/b.md", "nl/c.md"]
+    assert [page.path for page in outcome.skipped] == ["nl/x.md", "nl/y.md", "nl/z.md"]
 
 
 def test_fingerprints_and_findings_do_not_depend_on_the_place(site: Path) -> None:

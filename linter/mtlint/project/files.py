@@ -239,9 +239,9 @@ def _is_repository(folder: Path | str) -> bool:
 def _walk(folder: str) -> Iterator[str]:
     for root, folders, files in os.walk(folder, onerror=_unreadable):
         here = partial(os.path.join, root)
-        nested = [name for name in folders if not is_hidden(name) and _is_repository(here(name))]
-        folders[:] = [name for name in folders if not is_hidden(name) and name not in nested]
-        folders[:] = [name for name in folders if not os.path.islink(here(name))]  # noqa: PTH114
+        below = [name for name in folders if not is_hidden(name) and not os.path.islink(here(name))]  # noqa: PTH114
+        nested = [name for name in below if _is_repository(here(name))]
+        folders[:] = [name for name in below if name not in nested]
         for name in nested:
             yield from _folder(here(name))
         for name in files:
