@@ -20,6 +20,7 @@ from mtlint.pairing.hrefs import names_language, same_page, source_key, target_k
         ("https://x.org/a%20b", "https://x.org/a b", None),
         ("https://video.tv.adobe.com/v/27069/?quality=12", "https://video.tv.adobe.com/v/35111/?quality=12", "de"),
         ("https://x.org/a", "https://x.org/a\u200b", None),
+        ("https://x.org/en/docs/a", "https://x.org/nl/docs/a", None),
         ("https://x.org/a", "https://jp.x.org/a", "ja-JP"),
         ("https://x.org/docs/a", "https://x.org/docs/a/de", "de"),
         ("https://x.org/", "https://x.org/lang/uk/", "uk"),

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOCALE = regex(r"[a-z]{2,3}(?:[-_](?:[a-z]{4}|[a-z]{2}|419)){1,2}", re.IGNORECASE)
+_LANGUAGE = regex(
+    r"ar|bg|cs|da|de|el|es|et|fa|fi|fr|he|hi|hr|hu|it|ja|ko|lt|lv|nb|nl|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh"
+)
 _ABSOLUTE = regex(r"(?P<scheme>[a-z][a-z0-9+.-]*:)?//(?P<host>[^/?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _SCHEME = regex(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LOCALE_QUERY = regex(
@@ -298,7 +301,8 @@ def _host(host: str, locale: str | None) -> str:
 
 
 def _without_locale(path: str, locale: str | None) -> str:
-    """The path without a leading locale: any full one, or a bare language that is English or the page's own."""
+    """The path without a leading locale: any full one, or a bare language that is English or the page's own; any
+    language, where that of the page is not known."""
     if not path.startswith("/"):
         return path
     first, slash, rest = path[1:].partition("/")
@@ -307,7 +311,7 @@ def _without_locale(path: str, locale: str | None) -> str:
         match = re.match(r"([^?#]*)([?#]?)(.*)", first, re.DOTALL)
         name, mark, tail = match.groups() if match else (first, "", "")
     languages = {"en", *(_names(locale) if locale else ())}
-    if LOCALE.fullmatch(name) or name.lower() in languages:
+    if LOCALE.fullmatch(name) or name.lower() in languages or (locale is None and _LANGUAGE.fullmatch(name)):
         return f"/{rest}" if slash else f"{mark}{tail}"
     return path
 
