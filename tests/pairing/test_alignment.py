@@ -165,6 +165,12 @@ def test_a_heading_whose_code_was_mangled_keeps_its_section() -> None:
     assert lonely(align(source, target)) == ([], [])
 
 
+def test_a_heading_of_words_is_no_counterpart_of_one_of_code_on_another_level() -> None:
+    source = blocks("# Bed\n\n### `fence`\n\nKeeps out slugs.\n\nIt is low.\n")
+    target = blocks("# Beet\n\n## Proeven\n\nHoudt slakken buiten.\n")
+    assert source[1] in lonely(align(source, target))[0]
+
+
 def test_neighbours_without_anchors_are_told_apart_by_length() -> None:
     source = blocks("Yes.\n\nThe machine must not stand in the sun for longer than an hour at a time.\n\nNever.\n")
     target = blocks("Het apparaat mag niet langer dan een uur achter elkaar in de zon staan.\n\nNooit.\n")

@@ -2,9 +2,9 @@
 
 Legitimate rewrites, as seen in the documentation of Microsoft, Adobe, MDN, Co-op Translator, Hugo, Hexo and Docusaurus
 sites: a locale or country in the path (`/en-us/` and `/nl-nl/`, `/jp/`), the host (`en.wikipedia.org`), the query
-(`?lang=nl`, `captions=`) or the name of the file (`README.nl.md`), localized video ids, a dropped `.html`, a pinned
-revision on GitHub, relative paths that lead to the same file from the place where the translation stands, and paths
-from the site's root that lead where the source's relative ones do.
+(`?lang=nl`, `captions=`, `utm_source=`) or the name of the file (`README.nl.md`), localized video ids, a dropped
+`.html`, a pinned revision on GitHub, relative paths that lead to the same file from the place where the translation
+stands, and paths from the site's root that lead where the source's relative ones do.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LANGUAGE = regex(
 _ABSOLUTE = regex(r"(?P<scheme>[a-z][a-z0-9+.-]*:)?//(?P<host>[^/?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _SCHEME = regex(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LOCALE_QUERY = regex(
-    r"(?:(?<=[?&])(?:lang|hl|locale|captions|setlang|l|mkt|culture|profile\.language)=[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?&?)+"
+    r"(?:(?<=[?&])utm_\w+=[^&#]*&?)+|(?:(?<=[?&])(?:lang|hl|locale|captions|setlang|l|mkt|culture|profile\.language)=[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?&?)+"
 )
 _REWRITTEN = regex(
     r"(?<=^video\.tv\.adobe\.com/v/)\d+[a-z]*|(?<=^helpx\.adobe\.com)/[a-z]{2}(?=/)"

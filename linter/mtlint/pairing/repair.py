@@ -96,10 +96,16 @@ def _replaced(costs: Costs, pairs: list[tuple[int, int]], partners: dict[int, in
 
 
 def _are_unlike_headings(costs: Costs, s: int, t: int) -> bool:
-    """Whether two headings name code, and none of the one looks like any of the other's."""
+    """Whether two headings name code, and none of the one looks like any of the other's; or the one is nothing but
+    code, the other has none, and they are of different levels."""
     ours, theirs = costs.ours[s].strong, costs.theirs[t].strong
-    if costs.source[s].kind != "heading" or not (ours and theirs):
+    one, other = costs.source[s], costs.target[t]
+    if one.kind != "heading" or other.kind != "heading":
         return False
+    if not (ours and theirs):
+        return one.level != other.level and any(
+            block.text in (code.code for code in block.codes) for block in (one, other)
+        )
     return all(SequenceMatcher(None, one, other).ratio() < _SIMILAR for one in ours for other in theirs)
 
 

@@ -167,7 +167,8 @@ class _Page:
         match = self.matches[index + 1] if index + 1 < len(self.matches) else None
         if match is None or match.source is None or match.target is None:
             return False
-        return all(block.kind == "code" and span.key in block.content for block in (match.source, match.target))
+        shown = (f"{block.info}\n{block.content}" for block in (match.source, match.target) if block.kind == "code")
+        return sum(span.key in text for text in shown) == len((match.source, match.target))
 
     def _translated(self, lost: Sequence[Span], added: Sequence[Span], source: Block) -> Iterator[Span]:
         """Lost and added spans that differ only in what a translator may change."""

@@ -186,6 +186,8 @@ def is_placeholder(name: str) -> bool:
 
 
 def _without_texts(code: str) -> str:
+    if code.startswith("{") and code.endswith("}") and "</" in code:
+        code = code[1:-1]
     plain = _TEXT.sub(_blank, without_placeholders(_COMMENT.sub("/**/", code)))
     return _BRACKETED.sub("[¶]", plain) if "[¶]" in plain or "_" in plain else plain
 

@@ -33,9 +33,9 @@ def front_matter_key_missing(pair: Pair, _options: NoOptions) -> Iterator[Proble
 
     Not reported: keys that are the localized page's own business in its publishing system (`reviewers`, `aliases`,
     `redirect_from`, `draft`, spelling words, short titles such as `linkTitle` and `sidebar_label`; on MDN everything
-    but `title` and `slug`), keys without a value, keys that today's source has not either, keys on a page that
-    records a version of its source which is not to be had, and pages where a side does not parse
-    (front-matter-invalid).
+    but `title` and `slug`), keys that the translation begins in lower case, keys without a value, keys that today's
+    source has not either, keys on a page that records a version of its source which is not to be had, and pages where a
+    side does not parse (front-matter-invalid).
     """
     source = source_of(pair)
     missing = [item for item in differences(pair) if isinstance(item, Missing)]
@@ -47,6 +47,8 @@ def front_matter_key_missing(pair: Pair, _options: NoOptions) -> Iterator[Proble
         return
     for item in missing:
         beside = None if pair.bilingual else ours[item.key.path]
+        if item.renamed is not None and item.renamed.name == item.key.name.lower():
+            continue
         if item.renamed is not None:
             became = f"{quote(item.key.name)} became {quote(item.renamed.name)}"
             message = f"front matter key {became}: keep {quote(str(item.key.path[-1]))}"

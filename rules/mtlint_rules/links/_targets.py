@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -20,6 +21,7 @@ LinkNode: TypeAlias = Link | Html
 MOST_LEFT = 30
 MOST_MOVED = 100
 NEAR = 6
+_COMMENT = regex(r"\{/\*.*?\*/\}|<!--.*?-->", re.DOTALL)
 _URL = regex(r"(?:https?:/)?/[\w./#%-]+")
 
 
@@ -137,13 +139,12 @@ def _differences(pair: Pair) -> Iterator[Difference | None]:
 
 
 def _is_noted(pair: Pair, item: Target, block: Block) -> bool:
-    """Whether a comment before the block says that the link is to come: its page is not translated yet."""
+    """Whether a comment right before the text of the block says that the link is to come: its page is not translated
+    yet."""
     text = pair.target.text
-    start = text.rfind("\n\n", 0, block.start) + 1
-    comment = text[start : block.start]
-    if "*/" not in comment and "-->" not in comment:
-        return False
-    return any(pair.target_key(url, {item.key}) == item.key for url in _URL.findall(comment))
+    above = text[text.rfind("\n\n", 0, block.start) + 1 : block.end]
+    urls = (url for comment in _COMMENT.findall(above) for url in _URL.findall(comment))
+    return any(pair.target_key(url, {item.key}) == item.key for url in urls)
 
 
 def _is_badge(block: Block, link: Link) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ SAME_TEXT = 0.4
 WINDOW = 3
 CLOSER = 0.02
 SAME_LENGTH = 0.25
+NEAR = 6
 
 
 @frozen
@@ -39,12 +41,13 @@ class Run:
 def missing_runs(pair: Pair) -> Iterator[Run]:
     """Source blocks that the translation lacks, as runs; without list items that run together with their neighbours
     (list-changed) and the cells of tables that are there (table-shape-changed)."""
-    yield from _runs(pair, broken_lists(pair).swallowed | told_elsewhere(pair)[0], of_source=True)
+    elsewhere = broken_lists(pair).swallowed | told_elsewhere(pair)[0] | _swapped(pair)[0]
+    yield from _runs(pair, elsewhere, of_source=True)
 
 
 def added_runs(pair: Pair) -> Iterator[Run]:
     """Target blocks that the source lacks, as runs; without tables that show as text (table-shape-changed)."""
-    yield from _runs(pair, told_elsewhere(pair)[1], of_source=False)
+    yield from _runs(pair, told_elsewhere(pair)[1] | _swapped(pair)[1], of_source=False)
 
 
 def _runs(pair: Pair, elsewhere: frozenset[int], *, of_source: bool) -> Iterator[Run]:
@@ -61,7 +64,12 @@ def _runs(pair: Pair, elsewhere: frozenset[int], *, of_source: bool) -> Iterator
         blocks = tuple(block for block in ours if has_text(block) and block.start not in elsewhere)
         lone = len(blocks) == 1 and _part(pair, index, blocks[0], ratio)
         rest = blocks and not theirs and _is_rest_of_paragraph(pair, index, blocks, (source_length, target_length))
-        if blocks and not lone and not rest and not _same_text(blocks, theirs):
+        if (
+            blocks
+            and not lone
+            and not rest
+            and not _same_text(blocks, theirs, 1 / (ratio or 1) if of_source else ratio)
+        ):
             yield Run(blocks, last, tuple(theirs), tuple(block for block in ours if block.kind == "code"))
         ours, theirs = [], []
         if match is not None:
@@ -76,13 +84,42 @@ def _lonely(match: Match) -> Block:
     raise ValueError("a match without a block")
 
 
-def _same_text(blocks: tuple[Block, ...], others: list[Block]) -> bool:
-    """Whether what stands in their place is about as long: the text is there, in blocks of another kind (but a table
-    that runs together in a paragraph is lost)."""
+def _same_text(blocks: tuple[Block, ...], others: list[Block], ratio: float) -> bool:
+    """Whether what stands in their place is about as long, as it is or by the page's `ratio`: the text is there, in
+    blocks of another kind (but a table that runs together in a paragraph is lost)."""
     if len(blocks) > 1 and all(block.kind == "cell" for block in blocks):
         return False
     ours, theirs = (sum(len(block.text or block.content) for block in side) for side in (blocks, others))
-    return bool(others) and SAME_TEXT * ours <= theirs and SAME_TEXT * theirs <= ours
+    scaled = theirs * ratio
+    alike = (SAME_TEXT * ours <= length and SAME_TEXT * length <= ours for length in (theirs, scaled))
+    return bool(others) and any(alike)
+
+
+@lru_cache(maxsize=1)
+def _swapped(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
+    """Where the paragraphs start, on either page, that stand alone a few blocks apart: a step before its note, a
+    picture after its heading."""
+    ours = [(at, match.source) for at, match in enumerate(pair.matches) if match.source and match.target is None]
+    theirs = [(at, match.target) for at, match in enumerate(pair.matches) if match.target and match.source is None]
+    source_length, target_length = _lengths((s, t) for s, t in pair.blocks if s.kind == t.kind == "paragraph")
+    ratio = (target_length + 1) / (source_length + 1)
+    found: list[tuple[int, int]] = []
+    first = 0
+    for at, block in ours:
+        while first < len(theirs) and theirs[first][0] < at - NEAR:
+            first += 1
+        near = (other for place, other in theirs[first : first + 2 * NEAR] if abs(place - at) <= NEAR)
+        twins = [other for other in near if _is_like(block, other, ratio)]
+        if len(twins) == 1:
+            found.append((block.start, twins[0].start))
+    return frozenset(one for one, _ in found), frozenset(other for _, other in found)
+
+
+def _is_like(block: Block, other: Block, ratio: float) -> bool:
+    same = block.kind == other.kind == "paragraph" and block.containers == other.containers
+    if not same or block.anchors.strong != other.anchors.strong or not block.text or not other.text:
+        return False
+    return abs(log(len(block.text) * ratio / len(other.text))) < SAME_LENGTH
 
 
 def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
