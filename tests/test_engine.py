@@ -99,6 +99,24 @@ def test_an_unreadable_page_is_a_finding() -> None:
     assert result.failed
 
 
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [("parse", "the page could not be parsed: "), ("align", "the page could not be compared with its source: ")],
+)
+def test_a_crash_before_any_rule_is_a_finding(monkeypatch: pytest.MonkeyPatch, part: str, told: str) -> None:
+    """Which no page is known to cause."""
+
+    def crash(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("no good")
+
+    monkeypatch.setattr(f"mtlint.engine.{part}", crash)
+    result = lint(JOB, RULES)
+    assert [(finding.rule, finding.message) for finding in result.findings] == [
+        ("internal-error", f"{told}ZeroDivisionError: no good")
+    ]
+    assert result.failed
+
+
 def test_an_unreadable_source_is_told_with_its_name() -> None:
     result = lint(replace(JOB, source=SourceVersion("docs/a.md", "worktree", b"\xff")), RULES)
     (finding,) = result.findings
