@@ -112,7 +112,8 @@ def _confirmed(said: Said, doubtful: set[int], asked: Sequence[ActiveRule], besi
 
 
 class _Beside:
-    """The page beside another version of its source, and where rules then say something, by their category."""
+    """The page beside another version of its source, and where rules then say something, by their category; what they
+    say of the whole page is about no place of it."""
 
     def __init__(self, pair: Pair, witness: Witness) -> None:
         """Raises UnreadableError."""
@@ -124,7 +125,8 @@ class _Beside:
     def ask(self, active: ActiveRule) -> None:
         said = active.rule.check(self._pair, active.options)
         places = self._places.setdefault(active.rule.category, [])
-        places += [self._region(problem.target) for problem in said if isinstance(problem, Problem)]
+        told = [problem.target for problem in said if isinstance(problem, Problem)]
+        places += [self._region(where) for where in told if where != self._pair.target.body]
 
     def confirms(self, category: str, problem: Problem) -> bool:
         """Whether rules of the category say something of the same block, or the block is not from this version; not
