@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import json
-from io import StringIO
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rich.table import Table
-from rich.text import Text
+import click
+from rich.cells import cell_len
 
 from mtlint import __version__
 from mtlint.job import Freshness
-from mtlint.report.console import console_into
 from mtlint.report.escaping import json_text, one_line, shown_path, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
-    from mtlint.status.overview import LocaleStatus, Overview, PageStatus
-
-_Item = TypeVar("_Item")
+    from mtlint.status.overview import LocaleStatus, Overview
 
 SCHEMA: Final = 1
 _COLUMNS: Final = ("translated", "missing", "current", "stale", "possibly stale", "unknown", "orphaned")
 _STYLES: Final = {
     "missing": "yellow", "current": "green", "stale": "red", "possibly stale": "yellow", "orphaned": "red",
 }  # fmt: skip
-_WIDEST: Final = 10_000  # cells: a table is as wide as its content, and a terminal folds it
+_FOREGROUNDS: Final = ("yellow", "green", "red")
 _COLORS: Final = ((0.9, "brightgreen"), (0.75, "green"), (0.5, "yellow"), (0.25, "orange"), (0.0, "red"))
 
 
@@ -45,76 +41,70 @@ def counts(locale: LocaleStatus) -> dict[str, int]:
 
 def render_status_table(overview: Overview, *, color: bool, top: int | None) -> str:
     """The locales, then the pages that are behind: the first `top` of each kind, None for all."""
-    output = StringIO()
-    console = console_into(output, color=color, width=_WIDEST)
-    console.print(_locales(overview))
-    for part in _lists(overview, top):
-        console.print(part)
-    return "".join(f"{line.rstrip()}\n" for line in output.getvalue().splitlines())
+    lines = [*_locales(overview, color=color), *_lists(overview, top, color=color)]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _locales(overview: Overview) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("locale")
-    for name in _COLUMNS:
-        table.add_column(name, justify="right")
+def _locales(overview: Overview, *, color: bool) -> list[str]:
+    rows = [[_Cell("locale", "bold"), *(_Cell(name, "bold") for name in _COLUMNS)]]
     for locale in overview.locales:
         found = counts(locale)
-        table.add_row(
-            Text(visible(locale.locale or "?"), "bold"),
-            *(Text(str(found[name]), _STYLES.get(name, "") if found[name] else "dim") for name in _COLUMNS),
-        )
-    return table
+        numbers = (_Cell(str(found[name]), _STYLES.get(name, "") if found[name] else "dim") for name in _COLUMNS)
+        rows.append([_Cell(visible(locale.locale or "?"), "bold"), *numbers])
+    return _aligned(rows, range(1, len(_COLUMNS) + 1), color=color)
 
 
-def _lists(overview: Overview, top: int | None) -> Iterator[Table | Text]:
+def _lists(overview: Overview, top: int | None, *, color: bool) -> Iterator[str]:
+    def listed(title: str, rows: Sequence[Sequence[str]], head: Sequence[str] = ()) -> Iterator[str]:
+        if not rows:
+            return
+        yield from ("", _styled(f"{title}:", "bold", color=color))
+        if rows[:top]:
+            titles = [[_Cell(name, "dim") for name in head]] if head else []
+            shown = [[_Cell(text) for text in row] for row in rows[:top]]
+            lines = _aligned([*titles, *shown], range(3) if head else (), color=color)
+            yield from (lines if head else (f" {line}" for line in lines))
+        if hidden := len(rows) - len(rows[:top]):
+            yield _styled(f"and {hidden} more (--verbose lists all)", "dim", color=color)
+
     for state in (Freshness.STALE, Freshness.POSSIBLY_STALE):
-        yield from _listed(f"{state}, most changed first", overview.behind(state), top, _changed)
+        behind = [
+            (str(page.words), str(page.blocks), str(page.commits or "?"), page.since or "?", shown_path(page.path))
+            for page in overview.behind(state)
+        ]
+        yield from listed(f"{state}, most changed first", behind, ("  words", "blocks", "commits", "since", "page"))
     orphaned = [page for page in overview.pages if page.freshness is Freshness.ORPHANED]
-    yield from _listed("orphaned", orphaned, top, _orphaned)
-    if top is not None:
-        return
-    missing = [(locale.locale or "?", path) for locale in overview.locales for path in locale.missing]
-    yield from _listed("missing", missing, top, _missing)
+    yield from listed("orphaned", [(shown_path(page.path), one_line(page.reason)) for page in orphaned])
+    if top is None:
+        missing = ((locale.locale or "?", path) for locale in overview.locales for path in locale.missing)
+        yield from listed("missing", [(visible(locale), visible(path)) for locale, path in missing])
 
 
-def _listed(
-    title: str, items: Sequence[_Item], top: int | None, fill: Callable[[Sequence[_Item]], Table]
-) -> Iterator[Table | Text]:
-    if items:
-        shown = items[:top]
-        yield Text(f"\n{title}:", "bold")
-        if shown:
-            yield fill(shown)
-        if hidden := len(items) - len(shown):
-            yield Text(f"and {hidden} more (--verbose lists all)", "dim")
+class _Cell(NamedTuple):
+    text: str
+    style: str = ""
 
 
-def _changed(pages: Iterable[PageStatus]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("  words", justify="right")
-    table.add_column("blocks", justify="right")
-    table.add_column("commits", justify="right")
-    table.add_column("since")
-    table.add_column("page")
-    for page in pages:
-        numbers = (page.words, page.blocks, page.commits or "?")
-        table.add_row(*map(str, numbers), page.since or "?", Text(shown_path(page.path)))
-    return table
+def _aligned(rows: Sequence[Sequence[_Cell]], right: Container[int], *, color: bool) -> list[str]:
+    """The rows as lines, their columns as wide as they have to be: those at `right` end together. (Tables of rich take
+    as long to load as a hundred pages take to compare.)"""
+    widths = [max(cell_len(cell.text) for cell in column) for column in zip(*rows, strict=True)]
+    lines: list[str] = []
+    for row in rows:
+        parts: list[str] = []
+        for at, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            space, text = " " * (width - cell_len(cell.text)), _styled(cell.text, cell.style, color=color)
+            parts.append(space + text if at in right else text + space)
+        lines.append("  ".join(parts))
+    return lines
 
 
-def _orphaned(pages: Iterable[PageStatus]) -> Table:
-    table = Table(box=None, show_header=False)
-    for page in pages:
-        table.add_row(Text(shown_path(page.path)), Text(one_line(page.reason)))
-    return table
-
-
-def _missing(pages: Iterable[tuple[str, str]]) -> Table:
-    table = Table(box=None, show_header=False)
-    for locale, path in pages:
-        table.add_row(Text(visible(locale)), Text(visible(path)))
-    return table
+def _styled(text: str, style: str, *, color: bool) -> str:
+    if not color or not style:
+        return text
+    return click.style(
+        text, bold=style == "bold" or None, dim=style == "dim" or None, fg=style if style in _FOREGROUNDS else None
+    )
 
 
 def render_status_json(overview: Overview) -> str:

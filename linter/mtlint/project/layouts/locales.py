@@ -134,6 +134,11 @@ def is_doubtful(name: str) -> bool:
     return code in _WORDS.split() or code in _ALSO_LANGUAGES.split() or code in _SHORTHANDS
 
 
+def can_be_locale(name: str) -> bool:
+    """Whether a name is one that `locale_pattern` stands for."""
+    return _is_full(name) or name.lower() in _REGIONS or is_doubtful(name)
+
+
 def spelled_out(name: str) -> str | None:
     """The locale that a name means, in canonical form; `br` is read as the shorthand it mostly is."""
     return _SHORTHANDS.get(name.lower()) or canonical(name)

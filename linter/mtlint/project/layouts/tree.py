@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from mtlint.patterns import regex
-from mtlint.project.layouts.locales import canonical, is_certain, is_english, locale_pattern, spelled_out
+from mtlint.project.layouts.locales import can_be_locale, canonical, is_certain, is_english, locale_pattern, spelled_out
 from mtlint.project.layouts.paths import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_LOCALE: Final = regex(locale_pattern(), re.IGNORECASE)
 _LONGEST: Final = len("_zh_Hant_CN.markdown")
 _MARK: Final = regex("[._-]")
 _MARKED: Final = regex(rf"(?<=[._-]){locale_pattern()}(?=\.(?:md|mdx|markdown)$)", re.IGNORECASE)
@@ -84,7 +83,7 @@ class Tree:
         start = 0
         for name in folder.split("/")[:-1]:
             end = start + len(name) + 1
-            if _can_be_locale(name) and self._is_locale(name, folder[:end], self._folders[folder[:start]]):
+            if can_be_locale(name) and self._is_locale(name, folder[:end], self._folders[folder[:start]]):
                 found.append((start, name))
             start = end
         return found
@@ -98,11 +97,6 @@ class Tree:
             self._judged[place] = self._judge(name, inside)
         verdict = self._judged[place]
         return any(other != name and is_certain(other) for other in beside) if verdict is None else verdict
-
-
-@lru_cache(maxsize=16384)
-def _can_be_locale(name: str) -> bool:
-    return _LOCALE.fullmatch(name) is not None
 
 
 def folder_of(path: str) -> str:

@@ -22,6 +22,7 @@ _NAMED: Final = (
     regex(rf"(?P<name>.+?)[._-](?P<locale>{locale_pattern()})", re.IGNORECASE),
     regex(rf"(?P<locale>{locale_pattern()})[._-](?P<name>.+)", re.IGNORECASE),
 )
+_MARK: Final = regex("[._-]")
 _ENGLISH: Final = ("", ".en-us", ".en-US", ".en", "-en-us", "-en")
 _BRANCHES: Final = ("live", "live-sxs", "master-sxs")  # where Microsoft's repositories have their translations
 _SHARED: Final = 0.5  # of the pages of a translation's repository, that the repository of the source has as well
@@ -61,7 +62,7 @@ def _locale_in(names: Iterable[str]) -> str | None:
 def source_names(name: str) -> Iterator[tuple[str, str]]:
     """The names that the repository with the source may have, likeliest first, and the locale, where `name` may be
     that of a translation."""
-    for pattern in _NAMED:
+    for pattern in _NAMED if _MARK.search(name) else ():
         found = pattern.fullmatch(name)
         if found and is_certain(found["locale"]) and not is_english(found["locale"]):
             base, locale = found["name"], spelled_out(found["locale"]) or ""
