@@ -72,10 +72,13 @@ def lines(block: Block) -> int:
 
 def _weak(text: str) -> frozenset[str]:
     made_of = shape(text)
+    has_identifier = any(map(made_of.__contains__, _OF_IDENTIFIER))
+    if not has_identifier and b"0" not in made_of and text.isascii():
+        return _NONE
     weak: set[str] = set()
     if b"0" in made_of or not text.isascii():
         weak.update(number.translate(_SEPARATORS) for number in _NUMBER.findall(text))
-    if any(map(made_of.__contains__, _OF_IDENTIFIER)):
+    if has_identifier:
         weak.update(_IDENTIFIER.findall(text))
     return frozenset(weak)
 

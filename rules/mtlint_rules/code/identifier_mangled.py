@@ -173,14 +173,15 @@ def _is_broken(pair: Pair, name: str, written: str) -> bool:
 
 def _has_gap(pair: Pair, before: str, after: str) -> bool:
     """Whether a space, hyphen or underscore of the English page has these around it."""
-    texts = (text for text, lower in _english(pair) if before in lower and after in lower)
-    return any((before, after) == _around_gap(*gap) for text in texts for gap in pairwise(_GAP.split(text)))
+    gaps = (gap for text in _english(pair) if before in text and after in text for gap in pairwise(_GAP.split(text)))
+    may_be = (gap for gap in gaps if gap[0].endswith(before) and gap[1].startswith(after))
+    return any((before, after) == _around_gap(*gap) for gap in may_be)
 
 
 @lru_cache(maxsize=1)
-def _english(pair: Pair) -> tuple[tuple[str, str], ...]:
-    """Every text of the English page, as it is and in lower case."""
-    return tuple((text, text.lower()) for text in english(pair))
+def _english(pair: Pair) -> tuple[str, ...]:
+    """Every text of the English page in lower case."""
+    return tuple(text.lower() for text in english(pair))
 
 
 def _around_gap(before: str, after: str) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -73,7 +72,7 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 def _glued(pair: Pair, source: Block, target: Block, tongue: str) -> Iterator[Problem]:
     """The places of a block where a space is missing."""
-    known = partial(_vocabulary, pair)
+    known = partial(_on_its_own, pair)
     told: set[int] = set()
     for one, other in counterparts(pair, source, target):
         start, end = target.rendering.extent(other)
@@ -104,15 +103,14 @@ def _fix(pair: Pair, at: int, word: Range, written: str, there: str) -> Fix | No
     return Fix("put a space between", (put_after(pair.target, at, " "),))
 
 
-@lru_cache(maxsize=1)
-def _vocabulary(pair: Pair) -> Counter[str]:
-    """How often each word stands on its own on the page."""
-    return Counter(word for block in pair.target.blocks for word in _OWN_WORD.findall(block.rendering.literal))
+@lru_cache(maxsize=64)
+def _on_its_own(pair: Pair, word: str) -> int:
+    """How often a word stands on its own on the page."""
+    texts = (block.rendering.literal for block in pair.target.blocks)
+    return sum(_OWN_WORD.findall(text).count(word) for text in texts if word in text)
 
 
-def _left(
-    source: Block, one: Node, target: Block, start: int, tongue: str, known: Callable[[], Counter[str]]
-) -> str | None:
+def _left(source: Block, one: Node, target: Block, start: int, tongue: str, known: Callable[[str], int]) -> str | None:
     """The word or mark that touches the node from the left, where the source has a space."""
     text, first = target.rendering.literal, target.text[start : start + 1]
     if not start or not first.isalnum():
@@ -136,9 +134,9 @@ def _is_prefix(target: Block, word: re.Match[str], start: int) -> bool:
     return start - first <= _PREFIX_LETTERS
 
 
-def _is_compound(word: str, following: str, known: Callable[[], Counter[str]]) -> bool:
+def _is_compound(word: str, following: str, known: Callable[[str], int]) -> bool:
     """Whether a word may be the first part of a German or Scandinavian one."""
-    return known()[word] < 2 or len(word) < 3 or (word[0].isupper() and following.islower())
+    return known(word) < 2 or len(word) < 3 or (word[0].isupper() and following.islower())
 
 
 def _last_visible(text: str, end: int) -> str:
@@ -146,9 +144,7 @@ def _last_visible(text: str, end: int) -> str:
     return text[max(0, end - _LONGEST) : end].rstrip(_NO_WIDTH)[-1:]
 
 
-def _right(
-    source: Block, one: Node, target: Block, end: int, tongue: str, known: Callable[[], Counter[str]]
-) -> str | None:
+def _right(source: Block, one: Node, target: Block, end: int, tongue: str, known: Callable[[str], int]) -> str | None:
     """The word that touches the node from the right, where the source has none, unless it is an ending."""
     last = _last_visible(target.text, end)
     match = _WORD.match(target.rendering.literal, end, end + _LONGEST)
@@ -161,7 +157,7 @@ def _right(
     if tongue in SUFFIXING or word in PERSIAN_ENDINGS:
         return None
     begins = word[0].isupper() and tongue not in COMPOUNDING
-    if (known()[word] > 1 or begins) and len(word) > 1:
+    if (known(word) > 1 or begins) and len(word) > 1:
         return word
     if tongue in COMPOUNDING or (tongue in INFLECTING and len(word) < _NO_ENDING):
         return None

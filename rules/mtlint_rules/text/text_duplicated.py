@@ -89,7 +89,7 @@ def _copies(pair: Pair) -> Iterator[list[_Copy]]:
     """Blocks of the translation with the same long text."""
     found: defaultdict[str, list[_Copy]] = defaultdict(list)
     for index, match in enumerate(pair.matches):
-        if match.target is not None and match.target.kind in _PROSE and _is_long(plain_text(match.target)):
+        if match.target is not None and match.target.kind in _PROSE and _may_be_long(match.target):
             found[_key(match.target.text)].append(_Copy(index, match.source, match.target))
     yield from (copies for copies in found.values() if len(copies) > 1)
 
@@ -167,6 +167,10 @@ def _is_long(text: str) -> bool:
     if not text.isascii() and _DENSE.search(text):
         return len(_key(text)) >= SHORTEST_DENSE
     return len(text.split()) >= FEWEST_WORDS or (len(text) >= SHORTEST and len(_key(text)) >= SHORTEST)
+
+
+def _may_be_long(block: Block) -> bool:
+    return len(block.text) >= 2 * FEWEST_WORDS - 1 and _is_long(plain_text(block))
 
 
 def _alike(one: str, other: str) -> bool:
