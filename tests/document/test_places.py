@@ -252,3 +252,17 @@ def test_mdx_has_no_indented_code() -> None:
         ("paragraph", (), "Indented text."),
         ("html", (), "</Card>"),
     ]
+
+
+def test_in_mdx_an_indented_fence_ends_a_paragraph() -> None:
+    text = "1. Install it.\n\t\t```sh\n\t\t# Load it\n\t\tcode\n\t\t```\n   Then go on.\n"
+    assert blocks(text, mdx=True) == [
+        ("paragraph", ("ordered",), "Install it."),
+        ("code", ("ordered",), "```sh\n\t\t# Load it\n\t\tcode\n\t\t```"),
+        ("paragraph", ("ordered",), "Then go on."),
+    ]
+
+
+def test_in_mdx_other_blocks_that_are_indented_end_a_paragraph_and_text_does_not() -> None:
+    text = "First,\n     second.\n     - item\n"
+    assert blocks(text, mdx=True) == [("paragraph", (), "First,\n     second."), ("paragraph", ("bullet",), "item")]

@@ -21,7 +21,7 @@ MOST_OTHERS: Final = 4
 _FRONT_MATTER: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _FIELD: Final = re.compile(rb"^[ \t]*[\w-]+[ \t]*[:=]", re.MULTILINE)
 _COMMENT: Final = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FENCED: Final = re.compile(rb"^[ \t>]*(```+|~~~+)(.*?)^[ \t>]*\1", re.DOTALL | re.MULTILINE)
+_FENCE: Final = re.compile(rb"[ \t>]*(```+|~~~+)")
 _KEPT: Final = re.compile(
     rb"`[^`\n]+`"
     rb"|\{\{[<%]\s*/?\s*[\w/.-]+"  # a shortcode
@@ -46,9 +46,27 @@ def traits(page: bytes) -> Traits:
     found = _FRONT_MATTER.match(page)
     fields = found[2] if found else b""
     body = _COMMENT.sub(b"", page[found.end() if found else 0 :])
-    code = [line.strip() for block in _FENCED.finditer(body) for line in block[2].split(b"\n")]
-    kept = (_LOCALE.sub(b"](/", text.strip(b" \t")) for text in _KEPT.findall(_FENCED.sub(b"```", body)))
+    prose, code = _apart(body)
+    kept = (_LOCALE.sub(b"](/", text.strip(b" \t")) for text in _KEPT.findall(prose))
     return Counter([*_FIELD.findall(fields), *fields.split(b"\n"), *code, *kept])
+
+
+def _apart(body: bytes) -> tuple[bytes, list[bytes]]:
+    """A page with an empty line for each block of code, and the lines of these blocks."""
+    prose: list[bytes] = []
+    code: list[bytes] = []
+    opening = b""
+    for line in body.split(b"\n"):
+        fence = _FENCE.match(line)
+        if not opening and fence:
+            opening = fence[1]
+            code.append(line.strip())
+            prose.append(b"")
+        elif fence and fence[1].startswith(opening):
+            opening = b""
+        else:
+            (code if opening else prose).append(line.strip() if opening else line)
+    return b"\n".join(prose), code
 
 
 def best_fit(page: Traits, versions: Sequence[Traits]) -> int:

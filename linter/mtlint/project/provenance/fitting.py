@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _MONTHS_OF_WORK: Final = timedelta(days=120)
 """How long before it was added a page may have been begun."""
 _MOST_VERSIONS: Final = 50
+_LARGEST_PAGE: Final = 300_000
+"""Bytes; a page that holds more is compared with the version of its last edit, because many traits take long."""
 
 
 class Fitting:
@@ -116,6 +118,7 @@ class Fitting:
 
 def _traits(page: Page) -> Traits | None:
     try:
-        return traits(page.file.read())
+        content = page.file.read()
     except UnreadableFileError:
         return None
+    return traits(content) if len(content) <= _LARGEST_PAGE else None
