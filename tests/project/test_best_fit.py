@@ -66,6 +66,16 @@ def test_a_source_that_was_renamed_and_changed(repo: Repo) -> None:
     assert page(repo).source == SourceVersion("docs/en/b.md", made, OLD.encode())
 
 
+def test_renames_in_a_clone_that_lacks_another_files_content(repo: Repo) -> None:
+    made = repo.commit({"docs/en/b.md": OLD, TARGET: DUTCH, "large": "A line.\nAnother.\n" * 9})
+    repo.commit({"docs/en/b.md": NEW})
+    repo.commit({"docs/en/b.md": None, SOURCE: NEW, "large": None, "larger": "A line.\nAnother.\n" * 8})
+    blob = repo.git("rev-parse", f"{made}:large")
+    (repo.folder / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    repo.commit({TARGET: DUTCH.replace("Zet", "Draai")})
+    assert page(repo).source == SourceVersion("docs/en/b.md", made, OLD.encode())
+
+
 def test_a_passage_of_another_version_is_no_damage(repo: Repo) -> None:
     repo.commit({SOURCE: OLD, TARGET: DUTCH})
     repo.commit({SOURCE: NEW})

@@ -99,12 +99,14 @@ class History:
 
     def moves(self, commits: Iterable[str], *, exact: bool = True) -> dict[tuple[str, str], str]:
         """The old path of each file that a commit renamed, by commit and new path; `exact`: without a change. Files
-        that were changed too are found in commits with few of them."""
-        output = run(
-            self._repository.git_directory,
-            *("diff-tree", "--stdin", "-r", "-z", "--diff-filter=R", *(("-M100%",) if exact else ("-M", "-l100"))),
-            stdin="".join(f"{commit}\n" for commit in sorted(set(commits))).encode("ascii"),
-        )
+        that were changed too are found in commits with few of them, if all contents are here."""
+        wanted = "".join(f"{commit}\n" for commit in sorted(set(commits))).encode("ascii")
+        options = ("diff-tree", "--stdin", "-r", "-z", "--diff-filter=R")
+        try:
+            like = ("-M100%",) if exact or self._repository.partial else ("-M", "-l100")
+            output = run(self._repository.git_directory, *options, *like, stdin=wanted)
+        except GitError:  # a content is not here: ids have to do
+            output = run(self._repository.git_directory, *options, "-M100%", stdin=wanted)
         found: dict[tuple[str, str], str] = {}
         commit = ""
         fields = iter(output.decode("utf-8", "surrogateescape").split("\0"))
