@@ -107,6 +107,12 @@ class _Page:
         pairs = zip(_OWN.findall(lost), _OWN.findall(added), strict=True)
         return all(one == other or self._is_renamed_word(one, other) for one, other in pairs)
 
+    def _is_written_both_ways(self, lost: str, added: str) -> bool:
+        """Whether case and marks alone differ, and the source's page has the translation's form too: one of both is a
+        typing error of the source (`-tray` where its commands have `--tray`), or both are right."""
+        ours, theirs = ("".join(filter(str.isalnum, code.casefold())) for code in (lost, added))
+        return ours == theirs and self.pair.source is not None and added in self.pair.source.text
+
     def _is_renamed_word(self, lost: str, added: str) -> bool:
         if self.words is None:
             self.words = Counter(), Counter()
@@ -186,6 +192,8 @@ class _Page:
         if self._is_mark(lost, added) or (_KIND.fullmatch(lost) and added in (lost[:-1], lost[:-2])):
             return True
         if _is_for_people(lost, added) or _is_short(lost, added) or self._is_renamed(lost, added):
+            return True
+        if self._is_written_both_ways(lost, added):
             return True
         ours, theirs = letters(lost), letters(added)
         return is_translation(lost, added, terms(self.pair)) or (ours != theirs and ours in theirs and theirs in words)

@@ -32,7 +32,8 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     letters of a date (`YYYY-MM-DD`), a translation beside the code with one of both in brackets, `name=value` told as
     `name` and `value`, `-a,--all` as `-a` and `--all`, the `./` of a path with folders, a function named without
     what holds it (`rack` for `oven.rack(height)`), a name of an example that is another in the longer code of the
-    page's text too, code that the source has as text, what stands for a name in the quote of a message
+    page's text too, another case or other marks that the source's page has as well (`-tray` where its commands have
+    `--tray`), code that the source has as text, what stands for a name in the quote of a message
     (`FILE_NAME`); code that today's source changed in the same way; a block with a backtick too few or too many
     (code-span-missing).
 

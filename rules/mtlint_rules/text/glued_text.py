@@ -39,6 +39,8 @@ _NO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _NO_ENDING = 6
 _LONGEST = 80
 _PREFIX_LETTERS = 4
+_NOUNS = frozenset({"de", "lb", ""})
+"""Languages that write nouns with a capital; empty: it may be any."""
 _NODES = frozenset({Link, Strong, CodeSpan})
 
 
@@ -47,7 +49,7 @@ _NODES = frozenset({Link, Strong, CodeSpan})
     summary="a space is missing beside a link, bold run or code span",
     severity=Severity.WARNING,
     evident=True,
-    fixable="safe",
+    fixable="mixed",
 )
 def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A word touches a link, bold run or code span though the source has a space there (`[price list](…)gives`,
@@ -60,7 +62,8 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     compounds (`**Request**body`), apostrophes and hyphens, a space that stands inside the label
     (`[the guide&#x200B; ](a.md)shows`), and places where the source is glued as well.
 
-    Fixed: the space is put in, unless the source has a hyphen or the like at that place.
+    Fixed: the space is put in, unless the source has a hyphen or the like at that place; unsafe where German, or a page
+    of no known language, has a word with a capital behind the link or code: the noun of a compound wants a hyphen.
     """
     tongue = language(pair.locale)
     if tongue in UNSPACED:
@@ -91,16 +94,16 @@ def _glued(pair: Pair, source: Block, target: Block, tongue: str) -> Iterator[Pr
             word = target.rendering.range(end, end + len(after))
             message = f"space missing between the {name(other)} {inner} and {quote(after)}"
             there = source.text[source.rendering.extent(one)[1] :][:1]
-            fix = _fix(pair, other.end, word, after, there)
+            fix = _fix(pair, other.end, word, after, there, sure=not (tongue in _NOUNS and after[0].isupper()))
             yield Problem(message, Range(other.end - 1, word.end), one, fix=fix)
 
 
-def _fix(pair: Pair, at: int, word: Range, written: str, there: str) -> Fix | None:
+def _fix(pair: Pair, at: int, word: Range, written: str, there: str, *, sure: bool = True) -> Fix | None:
     """A space at the edge of the node, which the word touches as it is `written`; None where the source has `there`
     what joins words."""
     if at not in (word.start, word.end) or pair.target.raw(word) != written or there.isalnum() or there in _JOINTS:
         return None
-    return Fix("put a space between", (put_after(pair.target, at, " "),))
+    return Fix("put a space between", (put_after(pair.target, at, " "),), sure)
 
 
 @lru_cache(maxsize=64)
