@@ -76,6 +76,18 @@ def test_a_failing_rule_becomes_a_finding_and_the_others_go_on() -> None:
     assert (error.line, error.column) == (1, 1)
 
 
+def test_no_comment_and_no_choice_of_blocks_hides_that_a_rule_failed() -> None:
+    comment = b"<!-- mtlint-disable-file internal-error, every-link: known -->\n\n"
+    names = {name: frozenset({name}) for name in ("internal-error", "every-link")}
+    page = replace(JOB, content=comment + b"[een](1.md)\n")
+    assert [finding.rule for finding in lint(page, RULES[:2], names).findings] == ["internal-error"]
+    elsewhere = lint(replace(JOB, touched=((6, 6),)), RULES[:2])
+    assert [(finding.line, finding.rule) for finding in elsewhere.findings] == [
+        (1, "internal-error"),
+        (6, "every-link"),
+    ]
+
+
 def test_without_a_source_only_rules_that_need_none_run() -> None:
     result = lint(replace(JOB, source=None), (RULES[0], RULES[2]))
     assert {finding.rule for finding in result.findings} == {"every-link"}
