@@ -149,7 +149,8 @@ def _is_rest_of_paragraph(pair: Pair, end: int, blocks: tuple[Block, ...], lengt
         return False
     if any(block.kind != "paragraph" or block.images for block in blocks):
         return False
-    ours, theirs = len(match.source.text), len(match.target.text)
+    source, target = match.source, match.target
+    ours, theirs = len(source.text), len(target.text)
     more = sum(len(block.text) for block in blocks)
     of_source = any(match.source is blocks[0] for match in pair.matches[start + 1 : end])
     if min(ours, theirs, lengths[0] - ours, lengths[1] - theirs) <= 0:
@@ -157,7 +158,13 @@ def _is_rest_of_paragraph(pair: Pair, end: int, blocks: tuple[Block, ...], lengt
     ratio = (lengths[1] - theirs) / (lengths[0] - ours)
     joined = (ours + more, theirs) if of_source else (ours, theirs + more)
     apart, together = (abs(log(one * ratio / other)) for one, other in ((ours, theirs), joined))
+    if not of_source and _introduces(target) and not _introduces(source):
+        return together < apart
     return together < SAME_LENGTH and together + SAME_LENGTH < apart
+
+
+def _introduces(block: Block) -> bool:
+    return block.text.rstrip().endswith((":", "："))
 
 
 def _is_named_beside(pair: Pair, end: int, block: Block) -> bool:
