@@ -35,10 +35,10 @@ from mtlint.frozen import frozen, frozen_with_lazy
 from mtlint.job import Basis, CommitState, Freshness, HashState, Neighbour, Provenance, Recorded, Update, neighbour_key
 from mtlint.language import Verdict, judge, read_locale
 from mtlint.pairing.changes import Change, change, targets, wording
-from mtlint.pairing.hrefs import url_key, url_locale
 from mtlint.pairing.landing import Landing
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
+from mtlint.pairing.urls import url_key, url_locale
 from mtlint.patterns import regex
 from mtlint.project.layouts.locales import same_locale
 from mtlint.rule import COMPARISONS, InputFile, NoOptions, Rule, rule

@@ -2,7 +2,9 @@
 
 import pytest
 
-from mtlint.pairing.hrefs import names_language, same_page, source_key, target_keys, url_key, url_locale
+from mtlint.pairing.hrefs import source_key, target_keys
+from mtlint.pairing.moved_pages import same_page
+from mtlint.pairing.urls import names_language, url_key, url_locale
 
 
 @pytest.mark.parametrize(

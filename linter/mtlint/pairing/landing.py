@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mtlint.document.parse import UnreadableError, parse
 from mtlint.frozen import frozen
 from mtlint.job import Neighbour, neighbour_key
-from mtlint.pairing.hrefs import is_local
+from mtlint.pairing.urls import is_local
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:

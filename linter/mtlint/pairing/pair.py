@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.document import flavour
 from mtlint.job import Neighbour
-from mtlint.pairing import hrefs, landing
+from mtlint.pairing import hrefs, landing, moved_pages, urls
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -80,12 +80,12 @@ class Pair:
             heading = self.target.outline.place(fragment)
             english = _english_headings(self).get(heading.start) if heading else None
             found = [key for key in known if english is not None and self._leads_to(key, english)]
-        elif site := [key for key in known if hrefs.is_site_path(key, keys[0], self.source_path)]:
+        elif site := [key for key in known if moved_pages.is_site_path(key, keys[0], self.source_path)]:
             found = site
-        elif moved := [key for key in known if hrefs.is_moved(key, keys[0]) and self._is_given_up(key)]:
+        elif moved := [key for key in known if moved_pages.is_moved(key, keys[0]) and self._is_given_up(key)]:
             found = moved
-        elif hrefs.may_have_moved(href, self.locale) or ("#" in href and hrefs.is_local(href)):
-            found = [key for key in known if any(hrefs.same_page(key, other) for other in keys)]
+        elif urls.may_have_moved(href, self.locale) or ("#" in href and urls.is_local(href)):
+            found = [key for key in known if any(moved_pages.same_page(key, other) for other in keys)]
         else:
             return None
         return found[0] if len(found) == 1 else None
