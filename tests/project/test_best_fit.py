@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +13,7 @@ from mtlint.engine import lint
 from mtlint.job import Basis, Freshness, Job, SourceVersion, Update
 from mtlint.project.provenance.best_fit import MOST_OTHERS, others, traits
 from mtlint.registry import all_rules
-from tests.project.repos import Repo, found
+from tests.project.repos import ENVIRONMENT, Repo, found, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +59,26 @@ def test_an_older_version_fits_better_than_that_of_the_last_edit(repo: Repo) -> 
         "possibly stale: the source changed in 2 commits since 2024-01-02, after the version that this page fits best "
         f'(commit "{made[:10]}…"): '
     )
+
+
+def test_of_very_many_versions_that_of_the_last_edit_is_one(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtlint.project.provenance.fitting._MOST_VERSIONS", 2)
+    made = repo.commit({SOURCE: OLD, TARGET: DUTCH.replace("Zet", "Set")})
+    repo.commit({SOURCE: NEW})
+    repo.commit({TARGET: DUTCH})
+    repo.commit({SOURCE: NEWEST})
+    assert page(repo).source == SourceVersion(SOURCE, made, OLD.encode())
+
+
+def test_a_page_that_was_added_in_a_year_of_five_digits(repo: Repo) -> None:
+    write(repo.folder, {SOURCE: OLD, TARGET: DUTCH})
+    repo.git("add", "--all")
+    environment = os.environ | ENVIRONMENT | {"GIT_COMMITTER_DATE": "@300000000000 +0000"}
+    subprocess.run(["git", "commit", "--quiet", "--message", "Later"], cwd=repo.folder, env=environment, check=True)
+    made = repo.git("rev-parse", "HEAD")
+    repo.commit({SOURCE: NEW})
+    repo.commit({TARGET: DUTCH.replace("Zet", "Draai")})
+    assert page(repo).source == SourceVersion(SOURCE, made, OLD.encode())
 
 
 def test_a_source_that_was_renamed_and_changed(repo: Repo) -> None:

@@ -101,6 +101,8 @@ class History:
         """The old path of each file that a commit renamed, by commit and new path; `exact`: without a change. Files
         that were changed too are found in commits with few of them, if all contents are here."""
         wanted = "".join(f"{commit}\n" for commit in sorted(set(commits))).encode("ascii")
+        if not wanted:
+            return {}
         options = ("diff-tree", "--stdin", "-r", "-z", "--diff-filter=R")
         try:
             like = ("-M100%",) if exact or self._repository.partial else ("-M", "-l100")

@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from mtlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -18,13 +20,13 @@ Traits: TypeAlias = Counter[bytes]
 """What of a page is the same in every language, and how often it stands there."""
 
 MOST_OTHERS: Final = 4
-_FRONT_MATTER: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
-_FIELD: Final = re.compile(rb"^[ \t]*[\w-]+[ \t]*[:=]", re.MULTILINE)
-_COMMENT: Final = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FENCE: Final = re.compile(rb"[ \t>]*(```+|~~~+)")
-_KEPT: Final = re.compile(
+_FRONT_MATTER: Final = regex(rb"\A(?:\xef\xbb\xbf)?(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
+_FIELD: Final = regex(rb"^[ \t]*[\w-]+[ \t]*[:=]", re.MULTILINE)
+_COMMENT: Final = regex(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FENCE: Final = regex(rb"[ \t>]*(```+|~~~+)")
+_KEPT: Final = regex(
     rb"`[^`\n]+`"
-    rb"|\{\{[<%]\s*/?\s*[\w/.-]+"  # a shortcode
+    rb"|\{\{[<%]\s*(?:/\s*)?[\w/.-]+"  # a shortcode
     rb"|term_id ?= ?[\"'][^\"']*"
     rb"|(?<![\w-])[\w-]+ ?= ?(?=[\"'])"  # a parameter of one
     rb"|\]\(\s*<?[^)\s>]+"  # a link
@@ -37,7 +39,7 @@ _KEPT: Final = re.compile(
     rb"|\d+(?:\.\d+)*",
     re.MULTILINE,
 )
-_LOCALE: Final = re.compile(rb"\]\(\s*<?/[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?/")
+_LOCALE: Final = regex(rb"\]\(\s*<?/[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?/")
 
 
 def traits(page: bytes) -> Traits:
@@ -82,9 +84,10 @@ def others(page: Traits, known: Sequence[Traits], versions: Sequence[Traits]) ->
     while len(found) < MOST_OTHERS:
         left = {trait: rest for trait, rest in left.items() if rest}
         gains = [_gain(left, page, version) for version in versions]
-        if not any(gains):
+        highest = max(gains, default=0)
+        if not highest:
             break
-        most = [index for index, gain in enumerate(gains) if gain == max(gains)]
+        most = [index for index, gain in enumerate(gains) if gain == highest]
         best = min(most, key=lambda index: _distance(page, versions[index]))
         found.append(best)
         left = {trait: min(rest, abs(page[trait] - versions[best][trait])) for trait, rest in left.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
 
-_MONTHS_OF_WORK: Final = timedelta(days=120)
+_DAYS_OF_WORK: Final = 120
 """How long before it was added a page may have been begun."""
 _MOST_VERSIONS: Final = 50
 _LARGEST_PAGE: Final = 300_000
@@ -65,11 +64,12 @@ class Fitting:
         """The same with the version that the page fits best, for a page that records none."""
         if page.recording.is_made or page.bilingual or place.copy or place.keeps_english:
             return place
-        found = [(version, known[1]) for version in self._candidates(place) if (known := self._read(place, version))]
-        own = _traits(page) if len(found) > 1 else None
+        candidates = self._candidates(place)
+        own = _traits(page) if len(candidates) > 1 else None
         if own is None:
             return place
-        best = best_fit(own, [known for _, known in found])
+        found = [(version, known[1]) for version in candidates if (known := self._read(place, version))]
+        best = best_fit(own, [known for _, known in found]) if found else 0
         return replace(place, version=found[best][0], fits=True) if best else place
 
     def witnesses(self, page: Page, place: Located, base: bytes, update: Update | None) -> tuple[bytes, ...]:
@@ -78,7 +78,7 @@ class Fitting:
         if page.recording.hash or page.bilingual or place.copy:
             return ()
         today = update.content if update else None
-        found = [known for version in self._versions(place) if (known := self._read(place, version))]
+        found = [known for version in _some(self._versions(place)) if (known := self._read(place, version))]
         other = [known for known in found if known[0] not in (base, today)]
         own = _traits(page) if other else None
         if own is None:
@@ -89,14 +89,14 @@ class Fitting:
     def _candidates(self, place: Located) -> list[Version]:
         """The versions that the page as it was last changed can have been made from, newest first."""
         last = place.version.blob if place.version else ""
-        return list(dropwhile(lambda version: last and version.blob != last, self._versions(place)))
+        return _some(list(dropwhile(lambda version: last and version.blob != last, self._versions(place))))
 
     def _versions(self, place: Located) -> list[Version]:
-        """All since shortly before the page was added, newest first; of very many some."""
+        """All since shortly before the page was added, newest first."""
         added, today = self._added(place.file), self._source.today_commit
         if added is None or place.today is None or today is None or self._history is None:
             return []
-        start = str(date.fromisoformat(added.date) - _MONTHS_OF_WORK)
+        start = _begun(added.date)
         found: dict[str, Version] = {}
         history = self._history
         for change in (change for name in self._names[place.today] for change in history.changes(name)):
@@ -104,7 +104,7 @@ class Fitting:
                 found.setdefault(change.after, Version(change.path, change.commit, change.after))
                 if change.date < start:
                     break
-        return list(found.values())[:: -(-len(found) // _MOST_VERSIONS) or 1]
+        return list(found.values())
 
     def _read(self, place: Located, version: Version) -> tuple[bytes, Traits] | None:
         """Content and traits of a version, kept for the other pages of the same source, which come next."""
@@ -114,6 +114,22 @@ class Fitting:
             content = self._source.repository.objects.blob(version.blob) if self._source.repository else None
             self._known[version.blob] = None if content is None else (content, traits(content))
         return self._known[version.blob]
+
+
+def _some(versions: list[Version]) -> list[Version]:
+    """The first of very many, and others as far apart from each other."""
+    return versions[:: -(-len(versions) // _MOST_VERSIONS) or 1]
+
+
+def _begun(added: str) -> str:
+    """The day from which on a page may have been worked on that was added on a day; that day where a commit has one of
+    no year that there is."""
+    from datetime import date, timedelta
+
+    try:
+        return str(date.fromisoformat(added) - timedelta(days=_DAYS_OF_WORK))
+    except (ValueError, OverflowError):
+        return added
 
 
 def _traits(page: Page) -> Traits | None:
