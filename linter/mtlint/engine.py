@@ -39,7 +39,7 @@ from mtlint.touched_blocks import TouchedBlocks
 from mtlint.witnesses import Witness, upheld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mtlint.config.selection import ActiveRule
     from mtlint.document.document import Document
@@ -98,7 +98,7 @@ _Tallies: TypeAlias = tuple[tuple[str, Tally], ...]
 
 
 def _run(
-    job: Job, pair: Pair, rules: Sequence[ActiveRule], witnesses: Sequence[Witness], stamp: Stamp
+    job: Job, pair: Pair, rules: Sequence[ActiveRule], witnesses: Iterable[Witness], stamp: Stamp
 ) -> tuple[list[Finding], _Tallies, frozenset[str]]:
     """What the rules find and count on a page, and the ids of those that did not fail."""
     said: dict[str, list[Problem | Tally]] = {}
@@ -118,7 +118,7 @@ def _run(
     return findings, tuple(tallies), frozenset(kept)
 
 
-def _pair(job: Job, page: Page) -> tuple[Pair, list[Witness]]:
+def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
     """A bilingual page is compared with the English it carries; any other with the version it was made from, for which
     other versions are witnesses."""
     how = {"mdx": job.path.endswith(".mdx"), "python_markdown": lies_in_mkdocs(job.path)}
@@ -152,7 +152,7 @@ def _pair(job: Job, page: Page) -> tuple[Pair, list[Witness]]:
         drift=align(recorded.blocks, embedded.blocks) if recorded and embedded else (),
         neighbours=job.neighbours,
     )
-    return pair, [] if embedded or not job.source else list(_witnesses(job, job.source.content, **how))
+    return pair, () if embedded or not job.source else _witnesses(job, job.source.content, **how)
 
 
 def _witnesses(job: Job, source: bytes, *, mdx: bool, python_markdown: bool) -> Iterator[Witness]:

@@ -85,7 +85,12 @@ class Rule:
     @property
     def compares(self) -> bool:
         """Whether what the rule finds depends on which block stands beside which, and in which version."""
-        return self.needs_source and not self.evident and self.category != "provenance"
+        return self.needs_source and self.hangs_on_version
+
+    @property
+    def hangs_on_version(self) -> bool:
+        """Whether what the rule finds may be no defect beside another version of the source."""
+        return not self.evident and self.category != "provenance"
 
     @property
     def package(self) -> str:

@@ -32,7 +32,7 @@ from mtlint.pairing.alignment import align
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mtlint.config.selection import ActiveRule
     from mtlint.document.document import Document
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 Failed: TypeAlias = "Callable[[ActiveRule, Exception], None]"
 Said: TypeAlias = dict[str, list[Problem]]
 """The problems of rules, by their ids."""
-_RECORD = "provenance"
-"""The category of rules that are about what a page records, not about what it says."""
 _LANGUAGE: Final = "language"
 """The category of rules to which English is damage, of whichever version."""
 _TELLING: Final = 8  # characters
@@ -70,12 +68,12 @@ def upheld(
     pair: Pair,
     rules: Sequence[ActiveRule],
     said: Said,
-    witnesses: Sequence[Witness],
+    witnesses: Iterable[Witness],
     failed: Failed,
 ) -> Said:
     """The problems of the rules without those that a witness takes back. `failed` is told of a rule that cannot be
     asked again; then nothing of it is left."""
-    asked = [rule for rule in rules if rule.rule.id in said and not rule.rule.evident and rule.rule.category != _RECORD]
+    asked = [rule for rule in rules if rule.rule.id in said and rule.rule.hangs_on_version]
     if pair.source is None or not any(said[rule.rule.id] for rule in asked):
         return said
     kept, sections = said, _Sections(pair.source)

@@ -213,6 +213,15 @@ def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
     assert len(rows(tmp_path / "results.sqlite3")) == 1
 
 
+def test_what_the_run_itself_found_is_known_at_once(tmp_path: Path) -> None:
+    """`--fix` checks the pages a second time."""
+    with open_shelf(tmp_path, told) as shelf:
+        shelf.put(b"key", b"value")
+        assert shelf.get(b"key") == b"value"
+    with open_shelf(tmp_path, told) as shelf:
+        assert shelf.get(b"key") == b"value"
+
+
 def test_a_failed_check_is_not_kept(site: Path, mtlint: Mtlint) -> None:
     (site / "nl/guide.md").write_bytes("Tekst\n".encode("utf-16"))
     assert mtlint(*CHECK).status == 2

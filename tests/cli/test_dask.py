@@ -39,7 +39,7 @@ import sys
 {first}
 from distributed.cli.dask_worker import main
 sys.argv = [
-    "worker", "127.0.0.1:" + sys.argv[1], "--no-nanny", "--nthreads", "1", "--no-dashboard",
+    "worker", "127.0.0.1:" + sys.argv[1], "--no-nanny", "--nthreads", "2", "--no-dashboard",
     "--local-directory", sys.argv[2],
 ]
 main()

@@ -109,6 +109,18 @@ def test_a_worker_that_is_killed_while_it_writes_a_result() -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_results_that_nobody_waited_for_are_no_others() -> None:
+    rules = select_rules(all_rules(), ("link-broken",))
+    source = SourceVersion("a.md", "worktree", b"[a](b.md)\n")
+    pages = [Page(Job(f"{name}.md", b"[a] (b.md)\n", "nl-NL", source), rules) for name in "abc"]
+    with closing(Pool(1, start)) as pool:
+        given_up = pool.check([Chunk(tuple(pages[:2]))], 0)
+        assert next(given_up)[1].path == "a.md"
+        given_up.close()
+        assert [result.path for _, result in pool.check([Chunk(tuple(pages[2:]))], 0)] == ["c.md"]
+    assert multiprocessing.active_children() == []
+
+
 def test_a_check_that_crashes_outside_of_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which no page is known to do."""
 

@@ -22,7 +22,6 @@ _COLUMNS: Final = ("translated", "missing", "current", "stale", "possibly stale"
 _STYLES: Final = {
     "missing": "yellow", "current": "green", "stale": "red", "possibly stale": "yellow", "orphaned": "red",
 }  # fmt: skip
-_FOREGROUNDS: Final = ("yellow", "green", "red")
 _COLORS: Final = ((0.9, "brightgreen"), (0.75, "green"), (0.5, "yellow"), (0.25, "orange"), (0.0, "red"))
 
 
@@ -103,7 +102,7 @@ def _styled(text: str, style: str, *, color: bool) -> str:
     if not color or not style:
         return text
     return click.style(
-        text, bold=style == "bold" or None, dim=style == "dim" or None, fg=style if style in _FOREGROUNDS else None
+        text, bold=style == "bold" or None, dim=style == "dim" or None, fg=style if style in _STYLES.values() else None
     )
 
 

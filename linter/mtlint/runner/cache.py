@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
-from functools import cache
+from dataclasses import is_dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from mtlint.runner.stored import read, written
+from mtlint.runner.stored import read, values_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,10 +69,5 @@ def _plain(value: object) -> list[object]:
     if isinstance(value, bytes):
         return [blake2b(value, digest_size=_LENGTH).hexdigest()]
     if is_dataclass(value):
-        return [getattr(value, name) for name in _names(cast("type", type(value)))]
+        return values_of(value)
     raise TypeError(f"{type(value)} has no digest")
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))

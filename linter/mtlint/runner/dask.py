@@ -12,8 +12,7 @@ import subprocess
 import sys
 from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
 from contextlib import contextmanager
-from functools import cache
-from threading import Lock
+from threading import Lock, local
 from typing import TYPE_CHECKING, Any, Final
 
 from mtlint.runner.chunk import check
@@ -40,6 +39,7 @@ from mtlint.runner.processes import serve
 serve(Connection(int(sys.argv[1])))
 """
 _one_at_a_time = Lock()
+_here = local()
 
 
 class OtherVersionError(Exception):
@@ -103,17 +103,19 @@ def check_packed(theirs: Mapping[str, str], packed: bytes) -> bytes:
         if ours.get(name) != theirs.get(name):
             raise OtherVersionError(f"{name} {ours.get(name)}, and here it is {theirs.get(name)}")
     chunk, seconds = pickle.loads(packed)  # noqa: S301 - who may ask a worker at all, may run any code
-    with _one_at_a_time:  # the threads of a worker
-        if os.name == "nt":  # no time limits there
+    if os.name == "nt":  # no time limits there
+        with _one_at_a_time:  # the threads of a worker
             return pickle.dumps(list(check(chunk, seconds)))
-        return pickle.dumps([result for _, result in _process().check([chunk], seconds)])
+    return pickle.dumps([result for _, result in _process().check([chunk], seconds)])
 
 
-@cache
 def _process() -> Pool:
-    """The one in which a worker checks pages: threads, in which Dask runs what it is given, have no time limits, and
-    what takes too long there takes the worker with it."""
-    return Pool(1, _start)
+    """The one in which a thread of a worker checks pages: threads, in which Dask runs what it is given, have no time
+    limits, and what takes too long there takes the worker with it."""
+    if not hasattr(_here, "pool"):
+        _here.pool = Pool(1, _start)
+    pool: Pool = _here.pool
+    return pool
 
 
 def _start(theirs: Connection, _ours: Connection) -> Callable[[], None]:

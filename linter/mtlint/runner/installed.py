@@ -25,12 +25,9 @@ from mtlint.runner.cache import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import TypeAlias
 
     from mtlint.rule import Code
     from mtlint.runner.shelf import Shelf
-
-    State: TypeAlias = list[tuple[str, int, int]]
 
 _TOLD: Final = ("id", "category", "summary", "severity", "default", "needs_source", "evident", "explains", "fixable")
 

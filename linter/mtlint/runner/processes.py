@@ -60,8 +60,16 @@ class Pool:
         self._start = start
         self._workers: dict[Connection, _Worker] = {}
 
-    def check(self, chunks: Iterable[Chunk], seconds: float) -> Iterator[tuple[Page, Result]]:
-        """The pages of the chunks with their results, as they are done. A page may take so many seconds (0: any)."""
+    def check(self, chunks: Iterable[Chunk], seconds: float) -> Generator[tuple[Page, Result]]:
+        """The pages of the chunks with their results, as they are done. A page may take so many seconds (0: any). Where
+        that is left off, the processes that still have something to do are ended: it is for nobody."""
+        try:
+            yield from self._check(chunks, seconds)
+        finally:
+            for worker in [worker for worker in self._workers.values() if worker.chunks]:
+                self._workers.pop(worker.pipe).end()
+
+    def _check(self, chunks: Iterable[Chunk], seconds: float) -> Iterator[tuple[Page, Result]]:
         new = iter(chunks)
         again: list[Chunk] = []
         while True:

@@ -39,7 +39,7 @@ class Shelf:
     def __init__(self, file: Path, tell: Callable[[str], None]) -> None:
         self._file = file
         self._tell = tell
-        self._new: list[tuple[bytes, int, bytes]] = []
+        self._new: dict[bytes, tuple[int, bytes]] = {}
         self._used: list[tuple[int, bytes]] = []
         self._today = int(time() // _DAY)
         self._database: sqlite3.Connection | None = None
@@ -54,6 +54,8 @@ class Shelf:
 
     def get(self, key: bytes) -> bytes | None:
         """The value that is known."""
+        if key in self._new:
+            return self._new[key][1]
         row: tuple[int, bytes] | None = None
         with self._guarded():
             if self._database is not None:
@@ -67,7 +69,7 @@ class Shelf:
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value."""
-        self._new.append((key, self._today, value))
+        self._new[key] = self._today, value
         if len(self._new) >= _AT_ONCE:
             self._write()
 
@@ -85,9 +87,10 @@ class Shelf:
         with self._guarded():
             if self._database is not None and (self._new or self._used):
                 with self._database:
-                    self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", self._new)
+                    new = ((key, *kept) for key, kept in self._new.items())
+                    self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", new)
                     self._database.executemany("UPDATE results SET used = ? WHERE key = ?", self._used)
-        self._new, self._used = [], []
+        self._new, self._used = {}, []
 
     @contextmanager
     def _guarded(self) -> Generator[None]:

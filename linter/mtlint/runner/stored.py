@@ -41,10 +41,15 @@ def read(content: bytes) -> Result:
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
-        return [_plain(getattr(value, name)) for name in _names(cast("type", type(value)))]
+        return list(map(_plain, values_of(value)))
     if isinstance(value, tuple):
         return list(map(_plain, cast("tuple[object, ...]", value)))
     return value
+
+
+def values_of(value: object) -> list[object]:
+    """What the fields of a dataclass hold, in their order."""
+    return [getattr(value, name) for name in _names(cast("type", type(value)))]
 
 
 @cache
