@@ -136,10 +136,11 @@ def _placed_delimiters(rule: Callable[[StateInline, bool], bool]) -> Callable[[S
 def _strikethrough(state: StateInline, silent: bool) -> bool:
     """`~~` strikes through. A longer run is text, as on GitHub; the parser's own rule would cut it into tokens without
     a place."""
+    if silent:
+        return False
     run = _TILDES.match(state.src, state.pos)
     if run is None or len(run.group()) <= _STRIKE:
         return strikethrough.tokenize(state, silent)
-    if not silent:
-        state.push("text", "", 0).content = run.group()
-        state.pos = run.end()
-    return not silent
+    state.push("text", "", 0).content = run.group()
+    state.pos = run.end()
+    return True

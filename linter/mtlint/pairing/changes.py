@@ -36,7 +36,8 @@ def changes(old: Document, new: Document, same_first: int = 0, same_last: int = 
     Both are in one language: what both begin and end with needs no alignment, and blocks of unlike kind and wording are
     no pair.
     """
-    ours, theirs = _written(old), _written(new)
+    defines_the_same = tuple(old.definitions.items()) == tuple(new.definitions.items())
+    ours, theirs = _written(old, old), _written(new, old if defines_the_same else new)
     first = same_first + _shared(ours[same_first:], theirs[same_first:])
     same_last = min(same_last, len(ours) - first, len(theirs) - first)
     last = same_last + _shared(ours[first : len(ours) - same_last][::-1], theirs[first : len(theirs) - same_last][::-1])
@@ -57,11 +58,11 @@ def changes(old: Document, new: Document, same_first: int = 0, same_last: int = 
     )
 
 
-def _written(document: Document) -> list[tuple[Block, Hashable]]:
-    """Each block, with what makes it the same as one in another place or version of the page."""
-    defined = tuple(document.definitions.items())
+def _written(document: Document, defining: Document) -> list[tuple[Block, Hashable]]:
+    """Each block, with what makes it the same as one in another place or version of the page, which must take the
+    addresses of its links from the same document or an equal one."""
     return [
-        (block, (block.kind, block.level, block.containers, block.info, document.raw(block), defined))
+        (block, (block.kind, block.level, block.containers, block.info, document.raw(block), id(defining)))
         for block in document.blocks
     ]
 

@@ -38,6 +38,8 @@ _GAIN = 0.3
 _GAIN_WITH_SENTENCES = 0.05
 _SMOOTHING = 10
 _SIMILAR = 0.5
+_MOST_COMPARED = 1600  # names of one heading times those of the other
+_LONGEST = 200  # characters of a name that are compared
 
 
 def repaired(costs: Costs, pairs: list[tuple[int, int]]) -> tuple[Match, ...]:
@@ -106,7 +108,14 @@ def _are_unlike_headings(costs: Costs, s: int, t: int) -> bool:
         return one.level != other.level and any(
             block.text in (code.code for code in block.codes) for block in (one, other)
         )
-    return all(SequenceMatcher(None, one, other).ratio() < _SIMILAR for one in ours for other in theirs)
+    if len(ours) * len(theirs) > _MOST_COMPARED:
+        return False
+    return not any(_are_similar(name[:_LONGEST], twin[:_LONGEST]) for name in ours for twin in theirs)
+
+
+def _are_similar(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other)
+    return min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _SIMILAR and matcher.ratio() >= _SIMILAR
 
 
 def _part_strangers(costs: Costs, partners: dict[int, int]) -> None:

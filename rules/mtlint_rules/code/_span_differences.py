@@ -110,8 +110,7 @@ class _Page:
     def _is_written_both_ways(self, lost: str, added: str) -> bool:
         """Whether case and marks alone differ, and the source's page has the translation's form too: one of both is a
         typing error of the source (`-tray` where its commands have `--tray`), or both are right."""
-        ours, theirs = ("".join(filter(str.isalnum, code.casefold())) for code in (lost, added))
-        return ours == theirs and self.pair.source is not None and added in self.pair.source.text
+        return letters(lost) == letters(added) and self.pair.source is not None and added in self.pair.source.text
 
     def _is_renamed_word(self, lost: str, added: str) -> bool:
         if self.words is None:
@@ -173,8 +172,8 @@ class _Page:
         match = self.matches[index + 1] if index + 1 < len(self.matches) else None
         if match is None or match.source is None or match.target is None:
             return False
-        shown = (f"{block.info}\n{block.content}" for block in (match.source, match.target) if block.kind == "code")
-        return sum(span.key in text for text in shown) == len((match.source, match.target))
+        both = (match.source, match.target)
+        return all(block.kind == "code" and span.key in f"{block.info}\n{block.content}" for block in both)
 
     def _translated(self, lost: Sequence[Span], added: Sequence[Span], source: Block) -> Iterator[Span]:
         """Lost and added spans that differ only in what a translator may change."""

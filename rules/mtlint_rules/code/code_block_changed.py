@@ -62,10 +62,11 @@ def _changes(pair: Pair, source: Block, target: Block) -> list[Change]:
         return []
     ours, theirs = code_lines(source), code_lines(target)
     keys, other_keys = ([line.key for line in lines] for lines in (ours, theirs))
-    if keys != other_keys and sorted(keys) == sorted(other_keys):
+    counts, other_counts = Counter(keys), Counter(other_keys)
+    if keys != other_keys and counts == other_counts:
         return []
     found = changes(ours, theirs, language(source.info), terms(pair))
-    return [change for change in found if not _is_moved(change, Counter(keys), Counter(other_keys))]
+    return [change for change in found if not _is_moved(change, counts, other_counts)]
 
 
 def _is_moved(change: Change, ours: Counter[str], theirs: Counter[str]) -> bool:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Image, Pair
 
 _HASH = regex(r"[0-9a-f]{8,64}")
-_BADGE = regex(r"//img\.shields\.io/|//badgen\.net/|//opencollective\.com/|badge[\w./-]*\Z|\bbadges?/", re.IGNORECASE)
+_BADGE = regex(
+    r"//img\.shields\.io/|//badgen\.net/|//opencollective\.com/|badge[\w./-]{0,200}+\Z|\bbadges?/", re.IGNORECASE
+)
 _FORMATS = frozenset({"avif", "gif", "jpeg", "jpg", "png", "svg", "webp"})
 
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.api import Block, Html, Link, frozen, regex
+from mtlint.api import Block, Html, Image, Link, frozen, regex, walk
 from mtlint_rules.links._images import is_badge
 from mtlint_rules.links._multiset import surplus
 
@@ -21,7 +21,7 @@ LinkNode: TypeAlias = Link | Html
 MOST_LEFT = 30
 MOST_MOVED = 100
 NEAR = 6
-_COMMENT = regex(r"\{/\*.*?\*/\}|<!--.*?-->", re.DOTALL)
+_COMMENT = regex(r"\{/\*.{0,2000}?\*/\}|<!--.{0,2000}?-->", re.DOTALL)
 _URL = regex(r"(?:https?:/)?/[\w./#%-]+")
 
 
@@ -70,7 +70,7 @@ def target_targets(pair: Pair, block: Block, beside: Collection[Target]) -> list
 
 def _targets(block: Block, key: Callable[[str], str]) -> Iterator[Target]:
     for node in block.nodes:
-        if isinstance(node, Link) and not node.auto and not _is_badge(block, node):
+        if isinstance(node, Link) and not node.auto and not _is_badge(node):
             start, end = block.rendering.extent(node)
             yield Target(node, node.href, key(node.href), block.text[start:end])
         elif isinstance(node, Html) and node.name == "a" and not node.closing:
@@ -122,7 +122,9 @@ def _differences(pair: Pair) -> Iterator[Difference | None]:
         if missing and unpaired_target:
             elsewhere = {item.key for block in unpaired_target for item in target_targets(pair, block, missing)}
             missing = [item for item in missing if item.key not in elsewhere]
-        missing = [item for item in missing if not (_is_bare(item, target) or _is_noted(pair, item, target))]
+        missing = [item for item in missing if not _is_bare(item, target)]
+        noted = _noted(pair, target) if missing else ()
+        missing = [item for item in missing if all(pair.target_key(url, {item.key}) != item.key for url in noted)]
         added = [item for item in added if not _is_bare(item, source)]
         if missing or added:
             changed = _matched(missing, added)
@@ -138,18 +140,17 @@ def _differences(pair: Pair) -> Iterator[Difference | None]:
             yield None
 
 
-def _is_noted(pair: Pair, item: Target, block: Block) -> bool:
-    """Whether a comment right before the text of the block says that the link is to come: its page is not translated
-    yet."""
+def _noted(pair: Pair, block: Block) -> list[str]:
+    """The addresses in comments right before the text of the block, or in it: such a link is to come, because its page
+    is not translated yet."""
     text = pair.target.text
     above = text[text.rfind("\n\n", 0, block.start) + 1 : block.end]
-    urls = (url for comment in _COMMENT.findall(above) for url in _URL.findall(comment))
-    return any(pair.target_key(url, {item.key}) == item.key for url in urls)
+    return [url for comment in _COMMENT.findall(above) for url in _URL.findall(comment)]
 
 
-def _is_badge(block: Block, link: Link) -> bool:
+def _is_badge(link: Link) -> bool:
     """Whether a link shows a badge: READMEs of one project have unlike sets."""
-    return any(link.start < image.start < link.end and is_badge(image.src) for image in block.images)
+    return any(isinstance(node, Image) and is_badge(node.src) for node in walk(link.children))
 
 
 def _is_bare(item: Target, other: Block) -> bool:

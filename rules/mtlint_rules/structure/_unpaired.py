@@ -38,16 +38,18 @@ class Run:
     codes: tuple[Block, ...] = ()
 
 
-def missing_runs(pair: Pair) -> Iterator[Run]:
+@lru_cache(maxsize=1)
+def missing_runs(pair: Pair) -> tuple[Run, ...]:
     """Source blocks that the translation lacks, as runs; without list items that run together with their neighbours
     (list-changed) and the cells of tables that are there (table-shape-changed)."""
     elsewhere = broken_lists(pair).swallowed | told_elsewhere(pair)[0] | _swapped(pair)[0]
-    yield from _runs(pair, elsewhere, of_source=True)
+    return tuple(_runs(pair, elsewhere, of_source=True))
 
 
-def added_runs(pair: Pair) -> Iterator[Run]:
+@lru_cache(maxsize=1)
+def added_runs(pair: Pair) -> tuple[Run, ...]:
     """Target blocks that the source lacks, as runs; without tables that show as text (table-shape-changed)."""
-    yield from _runs(pair, told_elsewhere(pair)[1] | _swapped(pair)[1], of_source=False)
+    return tuple(_runs(pair, told_elsewhere(pair)[1] | _swapped(pair)[1], of_source=False))
 
 
 def _runs(pair: Pair, elsewhere: frozenset[int], *, of_source: bool) -> Iterator[Run]:
@@ -63,7 +65,8 @@ def _runs(pair: Pair, elsewhere: frozenset[int], *, of_source: bool) -> Iterator
             continue
         blocks = tuple(block for block in ours if has_text(block) and block.start not in elsewhere)
         lone = len(blocks) == 1 and _part(pair, index, blocks[0], ratio)
-        rest = blocks and not theirs and _is_rest_of_paragraph(pair, index, blocks, (source_length, target_length))
+        lengths = (source_length, target_length)
+        rest = blocks and not theirs and _is_rest_of_paragraph(pair, index, blocks, lengths, of_source=of_source)
         if (
             blocks
             and not lone
@@ -140,7 +143,9 @@ def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     return abs(log(joined[0] * ratio / joined[1])) + CLOSER < abs(log(near * ratio / near_theirs))
 
 
-def _is_rest_of_paragraph(pair: Pair, end: int, blocks: tuple[Block, ...], lengths: tuple[int, int]) -> bool:
+def _is_rest_of_paragraph(
+    pair: Pair, end: int, blocks: tuple[Block, ...], lengths: tuple[int, int], *, of_source: bool
+) -> bool:
     """Whether the blocks before match `end`, list items among them, are what the paragraph before them lacks: it was
     broken into them, or they were written out in it."""
     start = next((at for at in range(end - 1, -1, -1) if pair.matches[at].source and pair.matches[at].target), -1)
@@ -152,7 +157,6 @@ def _is_rest_of_paragraph(pair: Pair, end: int, blocks: tuple[Block, ...], lengt
     source, target = match.source, match.target
     ours, theirs = len(source.text), len(target.text)
     more = sum(len(block.text) for block in blocks)
-    of_source = any(match.source is blocks[0] for match in pair.matches[start + 1 : end])
     if min(ours, theirs, lengths[0] - ours, lengths[1] - theirs) <= 0:
         return False
     ratio = (lengths[1] - theirs) / (lengths[0] - ours)

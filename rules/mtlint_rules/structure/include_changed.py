@@ -78,7 +78,7 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             spare.extend(_tokens(target))
     for target, missing, added in _unmoved(pair, changed, spare):
         yield from _told(pair, missing, added, target)
-        spare.extend(added)
+    spare += [token for _, _, added in changed for token in added]
     yield from _lost(pair, lost, spare)
 
 
