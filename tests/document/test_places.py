@@ -263,6 +263,16 @@ def test_in_mdx_an_indented_fence_ends_a_paragraph() -> None:
     ]
 
 
+def test_in_mdx_a_list_may_be_indented_as_far_as_code() -> None:
+    text = "Do this:\n\n    - one\n    - two\n        - three\n"
+    assert blocks(text, mdx=True) == [
+        ("paragraph", (), "Do this:"),
+        ("paragraph", ("bullet",), "one"),
+        ("paragraph", ("bullet",), "two"),
+        ("paragraph", ("bullet", "bullet"), "three"),
+    ]
+
+
 def test_in_mdx_other_blocks_that_are_indented_end_a_paragraph_and_text_does_not() -> None:
     text = "First,\n     second.\n     - item\n"
     assert blocks(text, mdx=True) == [("paragraph", (), "First,\n     second."), ("paragraph", ("bullet",), "item")]

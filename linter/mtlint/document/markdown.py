@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import emphasis as emphasis_rule
 from markdown_it.rules_inline import strikethrough
 
-from mtlint.document import directives, html_tags, mdx_paragraph, opaque
+from mtlint.document import directives, html_tags, mdx_indent, opaque
 from mtlint.document.dispatch import Block, Inline
 from mtlint.document.python_markdown import emphasis_between_spaces
 from mtlint.patterns import regex
@@ -60,7 +60,8 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     markdown.disable(["text_join", "fragments_join"])
     if mdx:
         markdown.disable("code")
-        markdown.block.ruler.at("paragraph", mdx_paragraph.paragraph)
+        markdown.block.ruler.at("paragraph", mdx_indent.paragraph)
+        markdown.block.ruler.at("list", mdx_indent.list_, {"alt": ["paragraph", "reference", "blockquote"]})
         markdown.block.ruler.at(
             "html_block", html_tags.block_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
         )

@@ -1,4 +1,4 @@
-"""Paragraphs as MDX reads them: what is indented by four columns and more may end one.
+"""Lines indented by four columns and more, as MDX reads them: they may end a paragraph, and begin the next list item.
 
 CommonMark takes such a line for more of the paragraph, because indented code does not interrupt one. MDX has no
 indented code (micromark skips that rule where `codeIndented` is disabled), so a fence, a list or a heading may begin
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import mdTrim
+from markdown_it.rules_block import list_block
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -34,3 +35,12 @@ def paragraph(state: StateBlock, start_line: int, _end_line: int, _silent: bool)
     state.push("paragraph_close", "p", -1)
     state.parentType = parent
     return True
+
+
+def list_(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """The parser's block rule for a list: an item is none of a list around it for its indent alone."""
+    around, state.listIndent = state.listIndent, -1
+    try:
+        return list_block(state, start_line, end_line, silent)
+    finally:
+        state.listIndent = around
