@@ -43,9 +43,10 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: paragraphs that the translation joined, split or broke into a list, blocks that moved, text that the
     source has in another kind of block, empty table cells, thematic rules, heading anchors, HTML without visible text,
-    comments, the disclaimer that Co-op Translator appends, cells of a table that the source has too; items of a list
-    whose markers are broken in the source (`*Text`, `** text`), the line that names the translator, a translator's
-    note, and all text where the source ends in a code fence that is never closed.
+    comments, the disclaimer that Co-op Translator appends, cells of a table that the source has too; the title of the
+    source's front matter, as the heading of a page without any (front-matter-key-missing); items of a list whose
+    markers are broken in the source (`*Text`, `** text`), the line that names the translator, a translator's note, and
+    all text where the source ends in a code fence that is never closed.
 
     Fixed, though not safe: the lines are deleted.
     """
@@ -54,10 +55,12 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     repaired = _repaired_lists(pair)
     credited = _credits(pair)
     nested = {target.start for source, target in pair.blocks if _WIKI_MARKER.search(source.text)}
+    titles = _titles(pair)
     for run in added_runs(pair):
         if run.before is not None and run.before.start in nested:
             continue
-        blocks = [block for block in run.blocks if block.kind != "cell" and _list_start(block) not in repaired]
+        left = (block for block in run.blocks if block.kind != "cell" and _list_start(block) not in repaired)
+        blocks = [block for block in left if block.start not in titles]
         if not blocks or (len(blocks) == 1 and blocks[0].start in credited):
             continue
         first = blocks[0]
@@ -80,6 +83,14 @@ def _fix(pair: Pair, blocks: list[Block]) -> Fix | None:
         return None
     whole = Range(min(where.start for where in places), max(where.end for where in places))
     return Fix("delete it", (Edit(whole, ""),), safe=False)
+
+
+def _titles(pair: Pair) -> frozenset[int]:
+    """Where the heading starts that a page without front matter has for the title in the source's."""
+    first = pair.target.blocks[0] if pair.target.blocks else None
+    if pair.source is None or pair.target.front_matter.values or first is None or first.level != 1:
+        return frozenset()
+    return frozenset((first.start,)) if pair.source.front_matter.values.get("title") else frozenset()
 
 
 def _credits(pair: Pair) -> frozenset[int]:
