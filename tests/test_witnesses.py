@@ -106,3 +106,35 @@ def test_the_address_of_a_reference_link_may_have_changed_elsewhere() -> None:
     job = Job("docs/nl/a.md", target, "nl-NL", source, provenance)
     rules = select_rules(all_rules(), select=("default",), ignore=("provenance",))
     assert [finding.rule for finding in lint(job, rules).findings] == []
+
+
+def _shortcodes(target: str, today: str) -> list[str]:
+    recorded = "# Stove\n\n{{% note %}}\n\nHot: {{< oven >}} is a [stove](a.md).\n\n{{% /note %}}\n\n{{% end %}}\n"
+    provenance = Provenance(basis=Basis.RECORDED, update=Update(today.encode(), "8bc60ec34b"))
+    source = SourceVersion("docs/a.md", "1f2a90aa01", recorded.encode())
+    job = Job("docs/nl/a.md", target.encode(), "nl-NL", source, provenance)
+    rules = select_rules(all_rules(), select=("default",), ignore=("provenance",))
+    return [finding.message for finding in lint(job, rules).findings]
+
+
+def test_the_loss_of_another_thing_of_the_same_block_is_no_confirmation() -> None:
+    today = "# Stove\n\nHot: {{< grill >}} is a [grill](b.md).\n\n{{< legal >}}\n"
+    assert _shortcodes("# Oven\n\nHeet: een [oven](a.md).\n", today) == []
+    assert _shortcodes("# Oven\n\nHeet: een oven.\n", today.replace("b.md", "c/a.md").replace("grill", "oven")) == [
+        '"{{< oven >}}" is lost',
+        'link to "a.md" is lost: the source has it on "stove"',
+    ]
+
+
+def test_a_front_matter_key_is_confirmed_by_the_same_key() -> None:
+    recorded = b"---\ntitle: Stove\nweight: 3\n---\n\nHot.\n"
+    source = SourceVersion("docs/a.md", "1f2a90aa01", recorded)
+    rules = select_rules(all_rules(), select=("front-matter",), ignore=("title-untranslated",))
+
+    def told(today: bytes) -> list[str]:
+        provenance = Provenance(basis=Basis.RECORDED, update=Update(today, "8bc60ec34b"))
+        job = Job("docs/nl/a.md", b"---\ntitle: Oven\n---\n\nHeet.\n", "nl-NL", source, provenance)
+        return [finding.message for finding in lint(job, rules).findings]
+
+    assert told(recorded.replace(b"3", b"4")) == ['front matter key "weight" is missing: add it as in the source, "3"']
+    assert told(recorded.replace(b"weight", b"draft")) == []

@@ -5,8 +5,10 @@ nothing is recorded, a page may be years older than its last edit, and each pass
 it is compared with, such a passage looks like damage. So once the problems of a page are known, each in a section that
 another version has otherwise is put to the question: the rules of its category look at the page beside that version
 too, and where none of them says anything of the same block, the problem is dropped. A problem must be true of all
-versions to be told, but in a passage that the other version has not, and the page has: that was not made from it. Nor
-is damage asked about that shows on the page whatever any source says, such as a missing space (`evident` rules).
+versions to be told, but in a passage that the other version has not, and the page has: that was not made from it. Where
+a rule names one thing of the source that is lost, such as a shortcode or a link, what it says of another thing of the
+same block is no confirmation. Nor is damage asked about that shows on the page whatever any source says, such as a
+missing space (`evident` rules).
 
 The other versions are today's, and those since the page was added that explain what the page has and the version it is
 compared with has not, or the other way round (`Job.witnesses`).
@@ -28,6 +30,7 @@ from mtlint.document.parse import UnreadableError
 from mtlint.findings import Problem, Range, Region
 from mtlint.front_matter import read_front_matter
 from mtlint.frozen import frozen_with_lazy, lazy
+from mtlint.named_things import are_about_the_same
 from mtlint.pairing.alignment import align
 from mtlint.patterns import regex
 
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mtlint.config.selection import ActiveRule
+    from mtlint.document.block import Block
     from mtlint.document.document import Document
     from mtlint.findings import Ranged
     from mtlint.pairing.match import Match
@@ -118,21 +122,26 @@ class _Beside:
         other, self._changes = witness.read()
         self._recorded = pair
         self._pair = replace(pair, source=other, matches=align(other.blocks, pair.target.blocks))
-        self._places: dict[str, list[Region]] = {}
+        self._said: dict[str, list[tuple[Region, Problem]]] = {}
 
     def ask(self, active: ActiveRule) -> None:
-        said = active.rule.check(self._pair, active.options)
-        places = self._places.setdefault(active.rule.category, [])
-        told = [problem.target for problem in said if isinstance(problem, Problem)]
-        places += [self._region(where) for where in told if where != self._pair.target.body]
+        problems = [item for item in active.rule.check(self._pair, active.options) if isinstance(item, Problem)]
+        said = self._said.setdefault(active.rule.category, [])
+        said += [(self._region(item.target), item) for item in problems if item.target != self._pair.target.body]
 
     def confirms(self, category: str, problem: Problem) -> bool:
-        """Whether rules of the category say something of the same block, or the block is not from this version; not
-        where what the page has, code above all, stands in this version word for word, and only in this one."""
+        """Whether rules of the category say something of the same thing or block, or the block is not from this
+        version; not where what the page has, code above all, stands in this version word for word, and only in this
+        one."""
         if category != _LANGUAGE and self._stands_only_here(problem):
             return False
         region = self._region(problem.target)
-        return any(_overlap(region, place) for place in (*self._places[category], *self._not_from_here))
+        return any(
+            _overlap(region, place) and _stands_in(problem, block) for block, place in self._not_from_here
+        ) or any(
+            _overlap(region, place) and are_about_the_same(problem, other, self._recorded.source, self._pair.source)
+            for place, other in self._said[category]
+        )
 
     def _stands_only_here(self, problem: Problem) -> bool:
         where, source = problem.target, self._recorded.source
@@ -142,12 +151,12 @@ class _Beside:
         return len(text) >= _TELLING and text in self._pair.source.text and text not in source.text
 
     @lazy
-    def _not_from_here(self) -> list[Region]:
-        """The blocks of the page that translate what this version has not."""
+    def _not_from_here(self) -> list[tuple[Block, Region]]:
+        """The blocks of the recorded source that this version has not, and their translations."""
         lacking = {match.source.start for match in self._changes if match.source and match.target is None}
         alone = {match.target.start for match in self._pair.matches if match.target and match.source is None}
-        blocks = (target for source, target in self._recorded.blocks if source.start in lacking)
-        return [self._pair.target.region(block) for block in blocks if block.start in alone]
+        blocks = (both for both in self._recorded.blocks if both[0].start in lacking)
+        return [(source, self._pair.target.region(target)) for source, target in blocks if target.start in alone]
 
     def _region(self, where: Ranged | Region) -> Region:
         """A place, widened to the block it begins in."""
@@ -192,6 +201,12 @@ def _starts(document: Document) -> list[int]:
     """Where the sections begin: the body, and the line of each heading."""
     headings = (document.text.rfind("\n", 0, block.start) + 1 for block in document.blocks if block.kind == "heading")
     return sorted({document.body.start, *headings})
+
+
+def _stands_in(problem: Problem, block: Block) -> bool:
+    """Whether what a problem is about is of this block of the source, as far as it is known."""
+    where = problem.source
+    return where is None or isinstance(where, Region) or (block.start <= where.start and where.end <= block.end)
 
 
 def _overlap(one: Region, other: Region) -> bool:
