@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from mtlint.language.langdetect_profiles import available
+from mtlint.frozen import lazy
+from mtlint.language.langdetect_profiles import Probabilities, available
 from mtlint.language.profiles import BACKGROUND, LATIN, SMOOTHING, gram_table, grams_of
+from mtlint.language.remembered import Remembered
 from mtlint.language.tokens import LONGEST_WORD, normalise_word
 from mtlint.language.words import English, english_against
 
@@ -27,7 +29,8 @@ _STAND_INS: Final = {
     "lb": ("de",),
 }
 _PUNCTUATION: Final = ".,;:!?()[]{}\"“”„«»'’*>|–—-…/"
-_MOST_REMEMBERED: Final = 200_000
+_MOST_WORDS: Final = 8192
+_MOST_GRAMS: Final = 4096
 
 
 class Weight(NamedTuple):
@@ -43,11 +46,11 @@ class Weight(NamedTuple):
 _NOTHING: Final = Weight(0.0, 0, 0)
 
 
-class Weights(dict[str, Weight]):
+class Weights(Remembered[Weight]):
     """Weights of tokens for one target language, computed when first asked for."""
 
     def __init__(self, language: str, latin: bool) -> None:
-        super().__init__()
+        super().__init__(self._weigh, _MOST_WORDS)
         self.profiles = profiles_of(language) if latin else ()
         self.fits = _Fits(self.profiles)
         self.odds = _Odds(self.profiles)
@@ -55,12 +58,7 @@ class Weights(dict[str, Weight]):
         self.english: English = english_against(language, latin)
 
     def __missing__(self, token: str) -> Weight:
-        if len(token) > LONGEST_WORD:
-            return _NOTHING
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        weight = self[token] = self._weigh(token)
-        return weight
+        return _NOTHING if len(token) > LONGEST_WORD else super().__missing__(token)
 
     def _weigh(self, token: str) -> Weight:
         word = token.strip(_PUNCTUATION)
@@ -82,21 +80,23 @@ class Weights(dict[str, Weight]):
         return max(-_CLAMP, min(_CLAMP, english))
 
 
-class _Odds(dict[str, float]):
-    """Log odds of English against the target of n-grams; computed when first asked for. Where the target has no
-    profile, the other languages stand for it."""
+class _Odds(Remembered[float]):
+    """Log odds of English against the target of n-grams. Where the target has no profile, the other languages stand for
+    it."""
 
     def __init__(self, profiles: tuple[str, ...]) -> None:
-        super().__init__()
-        self.languages = ("en", *profiles) if profiles else BACKGROUND
+        super().__init__(self._odds_of, _MOST_GRAMS)
+        self._languages = ("en", *profiles) if profiles else BACKGROUND
 
-    def __missing__(self, gram: str) -> float:
-        row = gram_table(self.languages)[gram]
-        found = self[gram] = self._of(row) if row is not None else 0.0
-        return found
+    @lazy
+    def _probabilities(self) -> Probabilities:
+        return Probabilities(self._languages)
 
-    def _of(self, row: tuple[float, ...]) -> float:
-        others = sum(row[1:]) / (len(row) - 1) if self.languages is BACKGROUND else max(row[1:])
+    def _odds_of(self, gram: str) -> float:
+        row = self._probabilities.of(gram)
+        if row is None:
+            return 0.0
+        others = sum(row[1:]) / (len(row) - 1) if self._languages is BACKGROUND else max(row[1:])
         return math.log(SMOOTHING + row[0]) - math.log(SMOOTHING + others)
 
 
@@ -108,32 +108,29 @@ class Fit(NamedTuple):
     grams: int
 
 
-class _Fits(dict[str, Fit]):
-    """Fits of tokens that are words in lower case, computed when first asked for: only long blocks need them, and all
-    profiles have to be read for them."""
+class _Fits(Remembered[Fit]):
+    """Fits of tokens that are words in lower case: only long blocks need them, and all profiles have to be read for
+    them."""
 
     def __init__(self, profiles: tuple[str, ...]) -> None:
-        super().__init__()
-        self.columns = tuple(map(LATIN.index, profiles))
-        self.odds: dict[str, float | None] = {}
+        super().__init__(self._fit, _MOST_WORDS)
+        self._columns = tuple(map(LATIN.index, profiles))
+        self._odds = Remembered(self._of, _MOST_GRAMS)
 
-    def __missing__(self, token: str) -> Fit:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
+    def _fit(self, token: str) -> Fit:
         odds, grams = 0.0, 0
         for gram in _grams_of_parts(normalise_word(token.strip(_PUNCTUATION))):
-            if gram not in self.odds:
-                row = gram_table(LATIN)[gram]
-                self.odds[gram] = self._of(row) if row is not None else None
-            if (found := self.odds[gram]) is not None:
+            if (found := self._odds[gram]) is not None:
                 grams += 1
                 odds += found
-        fit = self[token] = Fit(odds, grams)
-        return fit
+        return Fit(odds, grams)
 
-    def _of(self, row: tuple[float, ...]) -> float:
+    def _of(self, gram: str) -> float | None:
+        row = gram_table(LATIN)[gram]
+        if row is None:
+            return None
         background = row[: len(BACKGROUND)]
-        in_target = math.log(SMOOTHING + max(row[column] for column in self.columns))
+        in_target = math.log(SMOOTHING + max(row[column] for column in self._columns))
         return in_target - math.log(SMOOTHING + sum(background) / len(background))
 
 

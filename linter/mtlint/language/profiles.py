@@ -6,17 +6,20 @@ kept.
 """
 
 import math
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from mtlint.frozen import frozen
-from mtlint.language.langdetect_profiles import normalise_letter, profile_of
+from mtlint.language.langdetect_profiles import Probabilities, normalise_letter
+from mtlint.language.remembered import Remembered
 from mtlint.language.tokens import LONGEST_WORD
 
 SMOOTHING: Final = 0.5 / 10_000
 """Added to each probability before its logarithm is taken, as langdetect does (alpha / base frequency)."""
 
+_MOST_GRAMS: Final = 8192
 _DOCUMENTATION: Final[str] = "en ca cs da de es et fi fr hr hu id it lt lv nl no pl pt ro sk sl sv tr vi"
 _ONLY_TARGETS: Final[str] = "af cy so sq sw tl"
 BACKGROUND: Final[tuple[str, ...]] = tuple(_DOCUMENTATION.split())
@@ -30,28 +33,16 @@ class Likelihoods:
     """Log likelihoods of some text, one per language of the table, and the n-grams they were summed over."""
 
     grams: int
-    logarithms: tuple[float, ...]
+    logarithms: Sequence[float]
 
 
-class GramTable(dict[str, tuple[float, ...] | None]):
-    """Probability of an n-gram in each of some languages, None for one that none of them has; worked out when first
-    asked for, because a page has a tenth of all n-grams."""
-
-    def __init__(self, languages: tuple[str, ...]) -> None:
-        super().__init__()
-        profiles = [profile_of(language) for language in languages]
-        self._by_length = [[(times, totals[length]) for times, totals in profiles] for length in range(3)]
-
-    def __missing__(self, gram: str) -> tuple[float, ...] | None:
-        row = tuple([times.get(gram, 0) / total for times, total in self._by_length[len(gram) - 1]])
-        found = self[gram] = row if any(row) else None
-        return found
+GramTable: TypeAlias = "Remembered[array[float] | None]"
 
 
 @cache
 def gram_table(languages: tuple[str, ...]) -> GramTable:
-    """The table of these languages."""
-    return GramTable(languages)
+    """The probability of n-grams in each of these languages, None for one that none of them has."""
+    return Remembered(Probabilities(languages).of, _MOST_GRAMS)
 
 
 def grams_of(word: str) -> list[str]:
@@ -65,13 +56,13 @@ def grams_of(word: str) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def word_likelihoods(word: str, languages: tuple[str, ...]) -> Likelihoods:
     """How likely a word is in each language; unknown n-grams say nothing."""
     table = gram_table(languages)
     known = [row for gram in grams_of(word) if (row := table[gram]) is not None]
     columns = zip(*known, strict=True)
-    logarithms = tuple(math.fsum(math.log(SMOOTHING + value) for value in column) for column in columns)
+    logarithms = array("d", [math.fsum(math.log(SMOOTHING + value) for value in column) for column in columns])
     return Likelihoods(len(known), logarithms or (0.0,) * len(languages))
 
 

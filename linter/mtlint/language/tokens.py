@@ -86,7 +86,7 @@ def hide_quotations(prose: str) -> str:
     return _QUOTED.sub(lambda match: _hide(match, len(prose)), prose)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def normalise_word(word: str) -> str:
     """A word in lower case, composed (NFC), with the typewriter's apostrophe and hyphen."""
     return unicodedata.normalize("NFC", word).lower().replace("’", "'").replace("‑", "-")

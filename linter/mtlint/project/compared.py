@@ -13,7 +13,7 @@ from mtlint.job import Job, NewerSibling
 from mtlint.patterns import regex
 from mtlint.project.files import UnreadableFileError
 from mtlint.project.layouts.plans import SOURCE_PAGE
-from mtlint.project.limits import limits
+from mtlint.project.limits import Limits
 from mtlint.project.neighbours import Neighbourhood, linked_pages
 from mtlint.project.provenance.fitting import Fitting
 from mtlint.project.provenance.lookup import look_up
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from mtlint.job import Provenance
     from mtlint.project.git.changed import Touched
     from mtlint.project.located import Located
     from mtlint.project.provenance.recorded import Dialect
@@ -67,7 +66,7 @@ def compared(
     neighbourhood = Neighbourhood(source, working_directory) if request.contents else None
     judge = Judge(source, history)
     fitting = Fitting(source, history, pages, located)
-    found: list[tuple[Located, Provenance]] = []
+    limits = Limits(source)
     for at, (page, place) in enumerate(wanted):
         if repository and at % _AT_ONCE == 0:
             versions = (one.version for _, one in wanted[at : at + _AT_ONCE])
@@ -75,9 +74,9 @@ def compared(
         job = with_sibling(
             _job(page, fitting.fitted(page, place), judge, fitting, usual, neighbourhood), siblings.get(page.file.place)
         )
-        found.append((place, replace(job.provenance, update=None) if job.provenance.update else job.provenance))
+        limits.count(place, job.provenance)
         yield page, job
-    for text in limits(source, found):
+    for text in limits.told():
         request.tell(text)
 
 

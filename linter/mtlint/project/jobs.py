@@ -36,12 +36,11 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
     """
     here = absolute(".", working_directory)
     locale = _checked_locale(request)
-    found = [_as_shown(file, request) for file in find_files(request.paths, here)]
+    found = (_as_shown(file, request) for file in find_files(request.paths, here))
     files = [file for file in found if request.wanted(_place(file, here))]
-    pages = list(survey((file for file in files if isinstance(file, PageFile)), locale, here, request.tell))
     touched = Touched(request.changed_since, request.changed_blocks)
     share = Share(request.part)
-    results = {page.file.place: _unreadable(page, touched, share) for page in pages if page.error is not None}
+    results: dict[str, Job | Skipped] = {}
     with ExitStack() as stack:
 
         @cache
@@ -50,7 +49,14 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
                 open_source(source, request.source_rev, here, fetch=request.fetch, pin=request.pin)
             )
 
-        made = plan([page for page in pages if page.error is None], request, open_it, here)
+        def readable() -> Iterator[Page]:
+            for page in survey((file for file in files if isinstance(file, PageFile)), locale, here, request.tell):
+                if page.error is None:
+                    yield page
+                else:
+                    results[page.file.place] = _unreadable(page, touched, share)
+
+        made = plan(list(readable()), request, open_it, here)  # nobody else keeps pages, of which there may be many
         results |= made.skipped
         request.expect(len(files))
         root = cache(partial(root_of, working_directory=here))

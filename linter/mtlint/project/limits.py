@@ -8,36 +8,48 @@ from mtlint.job import Basis, CommitState, HashState
 from mtlint.project.files import is_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from mtlint.job import Provenance
     from mtlint.project.located import Located
     from mtlint.project.source import Source
 
 
-def limits(source: Source, found: Iterable[tuple[Located, Provenance]]) -> Iterator[str]:
-    """In words, for the pages whose source is there."""
-    repository, found = source.repository, list(found)
-    if repository is None or source.pinned:
-        return
-    if not repository.complete:
-        lost = sum(_needs_history(place, provenance, source) for place, provenance in found)
-        if lost:
+class Limits:
+    """Counts the pages whose source is there, by what could not be found out about them."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._without_history = self._behind = self._without_version = 0
+        self._ends = ""
+
+    def count(self, place: Located, provenance: Provenance) -> None:
+        """Count a page."""
+        self._without_history += _needs_history(place, provenance, self._source)
+        self._without_version += place.version is not None and provenance.basis is Basis.NONE
+        if provenance.source_ends:
+            self._behind += 1
+            self._ends = self._ends or provenance.source_ends
+
+    def told(self) -> Iterator[str]:
+        """In words."""
+        repository, behind = self._source.repository, self._behind
+        if repository is None or self._source.pinned:
+            return
+        if not repository.complete and self._without_history:
             yield (
-                f"the source is a shallow clone: from which version of it {_pages(lost)} came, "
+                f"the source is a shallow clone: from which version of it {_pages(self._without_history)} came, "
                 "cannot be told; get its whole history (`git fetch --unshallow`) and check again"
             )
-    if behind := [provenance.source_ends for _, provenance in found if provenance.source_ends]:
-        yield (
-            f"the last commit of the source is of {behind[0]}, and {_pages(len(behind))} came from a later one: "
-            f"{'it is' if len(behind) == 1 else 'they are'} not compared; update the clone (`git pull`) and check again"
-        )
-    if repository.partial:
-        lost = sum(place.version is not None and provenance.basis is Basis.NONE for place, provenance in found)
-        if lost:
+        if behind:
             yield (
-                f"the source is a partial clone without the versions that {_pages(lost)} came from; get them "
-                "(`git fetch --refetch --no-filter`) or give the URL as --source"
+                f"the last commit of the source is of {self._ends}, and {_pages(behind)} came from a later one: "
+                f"{'it is' if behind == 1 else 'they are'} not compared; update the clone (`git pull`) and check again"
+            )
+        if repository.partial and self._without_version:
+            yield (
+                f"the source is a partial clone without the versions that {_pages(self._without_version)} came from; "
+                "get them (`git fetch --refetch --no-filter`) or give the URL as --source"
             )
 
 

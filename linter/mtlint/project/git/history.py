@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import IO, TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
+from mtlint.project.git.ancestry import Ancestry
 from mtlint.project.git.command import GitError, run
 
 if TYPE_CHECKING:
@@ -43,9 +44,8 @@ class History:
         self._expected = frozenset(paths)
         self._changes: dict[str, list[Change]] = {}
         self._renames: dict[str, dict[str, str]] = {}
-        self._parents: list[list[str]] = []
-        self._bits: dict[str, int] = {}
-        self._reached: dict[str, int] = {}
+        self._parents: list[tuple[str, ...]] = []
+        self._ancestry = Ancestry(())
         self._begun: Running | None = None
 
     def begin(self) -> None:
@@ -149,26 +149,21 @@ class History:
 
     def contains(self, revision: str, commit: str) -> bool:
         """Whether a commit is this revision or one of its ancestors."""
-        if revision not in self._bits:
+        if revision not in self._ancestry.revisions:
             self._revisions = sorted({*self._revisions, revision})
             self._walk()
-        return bool(self._reached.get(commit, 0) & self._bits[revision])
+        return self._ancestry.contains(revision, commit)
 
     def expect(self, revisions: Iterable[str]) -> None:
         """Name revisions that `contains` will be asked for, so that one walk serves them all."""
         self._revisions = sorted({*self._revisions, *revisions})
 
     def _walk(self) -> None:
-        """Mark each commit with the revisions that contain it: one pass, children before parents."""
-        self._bits = {revision: 1 << number for number, revision in enumerate(self._revisions)}
-        reached = self._reached = dict(self._bits)
-        if not self._parents or not self._bits.keys() <= {line[0] for line in self._parents}:
+        if not self._parents or not set(self._revisions) <= {line[0] for line in self._parents}:
             with self._from_all("rev-list", "--parents", "--topo-order").output() as listing:
-                self._parents = [line.decode("ascii").split() for line in listing]
-        for commit, *parents in self._parents:
-            if marks := reached.get(commit, 0):
-                for parent in parents:
-                    reached[parent] = reached.get(parent, 0) | marks
+                once: dict[str, str] = {}
+                self._parents = [_ids(line.decode("ascii").split(), once) for line in listing]
+        self._ancestry = Ancestry(self._revisions, self._parents)
 
     def _load(self, paths: Collection[str]) -> None:
         for path in paths:
@@ -178,7 +173,7 @@ class History:
         if begun and pathspecs:
             begun.end()
         log = begun if begun and not pathspecs else self._log(pathspecs)
-        parents: list[list[str]] = []
+        parents: list[tuple[str, ...]] = []
         with log.output() as output:
             for change in _read_log(output, paths, parents):
                 self._changes[change.path].append(change)
@@ -198,17 +193,20 @@ class History:
         )
 
 
-def _read_log(log: IO[bytes], paths: Collection[str], parents: list[list[str]]) -> Iterator[Change]:
+def _read_log(log: IO[bytes], paths: Collection[str], parents: list[tuple[str, ...]]) -> Iterator[Change]:
     """Parse `git log --raw -c -z`: a merge has one `:`, one mode and one id for each of its parents. `parents` is given
     each commit with those it has."""
     commit = date = ""
     wanted = {path.encode("utf-8", "surrogateescape"): path for path in paths}
+    once: dict[str, str] = {}
+    dates: dict[str, str] = {}
     fields = _fields(log)
     for field in fields:
         text = field.lstrip(b"\n")
         if text.startswith(b"\x01"):
             commit, date, *before = text[1:].decode("ascii").split()
-            parents.append([commit, *before])
+            parents.append(_ids([commit, *before], once))
+            commit, date = parents[-1][0], dates.setdefault(date, date)
         elif text.startswith(b":"):
             path = wanted.get(next(fields))
             if path is not None:
@@ -224,3 +222,8 @@ def _fields(log: IO[bytes]) -> Iterator[bytes]:
         *whole, rest = (rest + chunk).split(b"\0")
         yield from whole
     yield rest
+
+
+def _ids(ids: Iterable[str], once: dict[str, str]) -> tuple[str, ...]:
+    """The same with each id once in memory: that of a commit is named by its children too."""
+    return tuple(once.setdefault(one, one) for one in ids)

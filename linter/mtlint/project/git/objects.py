@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _FULL_ID: Final = regex(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_TREES_KEPT: Final = 8192
-_AT_ONCE: Final = 200  # requests, which must fit into a pipe that nobody reads yet
+_ENTRIES_KEPT: Final = 10_000  # of trees; about 2 MB
+_AT_ONCE: Final = 100  # requests, which must fit into a pipe that nobody reads yet
 _ENTRY: Final = {length: regex(rb"([0-7]+) ([^\0]+)\0(.{%d})" % length, re.DOTALL) for length in (20, 32)}
 _REGULAR_FILES: Final = (b"100644", b"100755", b"100664")
 Answer = tuple[str, bytes | None]
@@ -37,6 +37,7 @@ class Objects:
         self._process: subprocess.Popen[bytes] | None = None
         self._roots: dict[str, str | None] = {}
         self._trees: dict[str, dict[bytes, tuple[bytes, bytes]]] = {}
+        self._entries = 0
         self._found: dict[tuple[str, str], str | None] = {}
         self._ahead: dict[str, Answer | None] = {}
 
@@ -110,11 +111,13 @@ class Objects:
     def _tree(self, object_id: str) -> dict[bytes, tuple[bytes, bytes]]:
         """The mode and the id of each entry by its name."""
         if object_id not in self._trees:
-            if len(self._trees) >= _TREES_KEPT:
-                self._trees.clear()
             kind, content = self._read_part(object_id) or ("", b"")
             entries = _ENTRY[len(object_id) // 2].findall(content) if content and kind == "tree" else ()
-            self._trees[object_id] = {name: (mode, blob) for mode, name, blob in entries}
+            tree = {name: (mode, blob) for mode, name, blob in entries}
+            self._entries += len(tree)
+            while self._trees and self._entries > _ENTRIES_KEPT:
+                self._entries -= len(self._trees.pop(next(iter(self._trees))))
+            self._trees[object_id] = tree
         return self._trees[object_id]
 
     def _read_ahead(self, object_ids: Iterable[str]) -> None:
