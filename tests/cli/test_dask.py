@@ -46,6 +46,7 @@ main()
 """
 WITHOUT_MTLINT = "sys.modules['mtlint'] = None"
 OTHER_VERSION = "import mtlint; mtlint.__version__ = '0.0.1'"
+NO_PROCESSES = "sys.executable = '/nowhere/python'"
 ODD = ("Tekst", "```run\nexec sleep 60\n```", "KILL", "[a] (https://contoso.example)")
 PAGES = [
     Job(f"nl/{number}.md", b"Tekst **vet** [a](c).\n\n" * 30, "nl-NL", SourceVersion("a.md", "worktree", b"[a](b)\n"))
@@ -95,9 +96,10 @@ def test_a_worker_that_is_lost_loses_nothing(tmp_path: Path) -> None:
     [
         (WITHOUT_MTLINT, "a Dask worker has no module mtlint; install the same on all of them"),
         (OTHER_VERSION, "a Dask worker has mtlint 0.0.1 ("),
+        (NO_PROCESSES, "a Dask worker cannot start the process that checks pages: [Errno 2] No such file or directory"),
     ],
 )
-def test_a_worker_with_another_mtlint(site: Path, mtlint: Mtlint, first: str, told: str) -> None:
+def test_a_worker_that_cannot_check(site: Path, mtlint: Mtlint, first: str, told: str) -> None:
     with cluster(site, first) as (address, _):
         result = mtlint("nl", "--source", "en", "--executor", f"dask://{address}")
     assert (result.status, result.out) == (2, "")

@@ -97,7 +97,8 @@ def _check_all(
 
 
 def check_packed(theirs: Mapping[str, str], packed: bytes) -> bytes:
-    """Check a pickled chunk on a worker; `theirs` is the environment of the one who asks. Raises OtherVersionError."""
+    """Check a pickled chunk on a worker; `theirs` is the environment of the one who asks. Raises OtherVersionError, and
+    WorkerError where no process can be started there: an OSError would look as if the scheduler were gone."""
     ours = environment()
     for name in sorted({*ours, *theirs}):
         if ours.get(name) != theirs.get(name):
@@ -106,7 +107,10 @@ def check_packed(theirs: Mapping[str, str], packed: bytes) -> bytes:
     if os.name == "nt":  # no time limits there
         with _one_at_a_time:  # the threads of a worker
             return pickle.dumps(list(check(chunk, seconds)))
-    return pickle.dumps([result for _, result in _process().check([chunk], seconds)])
+    try:
+        return pickle.dumps([result for _, result in _process().check([chunk], seconds)])
+    except OSError as error:
+        raise WorkerError(f"a Dask worker cannot start the process that checks pages: {error}") from error
 
 
 def _process() -> Pool:
