@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
@@ -51,6 +52,23 @@ def test_a_patched_passage_is_no_damage() -> None:
     target = today.replace(b"See [more]", b"Zie [meer]").replace(b"tart", b"taart")
     assert _told(target, RECORDED) == [(10, "table-shape-changed"), (12, "link-target-changed")]
     assert _told(target, today) == []
+
+
+def test_a_word_that_only_todays_version_has_is_no_damage() -> None:
+    """The maintainers of a site replace a name on all pages, and leave what else is older."""
+    code = b"\n```sh\nbake --oven=old.example/pie -n=2\nbake more\n```\n"
+    recorded = RECORDED + code
+    job = _job(recorded.replace(b"old.example", b"new.example"), b"")
+    today = RECORDED + code.replace(b"old.example", b"new.example").replace(b" -n=2", b" \\\n  -n=2 --fan")
+    patched = replace(
+        job,
+        source=SourceVersion("docs/a.md", "1f2a90aa01", recorded),
+        provenance=Provenance(basis=Basis.RECORDED, update=Update(today, "8bc60ec34b")),
+    )
+    rules = select_rules(all_rules(), select=("code",))
+    assert lint(patched, rules).findings == ()
+    other = replace(patched, content=recorded.replace(b"old.example", b"own.example"))
+    assert [(finding.line, finding.rule) for finding in lint(other, rules).findings] == [(14, "code-block-changed")]
 
 
 def test_what_both_versions_say_is_told() -> None:

@@ -50,6 +50,7 @@ Said: TypeAlias = dict[str, list[Problem]]
 _LANGUAGE: Final = "language"
 """The category of rules to which English is damage, of whichever version."""
 _TELLING: Final = 8  # characters
+_WORD = regex(r"[^\s`]+")
 _BEFORE_HEADING = regex(r"\n(?=#{1,6}\s)")
 
 
@@ -132,7 +133,7 @@ class _Beside:
     def confirms(self, category: str, problem: Problem) -> bool:
         """Whether rules of the category say something of the same thing or block, or the block is not from this
         version; not where what the page has, code above all, stands in this version word for word, and only in this
-        one."""
+        one, or all the words by which it differs do."""
         if category != _LANGUAGE and self._stands_only_here(problem):
             return False
         region = self._region(problem.target)
@@ -147,8 +148,16 @@ class _Beside:
         where, source = problem.target, self._recorded.source
         if isinstance(where, Region) or source is None or self._pair.source is None:
             return False
-        text = self._pair.target.text[where.start : where.end].strip()
-        return len(text) >= _TELLING and text in self._pair.source.text and text not in source.text
+        here, text = self._pair.source.text, self._pair.target.text[where.start : where.end].strip()
+        if len(text) >= _TELLING and text in here and text not in source.text:
+            return True
+        if problem.source is None or isinstance(problem.source, Region):
+            return False
+        beside = source.text[problem.source.start : problem.source.end]
+        ours, theirs = {*_WORD.findall(beside)}, {*_WORD.findall(text)}
+        lost, new = ours - theirs, theirs - ours
+        is_new = bool(lost and new) and all(word in here and word not in source.text for word in new)
+        return is_new and not any(word in here for word in lost)
 
     @lazy
     def _not_from_here(self) -> list[tuple[Block, Region]]:
