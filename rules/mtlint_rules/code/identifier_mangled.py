@@ -117,13 +117,16 @@ def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:
     origin = [position for position, char in enumerate(text) if char not in _SPACES]
     exact = "".join(text[position] for position in origin)
     lower = exact.translate(_LOWER)
-    for name in missing:
+    taken: set[int] = set()  # what lies in a longer name is told with it
+    for name in sorted(missing, key=len, reverse=True):
         lacking = numbers[name] - target.text.count(name)
         found = (
             _spaced(name.lower(), text, lower, origin) if _LINKED.search(name) else _spaced(name, text, exact, origin)
         )
-        broken = (extent for extent in found if _is_broken(pair, name, text[slice(*extent)]))
+        alone = (extent for extent in found if extent[0] not in taken and extent[1] - 1 not in taken)
+        broken = (extent for extent in alone if _is_broken(pair, name, text[slice(*extent)]))
         for start, end in islice(broken, max(0, lacking)):
+            taken.update(range(start, end))
             yield Mangled(name, start, end, places[name])
 
 
