@@ -40,7 +40,14 @@ def _is_language_list(block: Block) -> bool:
         return True
     if len(hrefs) == 1 and (files or folders or _ENGLISH.fullmatch(hrefs[0])) and block.text.count(" ") <= 1:
         return _lead(block) <= SHORTEST_LEAD
-    return bool(files) and all(map(_BESIDE.fullmatch, hrefs)) and _lead(block) <= LONGEST_LEAD
+    if not all(_BESIDE.fullmatch(href) or _ENGLISH.fullmatch(href) for href in hrefs):
+        return False
+    return (bool(files) or _labels(block) == "english") and _lead(block) <= LONGEST_LEAD
+
+
+def _labels(block: Block) -> str:
+    """What the links of the block are on, in lower case."""
+    return "".join(block.text[slice(*block.rendering.extent(link))] for link in block.links).lower()
 
 
 def _lead(block: Block) -> int:
