@@ -295,3 +295,17 @@ def test_the_order_of_words_does_not_count() -> None:
     orders = [sorted(weights, key=lambda key: sha1(f"{turn}{key}".encode()).digest()) for turn in range(50)]
     assert len(weights) >= len(words)
     assert len({sum(map(weights.__getitem__, order)) for order in orders}) == 1
+
+
+def test_a_page_that_was_cut_off_lacks_its_end_as_the_numbers_of_its_items_say() -> None:
+    """Though the lengths of what is there fit other items better."""
+    long, short = "Laat het deeg rijzen tot het twee keer zo groot is, een uur of langer. " * 3, "Meng dan alles."
+    source = blocks(f"1. A\n\n{long}\n\n2. B\n\n{short}\n\n3. C\n\n{short}\n\n4. D\n\n{long}\n\n{short}\n")
+    target = blocks(f"1. E\n\n{short}\n\n2. F\n\n{long}\n")
+    assert [(one, other) for one, other in texts(align(source, target)) if one is None or other is None] == [
+        ("C", None),
+        (short, None),
+        ("D", None),
+        (long.strip(), None),
+        (short, None),
+    ]

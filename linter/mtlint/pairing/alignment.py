@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mtlint.pairing.costs import GAP, IMPOSSIBLE, Costs
+from mtlint.pairing.cut_off import with_its_end_missing
 from mtlint.pairing.repair import repaired
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def pairs(costs: Costs) -> Pairs:
     """The cheapest alignment as index pairs, in order."""
     source, target = costs.source, costs.target
     if len(source) != len(target) or any(s.kind != t.kind for s, t in zip(source, target, strict=True)):
-        return _aligned(costs)
+        return with_its_end_missing(costs, _aligned(costs))
     straight = list(zip(range(len(source)), range(len(target)), strict=True))
     if sum(costs.contradicted(s, t) for s, t in straight) <= CONTRADICTIONS and not _fits_shifted(costs):
         return straight
