@@ -8,8 +8,8 @@ without the bracket where the finding has no source place. A case without findin
 page after `--fix --unsafe-fixes`; `config` is
 YAML: `locale` (default nl-NL), `path`, `source-path`, `revision`, `options` of the rule, `with` (ids of rules that run
 besides), `neighbours` (for each path that links lead to, `source` and `target`: what stands there, or true for a file
-that is no page), and `provenance` with the fields of `mtlint.job.Provenance`. A fence named like an option that takes
-a file (`glossary`) is that file.
+that is no page), `site` (for addresses, the fields of `mtlint.job.SitePage`), and `provenance` with the fields of
+`mtlint.job.Provenance`. A fence named like an option that takes a file (`glossary`) is that file.
 A fence's info may name an encoding after its role (`target latin-1`).
 """
 
@@ -34,6 +34,7 @@ from mtlint.job import (
     NewerSibling,
     Provenance,
     Recorded,
+    SitePage,
     SourceVersion,
     Update,
 )
@@ -107,9 +108,10 @@ def case_job(case: Case) -> Job:
     locale = config.pop("locale", "nl-NL")
     provenance = _provenance(case, config.pop("provenance", {}))
     neighbours = {link: _neighbour(**sides) for link, sides in config.pop("neighbours", {}).items()}
+    site = {address: SitePage(**page) for address, page in config.pop("site", {}).items()}
     assert not config, f"unknown config {config}"
     source = None if case.source is None else SourceVersion(source_path, revision, case.source)
-    return Job(path, case.target, locale, source, provenance, neighbours=neighbours)
+    return Job(path, case.target, locale, source, provenance, neighbours=neighbours, site=site)
 
 
 def _neighbour(source: str | bool = False, target: str | bool = False) -> Neighbour:

@@ -151,6 +151,7 @@ def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
         changes=changed,
         drift=align(recorded.blocks, embedded.blocks) if recorded and embedded else (),
         neighbours=job.neighbours,
+        site=job.site,
     )
     return pair, () if embedded or not job.source else _witnesses(job, job.source.content, **how)
 

@@ -10,6 +10,7 @@ from mtlint.frozen import frozen
 from mtlint.patterns import regex
 
 _NO_RELATIVE_PATH = regex(r"[a-z][a-z0-9+.-]*:|[/#?~{<]", re.IGNORECASE)
+_NO_ADDRESS = regex(r"[a-z][a-z0-9+.-]*:|//|[#?~{<]|[^?#]*\.(?:mdx?|markdown)(?:[?#]|\Z)", re.IGNORECASE)
 
 
 class CommitState(StrEnum):
@@ -178,6 +179,27 @@ class Neighbour:
     target: bytes | None = None
 
 
+@frozen
+class SitePage:
+    """What an address of the site leads to: whether today's source has that page, and if so, whether it is plain that
+    the page's language has not (`untranslated`); if not, whether the version of the source that the page is compared
+    with had it (`given_up`)."""
+
+    exists: bool = False
+    untranslated: bool = False
+    given_up: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        return self.exists or self.given_up
+
+
+def site_key(href: str) -> str:
+    """The key in `Job.site` of a link's target: its path as written, without `?` and `#` and what follows, and
+    percent-decoded; "" where it is no address of the same site, or that of a Markdown file."""
+    return "" if _NO_ADDRESS.match(href) else unquote(re.split(r"[?#]", href, maxsplit=1)[0])
+
+
 def neighbour_key(href: str) -> str:
     """The key in `Job.neighbours` of a link's target: its path as written, without `?` and `#` and what follows, and
     percent-decoded; "" where it is no relative path."""
@@ -192,9 +214,9 @@ class Job:
     repository on ("" as the path); `error` says why it could not be read.
 
     `neighbours` has the relative links about which there may be a question: pages linked with a fragment, and paths
-    that only one of source and translation links to. `touched` are the first and last lines of the stretches that a
-    branch touched, where only findings in their blocks are wanted (see `project.changed`). `witnesses` are other
-    versions of the source that parts of the page may have been made from.
+    that only one of source and translation links to, `site` addresses of such pages. `touched` are the first and last
+    lines of the stretches that a branch touched, where only findings in their blocks are wanted (see
+    `project.changed`). `witnesses` are other versions of the source that parts of the page may have been made from.
     """
 
     path: str
@@ -204,6 +226,7 @@ class Job:
     provenance: Provenance = field(default_factory=Provenance)
     error: str | None = None
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict[str, Neighbour])
+    site: Mapping[str, SitePage] = field(default_factory=dict[str, SitePage])
     root_path: str = ""
     touched: tuple[tuple[int, int], ...] | None = None
     witnesses: tuple[bytes, ...] = ()

@@ -23,6 +23,7 @@ from mtlint.job import (
     NewerSibling,
     Provenance,
     Recorded,
+    SitePage,
     SourceVersion,
     Update,
 )
@@ -173,6 +174,7 @@ OTHER_JOB: dict[str, Any] = {
     "provenance": Provenance(pinned=True),
     "error": "no",
     "neighbours": {"b.md": Neighbour(True, True, b"b", b"other"), "c.md": Neighbour(True)},
+    "site": {"/b/": SitePage(exists=True)},
     "root_path": "x/nl/a.md",
     "touched": ((1, 3),),
     "witnesses": (b"Older text",),

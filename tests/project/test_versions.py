@@ -299,6 +299,17 @@ def test_renamed_source(source: Repo, target: Path) -> None:
     job = one_job(target, source="../source")
     assert job.source == SourceVersion("a.md", commit, text.encode())
     assert job.provenance.orphaned == f"`a.md` was renamed to `new/b.md` in commit {renaming[:10]} on 2024-01-02"
+    assert job.witnesses == ((text + "One more.\n").encode(),)
+
+
+def test_a_page_that_was_rewritten_when_it_got_a_folder(source: Repo, target: Path) -> None:
+    commit = source.commit({"a.md": OLD, "b/_index.md": OLD})
+    source.commit({"a.md": None, "a/index.md": NEW * 20, "b/_index.md": None, "b.md": NEW * 20})
+    write(target, {"a/index.md": page(commit=commit), "b.md": page(commit=commit)})
+    assert [job.source for job in jobs(target, source="../source")] == [
+        SourceVersion("a.md", commit, OLD.encode()),
+        SourceVersion("b/_index.md", commit, OLD.encode()),
+    ]
 
 
 def test_source_that_never_was(source: Repo, target: Path) -> None:

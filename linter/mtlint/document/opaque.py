@@ -32,6 +32,7 @@ _MKDOCS = (("{*", "*}", "mkdocs"), ("{!", "!}", "mkdocs"))
 _ATTRIBUTES = regex(r"\{:?[ \t]{0,3}(?:[#.][\w.:-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w.%#-]+))[^{}\n]{0,200}\}")
 _COMMENT_ID = regex(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}")
 _ARGUMENT = regex(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)|"([^"]*)"|'([^']*)'|([^\s"'=]+)""")
+_CLOSING = regex(r"\A\s*/\s*")
 _TITLED = frozenset({"note"})
 """Hexo's tags that have a title after their first argument."""
 _BRACKETS = {"{}": regex(r"[{}]"), "[]": regex(r"[\[\]]")}
@@ -79,7 +80,8 @@ def read(text: str, start: int, limit: int, *, mdx: bool = False) -> Opaque | No
 
 def _delimited(text: str, start: int, end: int, opening: str, closing: str, dialect: str) -> Opaque:
     """A token whose closing delimiter begins at `end`."""
-    name, verbatim, title = arguments(text[start + len(opening) : end])
+    inner = text[start + len(opening) : end]
+    name, verbatim, title = arguments(_CLOSING.sub("/", inner, count=1) if dialect == "hugo" else inner)
     if dialect == "liquid" and name in _TITLED:
         verbatim, title = verbatim[:1], " ".join(verbatim[1:])
     after = end + len(closing)

@@ -53,12 +53,14 @@ class Heading:
 class Outline:
     """The headings of a page in reading order, and the fragments that lead into it, folded: those of explicit
     `anchors`, and those that systems make from headings, each with the first heading that has it. `named` are the
-    headings that have explicit anchors, by them."""
+    headings that have explicit anchors, by them, `slugs` the headings by the name that most systems give: unlike ones
+    may be the same when folded (`adapterFeatures` and `Adapter features`)."""
 
     headings: tuple[Heading, ...]
     anchors: frozenset[str]
     sections: Mapping[str, Heading]
     named: Mapping[str, Heading]
+    slugs: Mapping[str, Heading]
 
     def has(self, fragment: str) -> bool:
         """Whether a link with this fragment jumps anywhere; the empty one and `#top` do on any page."""
@@ -71,12 +73,12 @@ class Outline:
 
     def heading(self, fragment: str) -> Heading | None:
         """The heading from which the fragment is made; None where it is made from none."""
-        return self.sections.get(folded(fragment))
+        return self.slugs.get(unquote(fragment)) or self.sections.get(folded(fragment))
 
     def place(self, fragment: str) -> Heading | None:
         """The heading to which the fragment leads: by a name that its author gave it, or else one made from it."""
         name = folded(fragment)
-        return self.named.get(name) or (None if name in self.anchors else self.sections.get(name))
+        return self.named.get(name) or (None if name in self.anchors else self.heading(fragment))
 
 
 def outline(blocks: Sequence[Block], text: str) -> Outline:
@@ -93,7 +95,8 @@ def outline(blocks: Sequence[Block], text: str) -> Outline:
     for heading in headings:
         for name in _names(heading, counts):
             sections.setdefault(name, heading)
-    return Outline(headings, anchors, sections, _named(headings))
+    slugs = {slug(heading.text): heading for heading in reversed(headings)}
+    return Outline(headings, anchors, sections, _named(headings), slugs)
 
 
 def _named(headings: Iterable[Heading]) -> dict[str, Heading]:

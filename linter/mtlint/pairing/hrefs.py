@@ -8,7 +8,7 @@ from functools import lru_cache
 from posixpath import basename, dirname, join, normpath, relpath, splitext
 from typing import TYPE_CHECKING
 
-from mtlint.pairing.urls import README, SUFFIX, is_of, is_relative, split, url_key
+from mtlint.pairing.urls import SUFFIX, is_of, is_relative, shown, split, url_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def target_keys(href: str, locale: str | None, path: str, source_path: str) -> t
     The site's root may be any folder above the source, and a published page `a/b.md` be the folder `a/b/`.
     """
     key = url_key(href, locale)
-    named = (key, *_without_suffix(key, locale), *_without_folder(key, locale))
+    named = (key, *_without_suffix(key, locale), *_without_folder(key, locale), *_without_query(key))
     return tuple(found for one in named for found in _target_keys(one, path, source_path, names_locale="lang=" in href))
 
 
@@ -73,9 +73,17 @@ def _without_suffix(key: str, locale: str | None) -> Iterator[str]:
     if suffix is None or locale is None or not is_of(suffix["locale"], locale):
         return
     plain = file[: suffix.start()] + suffix["end"]
-    yield README.sub(r"\1", plain + tail)
+    yield shown(plain + tail)
     if basename(plain).lower() == "readme.md":
         yield (dirname(plain) or ".") + tail
+
+
+def _without_query(key: str) -> Iterator[str]:
+    """The path of a page of the same site without the query that the translation adds, a mark for a checker of links:
+    such a page is a file, which answers none."""
+    file, tail = split(key)
+    if tail.startswith("?") and not key.startswith("//"):
+        yield file + "".join(tail.partition("#")[1:])
 
 
 def _without_folder(key: str, locale: str | None) -> Iterator[str]:

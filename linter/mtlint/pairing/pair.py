@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.document import flavour
-from mtlint.job import Neighbour
+from mtlint.job import Neighbour, SitePage, site_key
 from mtlint.pairing import hrefs, landing, moved_pages, urls
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Pair:
     else it is empty.
     `drift` pairs them with those of the English that a bilingual page carries.
     `locale` is a BCP 47 tag or None. `neighbours` are what relative links lead to, by `neighbour_key`, as far as the
-    Job brought it along.
+    Job brought it along; `site` is what addresses of the site lead to, by `site_key`.
     """
 
     path: str
@@ -47,6 +47,7 @@ class Pair:
     changes: tuple[Match, ...]
     drift: tuple[Match, ...] = ()
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict[str, Neighbour])
+    site: Mapping[str, SitePage] = field(default_factory=dict[str, SitePage])
 
     @property
     def blocks(self) -> Iterator[tuple[Block, Block]]:
@@ -80,19 +81,41 @@ class Pair:
             heading = self.target.outline.place(fragment)
             english = _english_headings(self).get(heading.start) if heading else None
             found = [key for key in known if english is not None and self._leads_to(key, english)]
-        elif site := [key for key in known if moved_pages.is_site_path(key, keys[0], self.source_path)]:
+        elif site := [key for key in known if self._is_on_site(key, href, keys[0])]:
             found = site
         elif moved := [key for key in known if moved_pages.is_moved(key, keys[0]) and self._is_given_up(key)]:
             found = moved
+        elif gone := self._gone(href, known):
+            found = gone
         elif urls.may_have_moved(href, self.locale) or ("#" in href and urls.is_local(href)):
             found = [key for key in known if any(moved_pages.same_page(key, other) for other in keys)]
         else:
             return None
         return found[0] if len(found) == 1 else None
 
+    def _is_on_site(self, key: str, href: str, other: str) -> bool:
+        localized = href.startswith("/") and urls.is_of(href[1:].partition("/")[0], self.locale or "")
+        return moved_pages.is_address(key, other) or moved_pages.is_site_path(
+            key, other, self.source_path, localized=localized
+        )
+
     def _is_given_up(self, key: str) -> bool:
         """Whether today's source leads there no more."""
         return self.today is not None and key.partition("#")[0] not in self.today.text
+
+    def _gone(self, href: str, known: Collection[str]) -> list[str]:
+        """The known keys of pages that today's source has not any more, where a link leads to one that it has."""
+        here = self.site.get(site_key(href))
+        if here is None or not here.exists:
+            return []
+        gone = {self.source_key(address) for address, page in self.site.items() if page.given_up}
+        return [key for key in known if key.partition("#")[0] in gone]
+
+    def leaves_out(self, href: str) -> bool:
+        """Whether a link of the source leads to a page of the site that is not translated, and the translation links to
+        no such page: its translators link only to what readers can read in their language."""
+        page = self.site.get(site_key(href))
+        return page is not None and page.untranslated and not _links_untranslated(self)
 
     def _own_fragment(self, key: str) -> str:
         return key if key.startswith("#") else hrefs.own_fragment(key, self.source_path)
@@ -124,6 +147,12 @@ class Pair:
 @lru_cache(maxsize=1)
 def _flavour(pair: Pair) -> Flavour:
     return flavour.flavour(pair.path, pair.target, pair.recorded or pair.source)
+
+
+@lru_cache(maxsize=1)
+def _links_untranslated(pair: Pair) -> bool:
+    found = (pair.site.get(site_key(link.href)) for block in pair.target.blocks for link in block.links)
+    return any(page is not None and page.untranslated for page in found)
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,7 @@ _REWRITTEN = regex(
     r"|(?<=/blob/)(?:main|master|[0-9a-f]{7,40})(?=/)|(?<=/tree/)(?:main|master|[0-9a-f]{7,40})(?=/)"
 )
 SUFFIX = regex(r"[._-](?P<locale>[a-z]{2,3}(?:[-_][a-z]{2,4}){0,2})(?P<end>\.mdx?)\Z", re.IGNORECASE)
-README = regex(r"\A(//github\.com/[^/]+/[^/]+)/blob//README\.md(?=[?#]|\Z)", re.IGNORECASE)
+_README = regex(r"\A(//github\.com/[^/]+/[^/]+)/blob/(/[^?#]+)?/README\.md(?=[?#]|\Z)", re.IGNORECASE)
 _RENAMED_HOSTS = {"docs.microsoft.com": "learn.microsoft.com"}
 CHINESE_HOSTS = {
     "aliyun.com": "alibabacloud.com",
@@ -53,14 +53,17 @@ def url_key(href: str, locale: str | None) -> str:
     if absolute:
         host = _host(absolute["host"].lower(), locale)
         rest = _without_locale(absolute["rest"], locale)
-        return README.sub(
-            r"\1", "//" + _REWRITTEN.sub("", host + _tidy(_plain_query(_without_languages(rest, locale))))
-        )
+        return shown("//" + _REWRITTEN.sub("", host + _tidy(_plain_query(_without_languages(rest, locale)))))
     if _SCHEME.match(href):
         return href
     if href.startswith("/"):
         return _tidy(_plain_query(_without_locale(href, locale)))
     return _plain_query(href)
+
+
+def shown(key: str) -> str:
+    """The key of the folder on GitHub that shows a README, for that of the README."""
+    return _README.sub(lambda found: found[1] + (f"/tree/{found[2]}" if found[2] else ""), key)
 
 
 def url_locale(href: str) -> str | None:

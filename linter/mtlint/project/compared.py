@@ -21,6 +21,7 @@ from mtlint.project.provenance.recorded import has_front_matter, is_broken
 from mtlint.project.provenance.siblings import newer_siblings
 from mtlint.project.provenance.verdict import Judge
 from mtlint.project.shards import ELSEWHERE
+from mtlint.project.site_pages import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +64,7 @@ def compared(
     if repository:
         repository.fetch_missing(_blobs(wanted, source, links=request.contents))
     siblings = newer_siblings(pages, located, source, history)
-    neighbourhood = Neighbourhood(source, working_directory) if request.contents else None
+    around = (Neighbourhood(source, working_directory), Site(source)) if request.contents else None
     judge = Judge(source, history)
     fitting = Fitting(source, history, pages, located)
     limits = Limits(source)
@@ -72,7 +73,7 @@ def compared(
             versions = (one.version for _, one in wanted[at : at + _AT_ONCE])
             repository.objects.expect_blobs(version.blob for version in versions if version)
         job = with_sibling(
-            _job(page, fitting.fitted(page, place), judge, fitting, usual, neighbourhood), siblings.get(page.file.place)
+            _job(page, fitting.fitted(page, place), judge, fitting, usual, around), siblings.get(page.file.place)
         )
         limits.count(place, job.provenance)
         yield page, job
@@ -119,12 +120,12 @@ def _job(
     judge: Judge,
     fitting: Fitting,
     usual: Dialect | None,
-    neighbourhood: Neighbourhood | None,
+    around: tuple[Neighbourhood, Site] | None,
 ) -> Job:
-    """`neighbourhood` is None where nobody wants the contents of the page."""
+    """`around`, what answers where links lead, is None where nobody wants the contents of the page."""
     name = page.file.name
     missing = page.recording.missing(usual if place.found else None)
-    if neighbourhood is None:
+    if around is None:
         source, provenance = judge.compare(page, place, missing)
         return Job(name, b"", page.locale, source, provenance)
     try:
@@ -136,9 +137,12 @@ def _job(
     source, provenance = judge.compare(page, place, missing)
     if missing and source and not has_front_matter(content) and not has_front_matter(source.content):
         provenance = replace(provenance, missing=())
-    neighbours = neighbourhood.of(page.file, content, source) if source else {}
-    witnesses = fitting.witnesses(page, place, source.content, provenance.update) if source else ()
-    return Job(name, content, page.locale, source, provenance, neighbours=neighbours, witnesses=witnesses)
+    if source is None:
+        return Job(name, content, page.locale, None, provenance)
+    neighbourhood, sites = around
+    neighbours, site = neighbourhood.of(page.file, content, source), sites.of(page.file, content, source)
+    witnesses = (*judge.renamed(place), *fitting.witnesses(page, place, source.content, provenance.update))
+    return Job(name, content, page.locale, source, provenance, neighbours=neighbours, site=site, witnesses=witnesses)
 
 
 def _blobs(wanted: Sequence[tuple[Page, Located]], source: Source, *, links: bool) -> Iterator[str]:

@@ -1,21 +1,19 @@
 """The files that a page's relative links lead to, looked up beside the source and beside the translation.
 
 Only where there may be a question: a path that one of the two pages has and the other has not, and pages linked with a
-fragment. Links are found by a scan of the raw bytes; one that it misses is a question not asked.
+fragment.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
-from itertools import chain
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
 from mtlint.job import Neighbour, neighbour_key
-from mtlint.patterns import regex
 from mtlint.project.files import UnreadableFileError, absolute, is_file, is_markdown, leaves, read_page, work_tree
 from mtlint.project.layouts.paths import is_safe
+from mtlint.project.links import hrefs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +25,6 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 2_000_000  # bytes of a page that is read because others link to it
 _PAGES_KEPT: Final = 256
-_HREF: Final = rb"""([^\s<>"'`()]{1,500})"""
-_LINKS: Final = {
-    b"](": regex(rb"\]\([ \t]{0,3}<?" + _HREF),
-    b"]:": regex(rb"^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]{0,3}<?" + _HREF, re.MULTILINE),
-    b"href": regex(rb"""\bhref[ \t]{0,3}=[ \t]{0,3}\{?["'`]""" + _HREF),
-    b"src": regex(rb"""\bsrc[ \t]{0,3}=[ \t]{0,3}\{?["'`]""" + _HREF),
-}
-"""Each with what a page without any of them does not have."""
 
 
 class Neighbourhood:
@@ -95,9 +85,7 @@ def linked_pages(content: bytes, path: str) -> Iterator[str]:
 def _links(content: bytes) -> dict[str, bool]:
     """The relative paths that a page links to, and whether some link to one has a fragment."""
     found: dict[str, bool] = {}
-    links = (link.finditer(content) for mark, link in _LINKS.items() if mark in content)
-    for match in chain.from_iterable(links):
-        href = match.group(1).decode("utf-8", "replace")
+    for href in hrefs(content):
         path = neighbour_key(href)
         if path and "\0" not in path:
             found[path] = found.get(path, False) or "#" in href

@@ -132,7 +132,7 @@ def _differences(pair: Pair) -> Iterator[Difference | None]:
             yield Difference(
                 source,
                 target,
-                tuple(item for item in missing if id(item) not in paired),
+                tuple(item for item in missing if id(item) not in paired and not pair.leaves_out(item.href)),
                 tuple(item for item in added if id(item) not in paired),
                 tuple(changed),
             )

@@ -23,8 +23,9 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: a target that a localization pipeline rewrote (locale in path, host or query, a relative path that
     leads to the same file); a link that is there but does not render (link-broken, reference-undefined) or leads
     elsewhere (link-target-changed); one that the source means as an image or an include, but spells wrong (`!
-    [alt](file)`); badges; a link that a comment before the block names as still to come; the links of a block that is
-    missing as a whole (block-missing); a link that moved to a block close by.
+    [alt](file)`); badges; an address of the site (`/oven/`) whose page is not translated, on a page that links to no
+    such page; a link that a comment before the block names as still to come; the links of a block that is missing as a
+    whole (block-missing); a link that moved to a block close by.
     """
     for difference in differences(pair):
         block = difference.target

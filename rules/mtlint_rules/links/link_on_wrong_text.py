@@ -15,6 +15,8 @@ MOST_OF_LABEL = 0.25
 _OPENED, _CLOSED = "[(（]", "[)）]"
 _VERSION = regex(r"(?:\.\d+)+")
 _ID = regex(r"\d{3,}")
+_WORDS = regex(r"[A-Za-z][A-Za-z0-9]*", re.ASCII)
+_LONGEST_ACRONYM = 8
 _GLOSS = regex(r"\s*[(（\[「『«“\"][^()（）]*\Z")
 _NAME = regex(r"\b[A-Z][A-Za-z0-9]*(?:[ \u00a0-][A-Z0-9][A-Za-z0-9]*)+\b")
 
@@ -37,9 +39,10 @@ def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     More than three in one block are one finding, at the first.
 
-    Not reported: the name in brackets behind its translation, or in brackets or quotes behind the link; ids in query
-    strings; names that occur more than once in the source block, or are a small part of a long label; labels that still
-    hold one of the source label's names; empty labels (link-text-empty tells that); blocks of more than 200 links.
+    Not reported: a label with the name's acronym; the name in brackets behind its translation, or in brackets or quotes
+    behind the link; ids in query strings; names that occur more than once in the source block, or are a small part of a
+    long label; labels that still hold one of the source label's names; empty labels (link-text-empty tells that);
+    blocks of more than 200 links.
     """
     for source, target in pair.blocks:
         if source.links and target.links:
@@ -93,7 +96,7 @@ def _path(href: str) -> str:
 def _name_left_outside(item: Target, twin: Target, source: Block, target: Block) -> str | None:
     """A name of the source's label that stands outside every link of the target, none being in its own label."""
     names = _names(item, source)
-    if not names or any(name.lower() in twin.label.lower() for name in names):
+    if not names or any(name.lower() in twin.label.lower() or _is_acronym(twin.label, name) for name in names):
         return None
     prose = _outside_links(target)
     after = target.text[target.rendering.extent(twin.node)[1] :]
@@ -104,6 +107,22 @@ def _name_left_outside(item: Target, twin: Target, source: Block, target: Block)
         if source.text.count(name) == 1 and re.search(outside, prose):
             return _with_version(name, item.label)
     return None
+
+
+def _is_acronym(label: str, name: str) -> bool:
+    """Whether a word of the label stands for the name: it has the first letters of all its words, and other letters of
+    the name between them (`REST` for `Representational State Transfer`)."""
+    initials = "".join(part[0] for part in _WORDS.findall(name))
+    return len(initials) > 1 and any(
+        len(word) <= _LONGEST_ACRONYM and _has_letters(word, initials) and _has_letters(name, word)
+        for word in _WORDS.findall(label)
+    )
+
+
+def _has_letters(text: str, letters: str) -> bool:
+    """Whether the letters stand in the text in this order, with others between them or not."""
+    left = iter(text.casefold())
+    return all(letter in left for letter in letters.casefold())
 
 
 def _with_version(name: str, label: str) -> str:

@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import PLACEHOLDER, Block, Edit, Fix, NoOptions, Opaque, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._quote import quote
+from mtlint_rules.structure._imports import (
+    LITERAL,
+    PARENTS,
+    is_import,
+    is_needless_import,
+    is_same_import,
+    may_have_become,
+)
 from mtlint_rules.structure._restored import restored
 
 if TYPE_CHECKING:
@@ -16,8 +24,6 @@ if TYPE_CHECKING:
 
     from mtlint.api import Ranged
 
-_LITERAL = regex(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`", re.DOTALL)
-_PARENTS = regex(r"(?:\.\.?/)+")
 _MANGLED = regex(
     r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}(?:[^\[\]\n]{0,80}[\]］])?|\{\s*\{\s*[<%＜][^{}]{0,40}|\{\s+[%{*][^{}]{0,40}"
 )
@@ -48,10 +54,11 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     their own count each time.
 
     Not reported: text that may be translated (`title=`, `alt=`, `text=`, what stands in the brackets of an include or
-    after UICONTROL, words that are no path or id); the strings in what an MDX page exports or gives to a component; a
-    locale or another way to the same file in a path; a macro replaced by a link or shown as code; an alert shortcode,
-    or an alert marker without its quote, replaced by an alert; a token that stands in another block, as the closing one
-    of a shortcode on a line of its own; tokens that only the translation has; and attribute lists (`{#id}`).
+    after UICONTROL, words that are no path or id, nor the first argument); the strings in what an MDX page exports or
+    gives to a component; an import whose names another one brings, or which the page does not use; a locale or another
+    way to the same file in a path; a macro replaced by a link or shown as code; an alert shortcode, or an alert marker
+    without its quote, replaced by an alert; a token that stands in another block, as the closing one of a shortcode on
+    a line of its own; tokens that only the translation has; and attribute lists (`{#id}`).
 
     Fixed: a misspelt docfx marker; a name, path or id of which one differs, safe where the token is otherwise the same.
     """
@@ -67,7 +74,7 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if source is not None and target is not None:
             missing, added = _differences(pair, _tokens(source), _tokens(target), alone=_alone(source))
             missing = [token for token in missing if not _replaced(token, source, target, alerts)]
-            if _is_import(source) and _is_import(target):
+            if is_import(source) and is_import(target):
                 lost.extend((token, target) for token in missing)
                 spare.extend(added)
             else:
@@ -102,6 +109,7 @@ def _lost(pair: Pair, lost: list[tuple[Opaque, Block]], spare: list[Opaque]) -> 
     """Tokens of source blocks without a counterpart; those that would stand at the same place are one finding."""
     places = {id(token): place for token, place in lost}
     missing, added = _differences(pair, [token for token, _ in lost], spare, alone=True)
+    missing = [token for token in missing if not is_needless_import(pair, token)]
     for place, group in groupby(missing, key=lambda token: places[id(token)]):
         tokens = list(group)
         changed = _namesake(tokens[0], added)
@@ -117,10 +125,6 @@ def _replaced(token: Opaque, source: Block | None, target: Block | None, alerts:
     return (
         token.dialect == "macro" and source is not None and target is not None and len(target.links) > len(source.links)
     )
-
-
-def _is_import(block: Block) -> bool:
-    return block.directive is not None and block.directive.dialect == "mdx" and block.directive.name == "import"
 
 
 def _tokens(block: Block) -> list[Opaque]:
@@ -161,7 +165,7 @@ def _is_same(pair: Pair, one: Opaque, other: Opaque) -> bool:
     if (one.dialect, one.name) != (other.dialect, other.name):
         return False
     if (one.dialect, one.name) == ("mdx", "import"):
-        return _is_same_import(pair, one, other)
+        return is_same_import(pair, one, other)
     key = pair.source_key
     exact = {key(value) if one.dialect == "mdx" else _argument(value, key) for value in _exact(one)}
     known = _paths(exact)
@@ -177,51 +181,25 @@ def _paths(arguments: Iterable[str]) -> set[str]:
 def _argument(value: str, key: Callable[[str], str]) -> str:
     """An argument; a path in it as its key."""
     name, mark, path = value.rpartition("=")
-    path = _PARENTS.sub("", path)
+    path = PARENTS.sub("", path)
     if "/" in path and ":" not in path:
         path = f"/{path.lstrip('/')}"
     return name + mark + (key(path) if "/" in path else path)
 
 
 def _exact(token: Opaque) -> list[str]:
-    """Arguments that no translation may touch: paths and ids, and lower-case words without a key."""
+    """Arguments that no translation may touch: paths and ids, and a lower-case word without a key that is the first; a
+    later one is a text to fill in (`{{% include notice.md oven %}}`)."""
     if token.dialect == "mdx":
         return _mdx(token)
-    return [
-        value
-        for value in token.verbatim
-        if (
-            _EXACT.fullmatch(value.rpartition("=")[2])
-            if "=" in value
-            else _EXACT.fullmatch(value) or _PLAIN.fullmatch(value)
-        )
-    ]
+    exact = [value for value in token.verbatim if _EXACT.fullmatch(value.rpartition("=")[2] if "=" in value else value)]
+    first = token.verbatim[:1]
+    return [*filter(_PLAIN.fullmatch, first), *exact]
 
 
 def _mdx(token: Opaque) -> list[str]:
     """The parts of an MDX statement, all but the strings."""
-    return [_LITERAL.sub("''", value) for value in token.verbatim]
-
-
-def _is_same_import(pair: Pair, one: Opaque, other: Opaque) -> bool:
-    """Whether two MDX imports take the same names from the same files: by where the paths lead, or as they are written
-    but for the way up and for the locale."""
-    paths, other_paths = ([literal.group()[1:-1] for literal in _LITERAL.finditer(token.raw)] for token in (one, other))
-    bare, other_bare = (_LITERAL.sub("''", token.raw).strip().removesuffix(";") for token in (one, other))
-    return (
-        bare == other_bare
-        and len(paths) == len(other_paths)
-        and all(
-            pair.target_key(theirs, {pair.source_key(ours)}) == pair.source_key(ours)
-            or _unplaced(ours, pair.locale) == _unplaced(theirs, pair.locale)
-            for ours, theirs in zip(paths, other_paths, strict=True)
-        )
-    )
-
-
-def _unplaced(path: str, locale: str | None) -> str:
-    languages = {"en", "en-us", *((locale.lower(), locale.partition("-")[0].lower()) if locale else ())}
-    return _PARENTS.sub("", "/".join(part for part in path.split("/") if part.lower() not in languages))
+    return [LITERAL.sub("''", value) for value in token.verbatim]
 
 
 def _told(pair: Pair, missing: list[Opaque], added: list[Opaque], target: Block) -> Iterator[Problem]:
@@ -256,7 +234,7 @@ def _in_line(token: Opaque, target: Block) -> Range | None:
 
 def _namesake(token: Opaque, added: list[Opaque]) -> Opaque | None:
     """The token that this one became, of the first hundred: of the same name, or with the same arguments."""
-    same = [other for other in added[:_CANDIDATES] if other.dialect == token.dialect]
+    same = [other for other in added[:_CANDIDATES] if other.dialect == token.dialect and may_have_become(token, other)]
     by_name = next((other for other in same if other.name == token.name), None)
     by_arguments = next((other for other in same if token.verbatim and other.verbatim == token.verbatim), None)
     return by_name or by_arguments

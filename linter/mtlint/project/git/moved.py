@@ -41,6 +41,11 @@ class Moved:
         what = f"was renamed to `{renamed}`" if renamed else "was deleted from the source"
         return f"`{change.path}` {what} in commit {change.commit[:_SHORT]} on {change.date}{now or ''}"
 
+    def new_name(self, names: Sequence[str]) -> str | None:
+        """What the source that was at one of these paths is called today, where git tells that it was renamed."""
+        gone = self._deleted(names) if self._history and self._source.today_commit else None
+        return gone[1] if gone and gone[1] and self._source.exists(gone[1]) else None
+
     def _deleted(self, names: Sequence[str]) -> tuple[Change, str | None] | None:
         """The deletion of the first of the names that today's source had once, and its new name."""
         assert self._history is not None  # noqa: S101

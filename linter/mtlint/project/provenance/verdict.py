@@ -15,6 +15,8 @@ from mtlint.project.provenance.versions import Versions
 from mtlint.project.source import WORK_TREE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mtlint.job import Provenance
     from mtlint.project.git.history import History
     from mtlint.project.located import Located
@@ -63,6 +65,13 @@ class Judge:
         if located.source_ends:
             return None, provenance
         return (today if self._source.pinned and today else recorded or today), provenance
+
+    def renamed(self, located: Located) -> Iterator[bytes]:
+        """Today's text of a source that has another name now: pages are mended by it before they move there."""
+        name = None if located.today or self._source.pinned else self._moved.new_name(located.names)
+        today = self._source.today(name) if name else None
+        if today:
+            yield today.content
 
     def _judge_hash(
         self, recording: Recording, located: Located, recorded: SourceVersion | None, today: SourceVersion | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from posixpath import split, splitext
+from typing import TYPE_CHECKING, Final
 
 from mtlint.job import SourceVersion
 from mtlint.project.located import Version
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from mtlint.project.git.history import Change, History
     from mtlint.project.source import Source
+
+_INDEXES: Final = ("index", "_index")
 
 
 class Versions:
@@ -30,10 +33,11 @@ class Versions:
         return None if version is None or content is None else SourceVersion(version.path, version.commit, content)
 
     def in_commit(self, commit: str, names: Sequence[str]) -> Version | None:
-        """The version that a commit has of the first of these paths, or of one they were renamed from."""
+        """The version that a commit has of the first of these paths, or of one they were renamed from: as git tells, or
+        from the file of a page to one in a folder of its own."""
         if self._repository is None:
             return None
-        for name in chain(names, self._earlier_names(names)):
+        for name in chain(names, self._earlier_names(names), chain.from_iterable(map(_other_forms, names))):
             blob = self._repository.objects.blob_id(commit, name)
             if blob is not None:
                 return Version(name, commit, blob)
@@ -67,3 +71,14 @@ class Versions:
         if self._history:
             for name in names:
                 yield from (change.path for change in self._history.versions(name) if change.path != name)
+
+
+def _other_forms(name: str) -> Iterator[str]:
+    """What a page that publishing systems show at the same address may be called: `a.md`, `a/index.md`, `a/_index.md`;
+    such a page is often rewritten when it moves, so that git takes it for another."""
+    stem, suffix = splitext(name)
+    folder, base = split(stem)
+    if base not in _INDEXES:
+        yield from (f"{stem}/{index}{suffix}" for index in _INDEXES)
+    elif folder:
+        yield folder + suffix

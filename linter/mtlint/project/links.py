@@ -1,0 +1,28 @@
+"""The targets of a page's links, found by a scan of its raw bytes; one that it misses is a question not asked."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from mtlint.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HREF: Final = rb"""([^\s<>"'`()]{1,500})"""
+_LINKS: Final = {
+    b"](": regex(rb"\]\([ \t]{0,3}<?" + _HREF),
+    b"]:": regex(rb"^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]{0,3}<?" + _HREF, re.MULTILINE),
+    b"href": regex(rb"""\bhref[ \t]{0,3}=[ \t]{0,3}\{?["'`]""" + _HREF),
+    b"src": regex(rb"""\bsrc[ \t]{0,3}=[ \t]{0,3}\{?["'`]""" + _HREF),
+}
+"""Each with what a page without any of them does not have."""
+
+
+def hrefs(content: bytes) -> Iterator[str]:
+    """The targets, as written."""
+    links = (link.finditer(content) for mark, link in _LINKS.items() if mark in content)
+    for match in chain.from_iterable(links):
+        yield match.group(1).decode("utf-8", "replace")
