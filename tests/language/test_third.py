@@ -47,6 +47,17 @@ def test_near_language_is_found_by_its_marker_words(locale: str, language: str, 
 
 
 @pytest.mark.parametrize(
+    ("locale", "prose"),
+    [
+        ("sl", "Opazite, kako peč ohrani toploto, in opazujte, kako se skorja hitro zapeče ob robu."),
+        ("hr", "Pečenje kruha je jednostavno, ali sporo; ne traži puno posla i ne troši struju noću."),
+    ],
+)
+def test_words_that_both_of_two_near_languages_have_mark_neither(locale: str, prose: str) -> None:
+    assert found(prose, locale) is None
+
+
+@pytest.mark.parametrize(
     ("language", "locale"),
     [("hr", "sr-Latn"), ("sr-Latn", "hr"), ("hr", "bs"), ("id", "ms"), ("pt-BR", "pt-PT"), ("zh-TW", "zh-HK")],
 )

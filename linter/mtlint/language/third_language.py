@@ -35,17 +35,18 @@ _NEAR: Final = frozenset(frozenset(pair.split("-")) for pair in _NEAR_PAIRS.spli
 
 
 def by_markers(words: Sequence[str], language: str) -> Verdict | None:
-    """Whether words, in lower case, are marked as of a near neighbour of `language`; at least six are
-    needed.
+    """Whether words, in lower case, are marked as of a near neighbour of `language`; at least six are needed. A word
+    that is said again marks no more.
     """
     if len(words) < 6:
         return None
+    different = set(words)
     best_lead = 0
     best: Verdict | None = None
     for rival in rivals_of(language):
-        other = sum(word in rival.other for word in words)
-        own = sum(word in rival.own for word in words)
-        if other >= 2 and other >= 3 * own and other * 12 >= len(words) and other - own > best_lead:
+        other = len(different & rival.other)
+        own = len(different & rival.own)
+        if other >= 2 and other >= 3 * own and other * 12 >= len(different) and other - own > best_lead:
             best_lead = other - own
             best = Verdict("wrong-language", rival.language, "high" if other >= 4 else "medium", "", 0, 0)
     return best
