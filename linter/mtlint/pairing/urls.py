@@ -42,13 +42,15 @@ CHINESE_HOSTS = {
 }
 _TAIL = regex(r"[?#]")
 _COUNTRIES = {"cs": "cz", "da": "dk", "el": "gr", "ja": "jp", "ko": "kr", "sv": "se", "uk": "ua", "zh": "cn"}
+_TEXT_DIRECTIVE = regex(r"#?:~:.*", re.DOTALL)
+"""Words to scroll to (`#:~:text=…`, the draft "URL Fragment Text Directives"), which a translation has of its own."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"))
 
 
 @lru_cache(maxsize=4096)
 def url_key(href: str, locale: str | None) -> str:
     """What two spellings of one URL have in common. Relative targets come back as written, only unescaped."""
-    href = unquote(href.translate(_INVISIBLE)).strip()
+    href = _TEXT_DIRECTIVE.sub("", unquote(href.translate(_INVISIBLE)).strip())
     absolute = _ABSOLUTE.match(href)
     if absolute:
         host = _host(absolute["host"].lower(), locale)
