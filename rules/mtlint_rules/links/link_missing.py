@@ -8,7 +8,7 @@ from mtlint_rules._broken_links import broken_links
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._references import lost_references
-from mtlint_rules.links._targets import Difference, Target, differences
+from mtlint_rules.links._targets import Difference, Target, differences, source_targets
 
 _SPELT_WRONG = regex(r"(?<!\S)!\s?\Z|\[\s?!\s?\w+\s*\Z")
 
@@ -40,8 +40,11 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         counts = Counter(item.key for item in lost)
         for item in lost:
             if count := counts.pop(item.key, 0):
-                where = f"the source has it on {quote(item.label)}" if item.label.strip() else "the source has it"
-                yield Problem(f"link to {quote(item.href, 120)} is lost{times(count)}: {where}", block, item.node)
+                twins = [twin for twin in source_targets(pair, difference.source) if twin.key == item.key]
+                some = f", one of {len(twins)}" if count == 1 < len(twins) else times(count)
+                labels = ", ".join(dict.fromkeys(quote(twin.label) for twin in twins if twin.label.strip()))
+                where = f"the source has it on {labels}" if labels else "the source has it"
+                yield Problem(f"link to {quote(item.href, 120)} is lost{some}: {where}", block, item.node)
 
 
 def _is_no_link(difference: Difference, item: Target) -> bool:
