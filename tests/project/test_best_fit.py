@@ -88,6 +88,29 @@ def test_a_source_that_was_renamed_and_changed(repo: Repo) -> None:
     assert page(repo).source == SourceVersion("docs/en/b.md", made, OLD.encode())
 
 
+def test_a_source_that_was_copied_with_its_section(repo: Repo) -> None:
+    others = {f"docs/nl/{name}.md": "# Oven\n" for name in "bcde"}
+    section = {f"old/{name}.md": f"# {name}\n" for name in "bcde"}
+    made = repo.commit({"old/a.md": OLD, **section, TARGET: DUTCH, **others})
+    repo.commit({"old/a.md": NEW})
+    repo.commit({SOURCE: NEW, **{f"docs/en/{name}.md": f"# {name}\n" for name in "bcde"}})
+    repo.commit({TARGET: DUTCH.replace("Zet", "Draai")})
+    assert page(repo).source == SourceVersion("old/a.md", made, OLD.encode())
+
+
+def test_a_page_that_began_as_a_copy_of_its_source_is_as_old_as_the_copy(repo: Repo) -> None:
+    section = {f"docs/{{}}/{name}.md": f"# {name}\n" for name in "bcde"}
+    for year, text in ((2020, OLD), (2021, NEWEST)):
+        write(repo.folder, {SOURCE: text, **{path.format("en"): text for path, text in section.items()}})
+        repo.git("add", "--all")
+        environment = os.environ | ENVIRONMENT | {"GIT_COMMITTER_DATE": f"{year}-01-01T12:00:00+00:00"}
+        subprocess.run(["git", "commit", "--quiet", "--message", "Old"], cwd=repo.folder, env=environment, check=True)
+    repo.commit({SOURCE: NEW})
+    repo.commit({TARGET: NEW, **{path.format("nl"): text for path, text in section.items()}})
+    made = repo.commit({TARGET: DUTCH})
+    assert page(repo).source == SourceVersion(SOURCE, made, NEW.encode())
+
+
 def test_renames_in_a_clone_that_lacks_another_files_content(repo: Repo) -> None:
     made = repo.commit({"docs/en/b.md": OLD, TARGET: DUTCH, "large": "A line.\nAnother.\n" * 9})
     repo.commit({"docs/en/b.md": NEW})

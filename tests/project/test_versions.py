@@ -193,6 +193,19 @@ def test_recorded_version_under_an_earlier_name(source: Repo, target: Path) -> N
     assert job.provenance.commit_state is CommitState.FOUND
 
 
+@pytest.mark.parametrize(("then", "now"), [("a.md", "a/index.md"), ("a/_index.md", "a.md"), ("a.md", "a/_index.md")])
+def test_recorded_version_of_a_page_that_became_a_folder_and_was_rewritten(
+    source: Repo, target: Path, then: str, now: str
+) -> None:
+    commit = source.commit({then: OLD})
+    source.commit({then: None, now: "# Page\n\nNothing of what it was.\n"})
+    write(target, {now: page(commit=commit)})
+    job = one_job(target, source="../source")
+    assert job.source == SourceVersion(then, commit, OLD.encode())
+    assert job.provenance.commit_state is CommitState.FOUND
+    assert job.provenance.update is not None
+
+
 def test_hash_alone(source: Repo, target: Path) -> None:
     first = source.commit({"a.md": OLD})
     source.commit({"a.md": NEW})

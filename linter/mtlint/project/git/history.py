@@ -6,6 +6,7 @@ alone, these take a `git rev-list`.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 from typing import IO, TYPE_CHECKING, Final
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _PATHSPEC_LIMIT: Final = 50  # paths; with more, git is faster when it lists all changes
 _RENAMES_FOLLOWED: Final = 5
+_WHOLE_SECTION: Final = 5
+"""Pages that one commit adds, from which on they may be copies: to look for what they were copied from takes long."""
 _CHUNK: Final = 1 << 20  # bytes
 
 
@@ -97,18 +100,27 @@ class History:
             self._renames[commit] = dict(zip(fields[1::3], fields[2::3], strict=False))
         return self._renames[commit]
 
-    def moves(self, commits: Iterable[str], *, exact: bool = True) -> dict[tuple[str, str], str]:
+    def moves(self, commits: Collection[str], *, exact: bool = True) -> dict[tuple[str, str], str]:
         """The old path of each file that a commit renamed, by commit and new path; `exact`: without a change. Files
         that were changed too are found in commits with few of them, if all contents are here."""
+        if exact or self._repository.partial:
+            return self._origins(commits, "--diff-filter=R", "-M100%")
+        try:
+            return self._origins(commits, "--diff-filter=R", "-M", "-l100")
+        except GitError:  # a content is not here: ids have to do
+            return self._origins(commits, "--diff-filter=R", "-M100%")
+
+    def _copies(self, added: Iterable[Change]) -> dict[tuple[str, str], str]:
+        """The same for pages that were added with many others, as copies of what stayed where it was."""
+        counts = Counter(change.commit for change in added)
+        bulk = [commit for commit, count in counts.items() if count >= _WHOLE_SECTION]
+        return self._origins(bulk, "--diff-filter=C", "-C100%", "--find-copies-harder")
+
+    def _origins(self, commits: Collection[str], *options: str) -> dict[tuple[str, str], str]:
         wanted = "".join(f"{commit}\n" for commit in sorted(set(commits))).encode("ascii")
         if not wanted:
             return {}
-        options = ("diff-tree", "--stdin", "-r", "-z", "--diff-filter=R")
-        try:
-            like = ("-M100%",) if exact or self._repository.partial else ("-M", "-l100")
-            output = run(self._repository.git_directory, *options, *like, stdin=wanted)
-        except GitError:  # a content is not here: ids have to do
-            output = run(self._repository.git_directory, *options, "-M100%", stdin=wanted)
+        output = run(self._repository.git_directory, "diff-tree", "--stdin", "-r", "-z", *options, stdin=wanted)
         found: dict[tuple[str, str], str] = {}
         commit = ""
         fields = iter(output.decode("utf-8", "surrogateescape").split("\0"))
@@ -120,16 +132,23 @@ class History:
                 commit = field.strip()
         return found
 
-    def names(self, paths: Iterable[str]) -> dict[str, list[str]]:
-        """Each of these paths, and what it was called before it was renamed, newest first."""
-        found = {path: [path] for path in paths}
+    def names(self, pages: Collection[str], sources: Collection[str]) -> dict[str, list[str]]:
+        """Each of these paths, and what it was called before it was renamed, or copied with others, newest first. A
+        page that began as a copy of a source is none of an older page."""
+        found = {path: [path] for path in (*pages, *sources)}
         pending = list(found.values())
         for _ in range(_RENAMES_FOLLOWED):
             self.read(names[-1] for names in pending)
             oldest = {names[-1]: next(reversed(self.changes(names[-1])), None) for names in pending}
-            moves = self.moves((change.commit for change in oldest.values() if change and change.added), exact=False)
-            earlier = {change.path: moves.get((change.commit, change.path)) for change in oldest.values() if change}
-            pending = [names for names in pending if earlier.get(names[-1])]
+            added = [change for change in oldest.values() if change and change.added]
+            moves = self.moves({change.commit for change in added}, exact=False)
+            moves |= self._copies(change for change in added if (change.commit, change.path) not in moves)
+            earlier = {change.path: moves.get((change.commit, change.path)) for change in added}
+            pending = [
+                names
+                for names in pending
+                if (origin := earlier.get(names[-1])) and not (names[0] in pages and origin in sources)
+            ]
             for names in pending:
                 names.append(earlier[names[-1]] or "")
         return found

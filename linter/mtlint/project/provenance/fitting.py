@@ -49,8 +49,8 @@ class Fitting:
     @lazy
     def _names(self) -> dict[str, list[str]]:
         """What the pages and their sources are called, and were before."""
-        sources = (place.today for place in self._located if place.today)
-        return self._history.names({*self._own.values(), *sources}) if self._history else {}
+        sources = {place.today for place in self._located if place.today}
+        return self._history.names(set(self._own.values()), sources) if self._history else {}
 
     def _added(self, page: str) -> Change | None:
         """The commit that added a page, whatever its name was then, where that is known."""

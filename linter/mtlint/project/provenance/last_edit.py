@@ -80,7 +80,7 @@ def last_edits(paths: Mapping[str, str], today: str, history: History) -> dict[s
         }
         found |= known
         added = {file: change for file, change in known.items() if change.added}
-        moves = history.moves(change.commit for change in added.values())
+        moves = history.moves({change.commit for change in added.values()})
         pending = {
             file: _State(moves[change.commit, change.path], pending[file].blobs, change.commit)
             for file, change in added.items()
