@@ -33,7 +33,7 @@ from mtlint.findings import Edit, Fix, Place, Problem, Range, Ranged, Region, Se
 from mtlint.front_matter import FrontMatter
 from mtlint.frozen import frozen, frozen_with_lazy
 from mtlint.job import Basis, CommitState, Freshness, HashState, Neighbour, Provenance, Recorded, Update, neighbour_key
-from mtlint.language import Verdict, judge, read_locale
+from mtlint.language import Verdict, has_script_of, judge, read_locale
 from mtlint.pairing.changes import Change, change, targets, wording
 from mtlint.pairing.landing import Landing
 from mtlint.pairing.match import Match
@@ -99,6 +99,7 @@ __all__ = [
     "change",
     "frozen",
     "frozen_with_lazy",
+    "has_script_of",
     "judge",
     "neighbour_key",
     "plain_text",

@@ -1,7 +1,7 @@
 """Says of a block of prose whether it is in the language it should be in. Text in, verdict out."""
 
 from mtlint.language.judge import judge
-from mtlint.language.locales import Locale, read_locale, same_script, supported
+from mtlint.language.locales import Locale, has_script_of, read_locale, same_script, supported
 from mtlint.language.tokens import PLACEHOLDER
 from mtlint.language.verdict import Confidence, Kind, Verdict
 
@@ -11,6 +11,7 @@ __all__ = [
     "Kind",
     "Locale",
     "Verdict",
+    "has_script_of",
     "judge",
     "read_locale",
     "same_script",

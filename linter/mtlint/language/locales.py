@@ -5,9 +5,11 @@ once, into a `Locale`. Scripts are those of ISO 15924, defaults those of Unicode
 """
 
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from mtlint.frozen import frozen
+from mtlint.language.scripts import letters_of, script_of
 
 _SCRIPTS_OF_LANGUAGES: Final = {
     "Latn": "af az bs ca ceb co cs cy da de en eo es et eu fi fil fo fr fy ga gd gl gn ha haw hr ht hu id"
@@ -116,6 +118,13 @@ def supported(locale: str) -> bool:
 def same_script(one: str, other: str) -> bool:
     """Whether two locales can be written with the same script (`nl` and `de`; not `zh-CN` and `zh-TW`)."""
     return not set(read_locale(one).scripts).isdisjoint(read_locale(other).scripts)
+
+
+def has_script_of(text: str, locale: str, letters: int) -> bool:
+    """Whether so many letters in a row are of the script that a locale is written in."""
+    expected = frozenset[str]().union(*map(letters_of, read_locale(locale).scripts))
+    runs = groupby(text, key=lambda letter: script_of(letter) in expected)
+    return any(is_own and sum(1 for _ in run) >= letters for is_own, run in runs)
 
 
 def _is_region(part: str) -> bool:

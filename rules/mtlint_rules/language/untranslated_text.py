@@ -15,6 +15,7 @@ from mtlint.api import (
     Range,
     Severity,
     Strong,
+    has_script_of,
     read_locale,
     regex,
     rule,
@@ -37,11 +38,11 @@ _CREOLES = frozenset({"pcm", "jam", "kri", "tpi", "bi"})
 FEWEST_WORDS = 5
 FEWEST_BLOCKS, WHOLE_PAGE = 5, 0.8
 FEWEST_OF_HALF, HALF = 6, 0.4
+FEWEST_OWN_LETTERS = 4
 
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _LOG_LINE = regex(r"\W*(?:[\w:.-]+\]\[?)*\d{4}-\d\d-\d\d[T ]\d\d:\d\d|(?:CEF|LEEF):\d")
-_FOREIGN = regex(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f]{4}")
 _DATED = regex(rf"\W*(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}\b")
 
 
@@ -91,7 +92,7 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """
     if _LICENCE_FILE.search(pair.path):
         return
-    found = [item for item in _outside_runs(verdicts(pair)) if _is_untranslated(item, pair.target)]
+    found = [item for item in _outside_runs(verdicts(pair)) if _is_untranslated(item, pair)]
     kept = names(pair) if found else frozenset[int]()
     found = [item for item in found if item.target.start not in kept]
     blocks = [item for item in found if item.link is None]
@@ -163,12 +164,12 @@ def _is_translatable(match: Match) -> bool:
     return block is not None and len(_WORDS.findall(block.rendering.literal)) >= FEWEST_WORDS
 
 
-def _is_untranslated(item: Judged, target: Document) -> bool:
+def _is_untranslated(item: Judged, pair: Pair) -> bool:
     if item.verdict.kind != "untranslated" or len(item.text.split()) < FEWEST_WORDS:
         return False
     if _LOG_LINE.match(item.text) or _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
         return False
-    if item.source is not None and _FOREIGN.search(item.source.text):
+    if item.source is not None and _is_in_both_languages(item.source.text, pair.locale):
         return False
     if item.source is not None and (
         _ends_in_translation(item.text, item.source.text) or _is_label_alone(item, item.source)
@@ -176,7 +177,18 @@ def _is_untranslated(item: Judged, target: Document) -> bool:
         return False
     if item.title_of is None:
         return True
-    return not (_OTHER_SITE.match(item.title_of.href) or _TRANSLATION_FOLLOWS.match(target.text, item.title_of.end))
+    return not (
+        _OTHER_SITE.match(item.title_of.href) or _TRANSLATION_FOLLOWS.match(pair.target.text, item.title_of.end)
+    )
+
+
+def _is_in_both_languages(text: str, locale: str | None) -> bool:
+    """Whether English is followed or preceded by the same in the language of the locale, as far as scripts tell."""
+    return (
+        locale is not None
+        and "Latn" not in read_locale(locale).scripts
+        and has_script_of(text, locale, FEWEST_OWN_LETTERS)
+    )
 
 
 def _is_calendar_entry(text: str) -> bool:

@@ -26,6 +26,12 @@ _CREDIT = regex(
     r"|übersetz(?:er|erin|ung|t von)|перекла(?:д|дач|ла|в)|перев(?:од|одчик|ёл|ела))\W{0,3}[:：][^\n]{1,120}",
     re.IGNORECASE,
 )
+_OF_TRANSLATING = regex(
+    r"translat|traduc|tradu[czçt]|traduit|übersetz|vertal(?:d|ing|er)|перев(?:од|ед|ёл)|перекла[дл]|翻[译譯訳]|[译譯]"
+    r"[注註者文]|訳[注註者]|和訳|日本語訳|번역|역주|tłumacz|překlad|preklad|fordít|çevir|terjemah|bản dịch|ترجم|अनुवाद"
+    r"|คำแปล|ฉบับแปล|תרגו",
+    re.IGNORECASE,
+)
 _LITERAL_MARKER = regex(r"(?:\A|\n)[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
 
 
@@ -46,7 +52,9 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     comments, the disclaimer that Co-op Translator appends, cells of a table that the source has too; the title of the
     source's front matter, as the heading of a page without any (front-matter-key-missing); items of a list whose
     markers are broken in the source (`*Text`, `** text`), the line that names the translator, a translator's note, and
-    all text where the source ends in a code fence that is never closed.
+    all text where the source ends in a code fence that is never closed. A paragraph that
+    speaks of translating, where the source never does, is a lesser matter (severity info): `The output is translated
+    for clarity.`
 
     Fixed, though not safe: the lines are deleted.
     """
@@ -70,7 +78,8 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             message = (
                 f"{len(blocks)} blocks that the source has not, the first is the {kind_of(first)} {quote(said(first))}"
             )
-        yield Problem(message, first, fix=_fix(pair, blocks))
+        is_note = len(blocks) == 1 and _is_note(pair.source, first)
+        yield Problem(message, first, severity=Severity.INFO if is_note else None, fix=_fix(pair, blocks))
 
 
 def _fix(pair: Pair, blocks: list[Block]) -> Fix | None:
@@ -102,6 +111,12 @@ def _credits(pair: Pair) -> frozenset[int]:
             own = match.target if match.source is None else before.target
             found.update((own.start,) if own is not None else ())
     return frozenset(found)
+
+
+def _is_note(source: Document, block: Block) -> bool:
+    """Whether a paragraph speaks of translating, and the source never does: a translator wrote it."""
+    said = block.kind == "paragraph" and _OF_TRANSLATING.search(block.text)
+    return bool(said) and _OF_TRANSLATING.search(source.text) is None
 
 
 def _ends_in_open_fence(source: Document) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._quote import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtlint.api import Block
+
+    Headings: TypeAlias = list[tuple[Block, Block]]
 
 _MARKER = regex(r"\s{0,3}[#＃]{1,6}")
 _BEFORE = regex(r"(#{1,6})([ \t]+)\Z")
@@ -28,32 +31,85 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     or a paragraph became a heading (a line of dashes under it). The table of contents and the links to the section
     break.
 
-    Where all headings of a page are shifted by the same number of levels, that is one finding. Not reported: a
-    heading whose marker is broken in the source and repaired in the translation; a paragraph that is all bold and
-    became a heading, or the reverse; a level that today's source has too: the translation was brought up to date.
+    Where all headings of a page are shifted by the same number of levels, that is one finding; so is a run of two or
+    more, and a lesser matter (severity info) where every other heading keeps its place in the outline: a section with
+    all that is under it, moved up or down on purpose.
+
+    Not reported: a heading whose marker is broken in the source and repaired in the translation; a paragraph that is
+    all bold and became a heading, or the reverse; a level that today's source has too: the translation was brought up
+    to date.
 
     Fixed: a broken marker of the source's level (`##Title`); not safe: the level itself.
     """
-    changed = [(s, t) for s, t in pair.blocks if s.kind == t.kind == "heading" and s.level != t.level]
-    shifts = {t.level - s.level for s, t in changed}
-    headings = sum(s.kind == t.kind == "heading" for s, t in pair.blocks)
-    if len(changed) == headings >= _SYSTEMATIC and len(shifts) == 1:
-        shift = shifts.pop()
-        levels = f"{abs(shift)} level{'s' * (abs(shift) > 1)} {'deeper' if shift > 0 else 'higher'}"
-        source, target = changed[0]
-        yield Problem(f"all {headings} headings stand {levels} than in the source", target, source)
-    else:
-        for source, target in changed:
-            yield Problem(
-                f"heading of level {target.level}, in the source of level {source.level}: {quote(target.text)}",
-                target,
-                source,
-                fix=_level_fix(pair, source, target),
-            )
+    headings = [(s, t) for s, t in pair.blocks if s.kind == t.kind == "heading"]
+    for run in _runs(headings):
+        shift = headings[run.start][1].level - headings[run.start][0].level
+        yield (
+            _all_shifted(headings, shift) if len(run) == len(headings) >= _SYSTEMATIC else _shifted(pair, headings, run)
+        )
     for source, target in pair.blocks:
         message = _kind_changed(pair, source, target)
         if message:
             yield Problem(message, target, source, fix=_marker_fix(pair, source, target))
+
+
+def _runs(headings: Headings) -> Iterator[range]:
+    """Headings one after the other that are shifted by the same number of levels."""
+    shifts = [target.level - source.level for source, target in headings]
+    start = 0
+    for shift, run in groupby(shifts):
+        end = start + sum(1 for _ in run)
+        if shift:
+            yield range(start, end)
+        start = end
+
+
+def _all_shifted(headings: Headings, shift: int) -> Problem:
+    source, target = headings[0]
+    return Problem(f"all {len(headings)} headings stand {_levels(shift)} than in the source", target, source)
+
+
+def _shifted(pair: Pair, headings: Headings, run: range) -> Problem:
+    source, target = headings[run.start]
+    if len(run) == 1:
+        message = f"heading of level {target.level}, in the source of level {source.level}: {quote(target.text)}"
+        return Problem(message, target, source, fix=_level_fix(pair, source, target))
+    levels = _levels(target.level - source.level)
+    message = f"{len(run)} headings stand {levels} than in the source, from this one on: {quote(target.text)}"
+    if _is_whole_section(headings, run):
+        return Problem(message, target, source, Severity.INFO)
+    fixes = [_level_fix(pair, *headings[index]) for index in run]
+    edits = tuple(edit for fix in fixes if fix for edit in fix.edits)
+    fix = Fix(f"write {'#' * source.level} and so on", edits, safe=False) if all(fixes) else None
+    return Problem(message, target, source, fix=fix)
+
+
+def _levels(shift: int) -> str:
+    return f"{abs(shift)} level{'s' * (abs(shift) > 1)} {'deeper' if shift > 0 else 'higher'}"
+
+
+def _is_whole_section(headings: Headings, run: range) -> bool:
+    """Whether only the first of a run stands under another heading than in the source, or beside it, and no level is
+    left out."""
+    ours, theirs = _parents([source for source, _ in headings]), _parents([target for _, target in headings])
+    top = headings[run.start][0].level
+    moved = {index for index in run if headings[index][0].level == top}
+    kept = all(one == other for index, (one, other) in enumerate(zip(ours, theirs, strict=True)) if index not in moved)
+    first = headings[run.start][1].level
+    before = headings[run.start - 1][1].level if run.start else first
+    return kept and 1 < first <= before + 1
+
+
+def _parents(headings: Sequence[Block]) -> list[int]:
+    """The index of the heading that each stands under, -1 for none."""
+    found: list[int] = []
+    open_ones: list[int] = []
+    for index, heading in enumerate(headings):
+        while open_ones and headings[open_ones[-1]].level >= heading.level:
+            open_ones.pop()
+        found.append(open_ones[-1] if open_ones else -1)
+        open_ones.append(index)
+    return found
 
 
 def _level_fix(pair: Pair, source: Block, target: Block) -> Fix | None:
