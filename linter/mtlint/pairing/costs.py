@@ -28,6 +28,7 @@ _COMPATIBLE = {
 }
 _BY_NAME = frozenset({"directive", "alert", "rule"})
 _SMOOTHING = 10
+_UNLIKE_CONTAINERS = 0.4
 MOST_SAVED_BY_WORDS = 0.2
 _UNIT = 2**40
 """Weights are whole numbers: the sum of others depends on their order, and that of a set on the run of the program."""
@@ -65,7 +66,7 @@ class Costs:
         if one.level != other.level:
             cost += 0.15 if one.kind != other.kind else 0.35 * abs(one.level - other.level)
         if one.containers != other.containers:
-            cost += 0.15
+            cost += _UNLIKE_CONTAINERS
         if a.ids or b.ids:
             if not a.ids.isdisjoint(b.ids):
                 return cost
@@ -88,6 +89,25 @@ class Costs:
             return False
         elsewhere = not a.ids.isdisjoint(self.their_ids) and not b.ids.isdisjoint(self.our_ids)
         return elsewhere and a.ids.isdisjoint(b.ids)
+
+    def together(self, ours: range, theirs: range) -> float:
+        """The cost of paragraphs in a row on either page as if they were one."""
+        one, other = (
+            frozenset[str]().union(*(side[index].strong for index in part))
+            for side, part in ((self.ours, ours), (self.theirs, theirs))
+        )
+        cost = 1.1 - 1.3 * len(one & other) / len(one | other) if one and other else 0.5 * bool(one or other)
+        cost += _UNLIKE_CONTAINERS * (self.source[ours[0]].containers != self.target[theirs[0]].containers)
+        length, other_length = sum(self.ours[s].length for s in ours), sum(self.theirs[t].length for t in theirs)
+        apart = abs(log(length * self.ratio + _SMOOTHING) - log(other_length + _SMOOTHING))
+        our_words, their_words, weights = self._words
+        words, other_words = (
+            frozenset[str]().union(*(side[index][0] for index in part))
+            for side, part in ((our_words, ours), (their_words, theirs))
+        )
+        weight = max(sum(map(weights.__getitem__, found)) for found in (words, other_words))
+        unlike = 0.6 - 0.8 * sum(map(weights.__getitem__, words & other_words)) / weight if weight else 0.25
+        return cost + unlike + min(0.8, 0.6 * apart)
 
     def _vocabulary(self, s: int, t: int) -> float:
         ours, theirs, weights = self._words

@@ -1,42 +1,29 @@
 """Blocks that alignment in order leaves alone though their counterpart is there.
 
 One block of the same kind in the same gap is a counterpart, however unlike. Sorted lists (glossaries) are sorted anew
-by a translator: a block with the same anchors elsewhere is a counterpart that moved. A paragraph that was split in
-two, or two that became one, are compared as one: their text is not missing. What stands under two headings that are
-no counterparts is none either.
+by a translator: a block with the same anchors elsewhere is a counterpart that moved. What stands under two headings
+that are no counterparts is none either. Paragraphs that were split or joined are compared as one (`parts`).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
 from itertools import takewhile
-from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.document.anchors import lines, sentences
-from mtlint.document.nodes import Break
-from mtlint.frozen import frozen
 from mtlint.pairing.costs import GAP
 from mtlint.pairing.match import Match
-from mtlint.patterns import regex
+from mtlint.pairing.parts import join, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtlint.document.anchors import Anchors
     from mtlint.document.block import Block
-    from mtlint.document.nodes import Inline
     from mtlint.pairing.costs import Costs
 
 Pairs: TypeAlias = "list[tuple[int, int]]"
-LONGEST_SPLIT = 4
-_LITERAL_MARKER = regex(r"\n[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
-_SURE = 0.3
-_GAIN = 0.3
-_GAIN_WITH_SENTENCES = 0.05
-_SMOOTHING = 10
 _SIMILAR = 0.5
 _MOST_COMPARED = 1600  # names of one heading times those of the other
 _LONGEST = 200  # characters of a name that are compared
@@ -55,7 +42,7 @@ def repaired(costs: Costs, pairs: list[tuple[int, int]]) -> tuple[Match, ...]:
     partners.update(moved)
     partners.update(_replaced(costs, pairs, partners))
     _part_strangers(costs, partners)
-    source_spans, target_spans = _joined(costs, partners)
+    source_spans, target_spans = joined(costs, partners)
     swallowed = {index for first, last in source_spans.values() for index in range(first, last + 1)}
     swallowed_targets = {index for first, last in target_spans.values() for index in range(first, last + 1)}
     at = {t: s for s, t in partners.items()}
@@ -71,8 +58,8 @@ def repaired(costs: Costs, pairs: list[tuple[int, int]]) -> tuple[Match, ...]:
         while next_lonely is not None and next_lonely < s:
             result.append(Match(costs.source[next_lonely], None))
             next_lonely = next(waiting, None)
-        one = _join(costs.source, source_spans.get(s, (s, s)))
-        result.append(Match(one, _join(costs.target, target_spans.get(t, (t, t)))))
+        one = join(costs.source, source_spans.get(s, (s, s)))
+        result.append(Match(one, join(costs.target, target_spans.get(t, (t, t)))))
     while next_lonely is not None:
         result.append(Match(costs.source[next_lonely], None))
         next_lonely = next(waiting, None)
@@ -202,88 +189,3 @@ def _keys(anchors: Anchors) -> set[str]:
     if anchors.strong:
         keys.add("\0".join(sorted(anchors.strong)))
     return keys
-
-
-_Spans = dict[int, tuple[int, int]]
-
-
-def _joined(costs: Costs, partners: dict[int, int]) -> tuple[_Spans, _Spans]:
-    """For source and target blocks that stand for several: from which to which, by the index of the paired one."""
-    sources = _Side(costs.source, set(partners), {})
-    targets = _Side(costs.target, set(partners.values()), {})
-    for s, t in sorted(partners.items()):
-        if costs.source[s].kind == costs.target[t].kind == "paragraph":
-            targets.extend(
-                t, costs.source[s], costs.ratio, nested=_LITERAL_MARKER.search(costs.source[s].text) is not None
-            )
-            if t not in targets.spans:
-                sources.extend(s, costs.target[t], 1 / costs.ratio)
-    return sources.spans, targets.spans
-
-
-@frozen
-class _Side:
-    """One page; `spans` grows as paired paragraphs are found to have lost a part to their lonely neighbours."""
-
-    blocks: Sequence[Block]
-    paired: set[int]
-    spans: _Spans
-
-    def extend(self, index: int, other_page: Block, ratio: float, *, nested: bool = False) -> None:
-        """Take in the lonely paragraphs that make the block at `index` as long as that of the other page, have the rest
-        of its links and images, or are lines of it; where list markers are text there, also those that are `nested`
-        here."""
-        if not (self._is_lonely(index - 1) or self._is_lonely(index + 1)):
-            return
-        whole = other_page.anchors
-        want = whole.length * ratio + _SMOOTHING
-        part = self.blocks[index].anchors
-        alone = best = abs(log(want / (part.length + _SMOOTHING)))
-        for step in (1, -1):
-            blocks, length, strong = [self.blocks[index]], part.length, part.strong
-            for other in range(index + step, index + step * (LONGEST_SPLIT + 1), step):
-                if not self._may_belong(other, index, whole, nested=nested):
-                    break
-                more = self.blocks[other].anchors
-                is_rest = bool(more.strong) and more.strong.isdisjoint(strong)
-                blocks.append(self.blocks[other])
-                length += more.length
-                strong |= more.strong
-                fit = abs(log(want / (length + _SMOOTHING)))
-                gain = _GAIN if sum(map(sentences, blocks)) > sentences(other_page) else _GAIN_WITH_SENTENCES
-                better = fit < best and fit < alone - gain
-                if fit < _SURE and (better or is_rest or sum(map(lines, blocks)) <= lines(other_page)):
-                    best = fit
-                    self.spans[index] = min(index, other), max(index, other)
-        if index in self.spans:
-            first, last = self.spans[index]
-            self.paired.update(range(first, last + 1))
-
-    def _may_belong(self, other: int, index: int, whole: Anchors, *, nested: bool) -> bool:
-        """Whether a block is lonely and may be a part of what the `whole` says."""
-        if not self._is_lonely(other):
-            return False
-        part = self.blocks[other].anchors
-        here, there = self.blocks[index].containers, self.blocks[other].containers
-        shared = min(len(here), len(there)) if nested else max(len(here), len(there))
-        return (
-            self.blocks[other].kind == "paragraph"
-            and here[:shared] == there[:shared]
-            and part.strong <= whole.strong
-            and len(part.weak - whole.weak) <= len(part.weak & whole.weak)
-        )
-
-    def _is_lonely(self, index: int) -> bool:
-        return 0 <= index < len(self.blocks) and index not in self.paired
-
-
-def _join(blocks: Sequence[Block], span: tuple[int, int]) -> Block:
-    first, *others = blocks[span[0] : span[1] + 1]
-    if not others:
-        return first
-    inlines: tuple[Inline, ...] = first.inlines
-    end = first.end
-    for block in others:
-        inlines = (*inlines, Break(end, block.start, hard=True), *block.inlines)
-        end = block.end
-    return replace(first, end=end, inlines=inlines)

@@ -1,0 +1,235 @@
+"""Paragraphs that the translation split in several, or joined, where alignment left blocks alone.
+
+They are compared as one: their text is not missing. A list item of which the clauses became a list below it is such
+a paragraph too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING, TypeAlias
+
+from mtlint.document.anchors import lines, sentences
+from mtlint.document.nodes import Break
+from mtlint.frozen import frozen
+from mtlint.pairing.costs import GAP
+from mtlint.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.document.anchors import Anchors
+    from mtlint.document.block import Block
+    from mtlint.document.nodes import Inline
+    from mtlint.pairing.costs import Costs
+
+Spans: TypeAlias = "dict[int, tuple[int, int]]"
+"""From which to which block one stands for, by the index of the paired one."""
+_Group: TypeAlias = "tuple[range, range]"
+LONGEST_SPLIT = 4
+_LITERAL_MARKER = regex(r"\n[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
+_SURE, _SURE_OF_LIST = 0.3, 0.5
+_GAIN = 0.3
+_GAIN_WITH_SENTENCES = 0.05
+_SMOOTHING = 10
+_LARGEST_PASSAGE = 24
+_A_PART_MORE = 0.2
+_MARGIN = 0.2
+_SEVERAL = range(2, LONGEST_SPLIT + 1)
+_STEPS = ((1, 1), (1, 0), (0, 1), *((1, several) for several in _SEVERAL), *((several, 1) for several in _SEVERAL))
+
+
+def joined(costs: Costs, partners: dict[int, int]) -> tuple[Spans, Spans]:
+    """For source and target blocks that stand for several: from which to which; `partners` are paired anew in passages
+    that fit better so."""
+    sources = _Side(costs.source, set(partners), {})
+    targets = _Side(costs.target, set(partners.values()), {})
+    for passage in _passages(costs, partners):
+        for ours, theirs in _regrouped(costs, partners, passage):
+            sources.take(ours)
+            targets.take(theirs)
+    for s, t in sorted(partners.items()):
+        if costs.source[s].kind == costs.target[t].kind == "paragraph" and s not in sources.spans:
+            if t not in targets.spans:
+                nested = _LITERAL_MARKER.search(costs.source[s].text) is not None
+                targets.extend(t, costs.source[s], costs.ratio, nested=nested)
+            if t not in targets.spans:
+                sources.extend(s, costs.target[t], 1 / costs.ratio)
+    return sources.spans, targets.spans
+
+
+def _passages(costs: Costs, partners: dict[int, int]) -> Iterator[_Group]:
+    """Paragraphs between two sure pairs, some of them without a counterpart."""
+    sure = [(s, t) for s, t in sorted(partners.items()) if _is_sure(costs, s, t)]
+    theirs = set(partners.values())
+    for (s0, t0), (s1, t1) in pairwise([(-1, -1), *sure, (len(costs.source), len(costs.target))]):
+        ours, others = range(s0 + 1, s1), range(t0 + 1, t1)
+        if not (ours and others) or max(len(ours), len(others)) > _LARGEST_PASSAGE:
+            continue
+        if all(s in partners for s in ours) and all(t in theirs for t in others):
+            continue
+        inside = all(partners[s] in others for s in ours if s in partners)
+        paragraphs = all(costs.source[s].kind == "paragraph" for s in ours)
+        if inside and paragraphs and all(costs.target[t].kind == "paragraph" for t in others):
+            yield ours, others
+
+
+def _is_sure(costs: Costs, s: int, t: int) -> bool:
+    if costs.source[s].kind != "paragraph" or costs.target[t].kind != "paragraph":
+        return True
+    return bool(costs.ours[s].strong) and costs.ours[s].strong == costs.theirs[t].strong
+
+
+def _regrouped(costs: Costs, partners: dict[int, int], passage: _Group) -> list[_Group]:
+    """The groups of several blocks in a passage, where it fits better with them than as it is paired."""
+    ours, theirs = passage
+    paired = [(s, partners[s]) for s in ours if s in partners]
+    alone = len(ours) + len(theirs) - 2 * len(paired)
+    groups, cost = _cheapest(costs, ours, theirs)
+    if cost + _MARGIN >= sum(costs(s, t) for s, t in paired) + GAP * alone:
+        return []
+    for s in ours:
+        partners.pop(s, None)
+    partners.update((one[0], other[0]) for one, other in groups)
+    return [group for group in groups if max(map(len, group)) > 1]
+
+
+def _cheapest(costs: Costs, ours: range, theirs: range) -> tuple[list[_Group], float]:
+    """The cheapest way to put a passage side by side, in which blocks may stand for several."""
+    best: dict[tuple[int, int], tuple[float, list[_Group]]] = {(0, 0): (0.0, [])}
+    for i in range(len(ours) + 1):
+        for j in range(len(theirs) + 1):
+            if not i and not j:
+                continue
+            ways = [
+                (best[i - di, j - dj], ours[i - di : i], theirs[j - dj : j]) for di, dj in _STEPS if di <= i and dj <= j
+            ]
+            found = [
+                (before + cost, groups, one, other)
+                for (before, groups), one, other in ways
+                if (cost := _cost(costs, one, other)) is not None
+            ]
+            cost, groups, one, other = min(found, key=lambda way: way[0])
+            best[i, j] = cost, [*groups, (one, other)] if one and other else groups
+    cost, groups = best[len(ours), len(theirs)]
+    return groups, cost
+
+
+def _cost(costs: Costs, ours: range, theirs: range) -> float | None:
+    """None for blocks that are no parts of what stands beside them."""
+    if not (ours and theirs):
+        return GAP
+    if len(ours) == len(theirs) == 1:
+        return costs(ours[0], theirs[0])
+    if len(ours) == 1:
+        fits = _are_parts([costs.target[t] for t in theirs], costs.source[ours[0]], costs.ratio)
+    else:
+        fits = _are_parts([costs.source[s] for s in ours], costs.target[theirs[0]], 1 / costs.ratio)
+    return costs.together(ours, theirs) + _A_PART_MORE * (len(ours) + len(theirs) - 2) if fits else None
+
+
+def _are_parts(parts: Sequence[Block], whole: Block, ratio: float) -> bool:
+    """Whether blocks in a row have what one of the other page has: its code and targets between them, and together its
+    length, which none of them has alone."""
+    first, *others = parts
+    if not all(_is_beside(first, other) or _is_below(first, other) for other in others):
+        return False
+    strong = frozenset[str]().union(*(part.anchors.strong for part in parts))
+    if not all(key in whole.anchors.strong or key in whole.text for key in strong):
+        return False
+    want = whole.anchors.length * ratio + _SMOOTHING
+    together, alone = (
+        abs(log(want / (length + _SMOOTHING)))
+        for length in (sum(part.anchors.length for part in parts), max(part.anchors.length for part in parts))
+    )
+    if all(_is_below(first, other) for other in others) and together < _SURE_OF_LIST:
+        return True
+    gain = _GAIN if sum(map(sentences, parts)) > sentences(whole) else _GAIN_WITH_SENTENCES
+    shared = all(part.anchors.strong < strong for part in parts)
+    return together < _SURE and (together < alone - gain or shared)
+
+
+def _is_beside(one: Block, other: Block) -> bool:
+    return one.containers == other.containers
+
+
+def _is_below(one: Block, other: Block) -> bool:
+    """Whether a block stands in a list within the list item that another one begins."""
+    return bool(one.items) and len(other.items) > len(one.items) and other.items[: len(one.items)] == one.items
+
+
+@frozen
+class _Side:
+    """One page; `spans` grows as paired paragraphs are found to have lost a part to their lonely neighbours."""
+
+    blocks: Sequence[Block]
+    paired: set[int]
+    spans: Spans
+
+    def take(self, group: range) -> None:
+        """Have the first of a group stand for all of it."""
+        self.paired.update(group)
+        if len(group) > 1:
+            self.spans[group[0]] = group[0], group[-1]
+
+    def extend(self, index: int, other_page: Block, ratio: float, *, nested: bool = False) -> None:
+        """Take in the lonely paragraphs that make the block at `index` as long as that of the other page, have the rest
+        of its links and images, or are lines of it; where list markers are text there, also those that are `nested`
+        here."""
+        if not (self._is_lonely(index - 1) or self._is_lonely(index + 1)):
+            return
+        whole = other_page.anchors
+        want = whole.length * ratio + _SMOOTHING
+        part = self.blocks[index].anchors
+        alone = best = abs(log(want / (part.length + _SMOOTHING)))
+        for step in (1, -1):
+            blocks, length, strong = [self.blocks[index]], part.length, part.strong
+            for other in range(index + step, index + step * (LONGEST_SPLIT + 1), step):
+                if not self._may_belong(other, index, whole, nested=nested):
+                    break
+                more = self.blocks[other].anchors
+                is_rest = bool(more.strong) and more.strong.isdisjoint(strong)
+                blocks.append(self.blocks[other])
+                length += more.length
+                strong |= more.strong
+                fit = abs(log(want / (length + _SMOOTHING)))
+                gain = _GAIN if sum(map(sentences, blocks)) > sentences(other_page) else _GAIN_WITH_SENTENCES
+                better = fit < best and fit < alone - gain
+                if fit < _SURE and (better or is_rest or sum(map(lines, blocks)) <= lines(other_page)):
+                    best = fit
+                    self.spans[index] = min(index, other), max(index, other)
+        if index in self.spans:
+            first, last = self.spans[index]
+            self.paired.update(range(first, last + 1))
+
+    def _may_belong(self, other: int, index: int, whole: Anchors, *, nested: bool) -> bool:
+        """Whether a block is lonely and may be a part of what the `whole` says."""
+        if not self._is_lonely(other):
+            return False
+        part = self.blocks[other].anchors
+        here, there = self.blocks[index].containers, self.blocks[other].containers
+        shared = min(len(here), len(there)) if nested else max(len(here), len(there))
+        return (
+            self.blocks[other].kind == "paragraph"
+            and here[:shared] == there[:shared]
+            and part.strong <= whole.strong
+            and len(part.weak - whole.weak) <= len(part.weak & whole.weak)
+        )
+
+    def _is_lonely(self, index: int) -> bool:
+        return 0 <= index < len(self.blocks) and index not in self.paired
+
+
+def join(blocks: Sequence[Block], span: tuple[int, int]) -> Block:
+    """The blocks of a span as one."""
+    first, *others = blocks[span[0] : span[1] + 1]
+    if not others:
+        return first
+    inlines: tuple[Inline, ...] = first.inlines
+    end = first.end
+    for block in others:
+        inlines = (*inlines, Break(end, block.start, hard=True), *block.inlines)
+        end = block.end
+    return replace(first, end=end, inlines=inlines)
