@@ -101,21 +101,22 @@ def _same_text(blocks: tuple[Block, ...], others: list[Block], ratio: float) -> 
 @lru_cache(maxsize=1)
 def _swapped(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
     """Where the paragraphs start, on either page, that stand alone a few blocks apart: a step before its note, a
-    picture after its heading."""
+    picture after its heading. One stands for no more than one: the nearest."""
     ours = [(at, match.source) for at, match in enumerate(pair.matches) if match.source and match.target is None]
     theirs = [(at, match.target) for at, match in enumerate(pair.matches) if match.target and match.source is None]
     source_length, target_length = _lengths((s, t) for s, t in pair.blocks if s.kind == t.kind == "paragraph")
     ratio = (target_length + 1) / (source_length + 1)
-    found: list[tuple[int, int]] = []
+    found: dict[int, tuple[int, int]] = {}
     first = 0
     for at, block in ours:
         while first < len(theirs) and theirs[first][0] < at - NEAR:
             first += 1
-        near = (other for place, other in theirs[first : first + 2 * NEAR] if abs(place - at) <= NEAR)
-        twins = [other for other in near if _is_like(block, other, ratio)]
+        near = [(place, other) for place, other in theirs[first : first + 2 * NEAR] if abs(place - at) <= NEAR]
+        twins = [(abs(place - at), other.start) for place, other in near if _is_like(block, other, ratio)]
         if len(twins) == 1:
-            found.append((block.start, twins[0].start))
-    return frozenset(one for one, _ in found), frozenset(other for _, other in found)
+            apart, twin = twins[0]
+            found[twin] = min(found.get(twin, (NEAR + 1, -1)), (apart, block.start))
+    return frozenset(start for _, start in found.values()), frozenset(found)
 
 
 def _is_like(block: Block, other: Block, ratio: float) -> bool:

@@ -32,6 +32,8 @@ _OF_TRANSLATING = regex(
     r"|คำแปล|ฉบับแปล|תרגו",
     re.IGNORECASE,
 )
+_COLON = regex(r"[:：]\W*\Z")
+LEAD_IN = 80  # Latin letters
 _LITERAL_MARKER = regex(r"(?:\A|\n)[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
 
 
@@ -52,9 +54,9 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     comments, the disclaimer that Co-op Translator appends, cells of a table that the source has too; the title of the
     source's front matter, as the heading of a page without any (front-matter-key-missing); items of a list whose
     markers are broken in the source (`*Text`, `** text`), the line that names the translator, a translator's note, and
-    all text where the source ends in a code fence that is never closed. A paragraph that
-    speaks of translating, where the source never does, is a lesser matter (severity info): `The output is translated
-    for clarity.`
+    all text where the source ends in a code fence that is never closed. Lesser matters (severity
+    info) are a paragraph that speaks of translating, where the source never does (`The output is translated for
+    clarity.`), and a line that leads to what follows it (`For example:`).
 
     Fixed, though not safe: the lines are deleted.
     """
@@ -78,8 +80,8 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             message = (
                 f"{len(blocks)} blocks that the source has not, the first is the {kind_of(first)} {quote(said(first))}"
             )
-        is_note = len(blocks) == 1 and _is_note(pair.source, first)
-        yield Problem(message, first, severity=Severity.INFO if is_note else None, fix=_fix(pair, blocks))
+        is_lesser = len(blocks) == 1 and (_is_note(pair.source, first) or _is_lead_in(pair, first))
+        yield Problem(message, first, severity=Severity.INFO if is_lesser else None, fix=_fix(pair, blocks))
 
 
 def _fix(pair: Pair, blocks: list[Block]) -> Fix | None:
@@ -117,6 +119,14 @@ def _is_note(source: Document, block: Block) -> bool:
     """Whether a paragraph speaks of translating, and the source never does: a translator wrote it."""
     said = block.kind == "paragraph" and _OF_TRANSLATING.search(block.text)
     return bool(said) and _OF_TRANSLATING.search(source.text) is None
+
+
+def _is_lead_in(pair: Pair, block: Block) -> bool:
+    """Whether a short line ends in a colon, and code, a table or a list follows it."""
+    if block.kind != "paragraph" or block.items or not _COLON.search(block.text) or block.anchors.length > LEAD_IN:
+        return False
+    after = next((match.target for match in pair.matches if match.target and match.target.start > block.start), None)
+    return after is not None and (after.kind in ("code", "cell", "directive") or bool(after.items))
 
 
 def _ends_in_open_fence(source: Document) -> bool:

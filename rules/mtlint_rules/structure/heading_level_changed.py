@@ -31,9 +31,9 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     or a paragraph became a heading (a line of dashes under it). The table of contents and the links to the section
     break.
 
-    Where all headings of a page are shifted by the same number of levels, that is one finding; so is a run of two or
-    more, and a lesser matter (severity info) where every other heading keeps its place in the outline: a section with
-    all that is under it, moved up or down on purpose.
+    Where three or more headings of a page are shifted by the same number of levels, that is one finding; so is a
+    section with all that is under it, a lesser matter (severity info): where every other heading keeps its place in the
+    outline, it was moved up or down on purpose.
 
     Not reported: a heading whose marker is broken in the source and repaired in the translation; a paragraph that is
     all bold and became a heading, or the reverse; a level that today's source has too: the translation was brought up
@@ -42,15 +42,19 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Fixed: a broken marker of the source's level (`##Title`); not safe: the level itself.
     """
     headings = [(s, t) for s, t in pair.blocks if s.kind == t.kind == "heading"]
+    scattered: dict[int, list[int]] = {}
     for run in _runs(headings):
-        shift = headings[run.start][1].level - headings[run.start][0].level
-        yield (
-            _all_shifted(headings, shift) if len(run) == len(headings) >= _SYSTEMATIC else _shifted(pair, headings, run)
-        )
+        source, target = headings[run.start]
+        if len(run) > 1 and len(run) < len(headings) and _is_whole_section(headings, run):
+            message = f"{len(run)} headings stand {_levels(source, target)} than in the source, with this section: "
+            yield Problem(message + quote(target.text), target, source, Severity.INFO)
+        else:
+            scattered.setdefault(target.level - source.level, []).extend(run)
+    for places in scattered.values():
+        yield from _shifted(pair, [headings[place] for place in places], len(headings))
     for source, target in pair.blocks:
-        message = _kind_changed(pair, source, target)
-        if message:
-            yield Problem(message, target, source, fix=_marker_fix(pair, source, target))
+        if what := _kind_changed(pair, source, target):
+            yield Problem(what, target, source, fix=_marker_fix(pair, source, target))
 
 
 def _runs(headings: Headings) -> Iterator[range]:
@@ -64,28 +68,31 @@ def _runs(headings: Headings) -> Iterator[range]:
         start = end
 
 
-def _all_shifted(headings: Headings, shift: int) -> Problem:
-    source, target = headings[0]
-    return Problem(f"all {len(headings)} headings stand {_levels(shift)} than in the source", target, source)
-
-
-def _shifted(pair: Pair, headings: Headings, run: range) -> Problem:
-    source, target = headings[run.start]
-    if len(run) == 1:
+def _shifted(pair: Pair, headings: Headings, count: int) -> Iterator[Problem]:
+    """What to say of headings shifted by the same number of levels, of all `count` on the page: of many one thing."""
+    if len(headings) >= _SYSTEMATIC:
+        source, target = headings[0]
+        levels = _levels(source, target)
+        if len(headings) == count:
+            yield Problem(f"all {count} headings stand {levels} than in the source", target, source)
+        else:
+            which = f"{len(headings)} of {count} headings stand {levels} than in the source, the first is"
+            yield Problem(f"{which} {quote(target.text)}", target, source, fix=_levels_fix(pair, headings))
+        return
+    for source, target in headings:
         message = f"heading of level {target.level}, in the source of level {source.level}: {quote(target.text)}"
-        return Problem(message, target, source, fix=_level_fix(pair, source, target))
-    levels = _levels(target.level - source.level)
-    message = f"{len(run)} headings stand {levels} than in the source, from this one on: {quote(target.text)}"
-    if _is_whole_section(headings, run):
-        return Problem(message, target, source, Severity.INFO)
-    fixes = [_level_fix(pair, *headings[index]) for index in run]
-    edits = tuple(edit for fix in fixes if fix for edit in fix.edits)
-    fix = Fix(f"write {'#' * source.level} and so on", edits, safe=False) if all(fixes) else None
-    return Problem(message, target, source, fix=fix)
+        yield Problem(message, target, source, fix=_level_fix(pair, source, target))
 
 
-def _levels(shift: int) -> str:
+def _levels(source: Block, target: Block) -> str:
+    shift = target.level - source.level
     return f"{abs(shift)} level{'s' * (abs(shift) > 1)} {'deeper' if shift > 0 else 'higher'}"
+
+
+def _levels_fix(pair: Pair, headings: Headings) -> Fix | None:
+    fixes = [_level_fix(pair, *heading) for heading in headings]
+    edits = tuple(edit for fix in fixes if fix for edit in fix.edits)
+    return Fix("write the levels of the source", edits, safe=False) if all(fixes) else None
 
 
 def _is_whole_section(headings: Headings, run: range) -> bool:
