@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from mtlint.config.selection import select_rules
 from mtlint.engine import lint
 from mtlint.job import Basis, Freshness, Job, SourceVersion, Update
-from mtlint.project.provenance.best_fit import MOST_OTHERS, others, traits
+from mtlint.project.provenance.best_fit import MOST_OTHERS, best_fit, others, traits
 from mtlint.registry import all_rules
 from tests.project.repos import ENVIRONMENT, Repo, found, write
 
@@ -161,6 +162,14 @@ def test_traits_are_what_a_translation_keeps() -> None:
     german = b"---\ntitle: Ofen\norder: 5\n---\n# Ofen\n\nSiehe [es](/de/docs/a), `b` und {{< note >}}.\n\n- 20 Laibe\n"
     assert traits(english) - traits(german) == {b"title: Oven": 1}
     assert traits(english.replace(b"\n", b"\r\n")) == traits(english)
+
+
+def test_a_page_that_is_cut_off_fits_the_version_that_explains_what_it_has() -> None:
+    old = Counter([b"`bake`", b"220"])
+    page = old + Counter(b"line %d" % line for line in range(20))
+    new = page + Counter(b"line %d" % line for line in range(20, 90))
+    assert best_fit(page, [new, old]) == 0
+    assert best_fit(page - Counter(b"line %d" % line for line in range(12)), [new, old]) == 1
 
 
 def test_few_versions_are_called() -> None:

@@ -28,7 +28,7 @@ _COMPATIBLE = {
 }
 _BY_NAME = frozenset({"directive", "alert", "rule"})
 _SMOOTHING = 10
-_UNLIKE_CONTAINERS = 0.4
+_UNLIKE_CONTAINERS = 0.15
 MOST_SAVED_BY_WORDS = 0.2
 _UNIT = 2**40
 """Weights are whole numbers: the sum of others depends on their order, and that of a set on the run of the program."""

@@ -20,6 +20,9 @@ Traits: TypeAlias = Counter[bytes]
 """What of a page is the same in every language, and how often it stands there."""
 
 MOST_OTHERS: Final = 4
+_OWN_AT_LEAST: Final = 8
+_WEIGHT_OF_OWN: Final = 3
+"""How much more what only the page has counts than what only the version has."""
 _FRONT_MATTER: Final = regex(rb"\A(?:\xef\xbb\xbf)?(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _FIELD: Final = regex(rb"^[ \t]*[\w-]+[ \t]*[:=]", re.MULTILINE)
 _COMMENT: Final = regex(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -72,8 +75,19 @@ def _apart(body: bytes) -> tuple[bytes, list[bytes]]:
 
 
 def best_fit(page: Traits, versions: Sequence[Traits]) -> int:
-    """The index of the version from which the page differs least; of several the first."""
-    return min(range(len(versions)), key=lambda index: _distance(page, versions[index]))
+    """The index of the version from which the page differs least; of several the first.
+
+    A page may lack much of its source, where it was cut off or never finished, but has little that its source has not:
+    another version that leaves clearly less of the page unexplained fits better.
+    """
+    nearest = min(range(len(versions)), key=lambda index: _distance(page, versions[index]))
+    own = [(page - version).total() for version in versions]
+    if own[nearest] <= _OWN_AT_LEAST:
+        return nearest
+    fullest = min(
+        range(len(versions)), key=lambda index: _distance(page, versions[index]) + _WEIGHT_OF_OWN * own[index]
+    )
+    return fullest if 2 * own[fullest] + _OWN_AT_LEAST <= own[nearest] else nearest
 
 
 def others(page: Traits, known: Sequence[Traits], versions: Sequence[Traits]) -> list[int]:
