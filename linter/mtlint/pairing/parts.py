@@ -38,18 +38,20 @@ _LARGEST_PASSAGE = 24
 _A_PART_MORE = 0.2
 _MARGIN = 0.2
 _SEVERAL = range(2, LONGEST_SPLIT + 1)
-_STEPS = ((1, 1), (1, 0), (0, 1), *((1, several) for several in _SEVERAL), *((several, 1) for several in _SEVERAL))
+_Steps: TypeAlias = "tuple[tuple[int, int], ...]"
+_ALONE: _Steps = ((1, 1), (1, 0), (0, 1))
+_TOGETHER: _Steps = tuple(step for several in _SEVERAL for step in ((1, several), (several, 1)))
 
 
 def joined(costs: Costs, partners: dict[int, int]) -> tuple[Spans, Spans]:
     """For source and target blocks that stand for several: from which to which; `partners` are paired anew in passages
     that fit better so."""
+    groups = [group for passage in list(_passages(costs, partners)) for group in _regrouped(costs, partners, passage)]
     sources = _Side(costs.source, set(partners), {})
     targets = _Side(costs.target, set(partners.values()), {})
-    for passage in _passages(costs, partners):
-        for ours, theirs in _regrouped(costs, partners, passage):
-            sources.take(ours)
-            targets.take(theirs)
+    for ours, theirs in groups:
+        sources.take(ours)
+        targets.take(theirs)
     for s, t in sorted(partners.items()):
         if costs.source[s].kind == costs.target[t].kind == "paragraph" and s not in sources.spans:
             if t not in targets.spans:
@@ -83,12 +85,13 @@ def _is_sure(costs: Costs, s: int, t: int) -> bool:
 
 
 def _regrouped(costs: Costs, partners: dict[int, int], passage: _Group) -> list[_Group]:
-    """The groups of several blocks in a passage, where it fits better with them than as it is paired."""
+    """The groups of several blocks in a passage, where it fits better with them than as it is paired, or could be."""
     ours, theirs = passage
     paired = [(s, partners[s]) for s in ours if s in partners]
     alone = len(ours) + len(theirs) - 2 * len(paired)
-    groups, cost = _cheapest(costs, ours, theirs)
-    if cost + _MARGIN >= sum(costs(s, t) for s, t in paired) + GAP * alone:
+    groups, cost = _cheapest(costs, ours, theirs, _ALONE + _TOGETHER)
+    now = sum(costs(s, t) for s, t in paired) + GAP * alone
+    if cost + _MARGIN >= now or cost + _MARGIN >= _cheapest(costs, ours, theirs, _ALONE)[1]:
         return []
     for s in ours:
         partners.pop(s, None)
@@ -96,15 +99,15 @@ def _regrouped(costs: Costs, partners: dict[int, int], passage: _Group) -> list[
     return [group for group in groups if max(map(len, group)) > 1]
 
 
-def _cheapest(costs: Costs, ours: range, theirs: range) -> tuple[list[_Group], float]:
-    """The cheapest way to put a passage side by side, in which blocks may stand for several."""
+def _cheapest(costs: Costs, ours: range, theirs: range, steps: _Steps) -> tuple[list[_Group], float]:
+    """The cheapest way to put a passage side by side, by steps of so many blocks on both sides."""
     best: dict[tuple[int, int], tuple[float, list[_Group]]] = {(0, 0): (0.0, [])}
     for i in range(len(ours) + 1):
         for j in range(len(theirs) + 1):
             if not i and not j:
                 continue
             ways = [
-                (best[i - di, j - dj], ours[i - di : i], theirs[j - dj : j]) for di, dj in _STEPS if di <= i and dj <= j
+                (best[i - di, j - dj], ours[i - di : i], theirs[j - dj : j]) for di, dj in steps if di <= i and dj <= j
             ]
             found = [
                 (before + cost, groups, one, other)
