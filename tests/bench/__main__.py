@@ -2,6 +2,9 @@
 
 The parse floor is the time that a bare loop of markdown-it-py takes for the pages of TARGET and for the versions of
 their sources that they are compared with. Without arguments the pages are those of MIMDocs in `shared/corpora`.
+
+`python -m tests.bench --growth` prints instead which rules, and what else a check does, take more than three times as
+long for a page that is twice as long, of the pages of `tests/pathological.py`.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from rich.table import Table
 
 from mtlint.job import Job
 from mtlint.project import Request, find_jobs
+from tests.bench.growth import growth
 from tests.bench.measure import Time, fastest, loop, program
 
 if TYPE_CHECKING:
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
 CORPORA = Path(__file__).parents[2].parent / "shared" / "corpora"
 ROUNDS_OF_START = 10
+MOST_GROWTH = 3
 PAGE = "# Ovens\n\nPress **Start** in the [menu](menu.md).\n\n- one\n- two\n"
 TRANSLATION = "# Ovens\n\nDruk in het [menu](menu.md) op **Start**.\n\n- een\n- twee\n"
 
@@ -35,7 +40,11 @@ def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     arguments.add_argument("folders", nargs="*", metavar="SOURCE TARGET", help="folders of English and localized pages")
     arguments.add_argument("--rounds", type=int, default=3, help="how often each run is timed (default: 3)")
+    arguments.add_argument("--growth", action="store_true", help="how time grows within a page")
     given = arguments.parse_args()
+    if given.growth:
+        print_growth(given.rounds)
+        return
     if len(given.folders) not in (0, 2):
         arguments.error("give both folders, or none")
     if not given.folders and not CORPORA.is_dir():
@@ -48,6 +57,18 @@ def main() -> None:
     for what, measured, goal in rows:
         table.add_row(what, measured, goal)
     Console(width=100).print(table)
+
+
+def print_growth(rounds: int) -> None:
+    """A table of what grows too fast; the goal is a ratio below 3."""
+    table = Table("page of", "part", "ms", "ms of twice the page", "ratio")
+    found = list(growth(rounds))
+    for shape, part, small, large in found:
+        if large > MOST_GROWTH * small:
+            table.add_row(shape, part, f"{small * 1000:.0f}", f"{large * 1000:.0f}", f"{large / small:.1f}")
+    console = Console(width=110)
+    console.print(table)
+    console.print(f"{len(found)} pairs of page and part were measured, {table.row_count} grow too fast")
 
 
 def mimdocs(folder: Path) -> tuple[Path, Path]:

@@ -9,11 +9,12 @@ from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, frozen, regex, rule, shape
+from mtlint_rules._occurrences import occurrences
 from mtlint_rules._quote import quote, times
 from mtlint_rules.code._prose import english, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mtlint.api import Block
 
@@ -169,22 +170,23 @@ def _is_broken(pair: Pair, name: str, written: str) -> bool:
     gap = 0
     for before, after in pairwise(parts):
         gap += len(before)
-        if _breaks(pair, name, gap) and not _has_gap(pair, *_around_gap(before, after)):
+        if _breaks(pair, name, gap) and not _gaps(pair)(_around_gap(before, after)):
             return True
     return False
 
 
-def _has_gap(pair: Pair, before: str, after: str) -> bool:
-    """Whether a space, hyphen or underscore of the English page has these around it."""
-    gaps = (gap for text in _english(pair) if before in text and after in text for gap in pairwise(_GAP.split(text)))
-    may_be = (gap for gap in gaps if gap[0].endswith(before) and gap[1].startswith(after))
-    return any((before, after) == _around_gap(*gap) for gap in may_be)
-
-
 @lru_cache(maxsize=1)
-def _english(pair: Pair) -> tuple[str, ...]:
-    """Every text of the English page in lower case."""
-    return tuple(text.lower() for text in english(pair))
+def _gaps(pair: Pair) -> Callable[[tuple[str, str]], int]:
+    """How often a space, hyphen or underscore of the English page has these around it."""
+    texts = [text.lower() for text in english(pair)]
+
+    def look(around: tuple[str, str]) -> int:
+        before, after = around
+        gaps = (gap for text in texts if before in text and after in text for gap in pairwise(_GAP.split(text)))
+        may_be = (gap for gap in gaps if gap[0].endswith(before) and gap[1].startswith(after))
+        return sum(around == _around_gap(*gap) for gap in may_be)
+
+    return occurrences(look, lambda: (_around_gap(*gap) for text in texts for gap in pairwise(_GAP.split(text))))
 
 
 def _around_gap(before: str, after: str) -> tuple[str, str]:

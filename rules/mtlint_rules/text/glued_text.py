@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mtlint.api import PLACEHOLDER, CodeSpan, Fix, Link, NoOptions, Pair, Problem, Range, Severity, Strong, regex, rule
 from mtlint_rules._mending import after as put_after
+from mtlint_rules._occurrences import occurrences
 from mtlint_rules._quote import quote
 from mtlint_rules._repeats import one_for_many
 from mtlint_rules.text._languages import (
@@ -75,7 +77,7 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 def _glued(pair: Pair, source: Block, target: Block, tongue: str) -> Iterator[Problem]:
     """The places of a block where a space is missing."""
-    known = partial(_on_its_own, pair)
+    known = _on_their_own(pair)
     told: set[int] = set()
     for one, other in counterparts(pair, source, target):
         start, end = target.rendering.extent(other)
@@ -106,11 +108,14 @@ def _fix(pair: Pair, at: int, word: Range, written: str, there: str, *, sure: bo
     return Fix("put a space between", (put_after(pair.target, at, " "),), sure)
 
 
-@lru_cache(maxsize=64)
-def _on_its_own(pair: Pair, word: str) -> int:
+@lru_cache(maxsize=1)
+def _on_their_own(pair: Pair) -> Callable[[str], int]:
     """How often a word stands on its own on the page."""
-    texts = (block.rendering.literal for block in pair.target.blocks)
-    return sum(_OWN_WORD.findall(text).count(word) for text in texts if word in text)
+    texts = [block.rendering.literal for block in pair.target.blocks]
+    return occurrences(
+        lambda word: sum(_OWN_WORD.findall(text).count(word) for text in texts if word in text),
+        lambda: chain.from_iterable(map(_OWN_WORD.findall, texts)),
+    )
 
 
 def _left(source: Block, one: Node, target: Block, start: int, tongue: str, known: Callable[[str], int]) -> str | None:
