@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mtlint.job import Provenance
     from mtlint.pairing.match import Match
 
+_BY_MACHINES = frozenset({flavour.Flavour.CO_OP, flavour.Flavour.MICROSOFT, flavour.Flavour.ADOBE})
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pair:
@@ -137,6 +139,12 @@ class Pair:
     def flavour(self) -> Flavour:
         """The publishing system the page is written for."""
         return _flavour(self)
+
+    @property
+    def by_machine(self) -> bool:
+        """Whether the page's records are those of a pipeline that has machines translate: a hash of the source, or the
+        fields of a publisher that does. People record nothing, or a commit."""
+        return self.bilingual or self.provenance.hash is not None or self.flavour in _BY_MACHINES
 
     @property
     def bilingual(self) -> bool:

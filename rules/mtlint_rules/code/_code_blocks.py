@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mtlint.api import frozen, regex
 from mtlint_rules.code._code_lines import code_lines, is_fenced
 from mtlint_rules.code._spans import spans
-from mtlint_rules.code._translatable import Terms, words_of
+from mtlint_rules.code._terms import Terms, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtlint_rules.code._code_lines import Line
-    from mtlint_rules.code._translatable import Terms
+    from mtlint_rules.code._terms import Terms
 
 
 _MOST_JOINED = 20

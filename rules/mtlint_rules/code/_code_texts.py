@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import regex
 from mtlint_rules.code._code_languages import DATA, MARKUP, SHELLS, TEMPLATES, has_free_words
-from mtlint_rules.code._translatable import is_own_name, is_placeholder, letters, localized, without_placeholders
+from mtlint_rules.code._own_locale import localized
+from mtlint_rules.code._translatable import is_own_name, is_placeholder, letters, without_placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from mtlint_rules.code._translatable import Terms
+    from mtlint_rules.code._terms import Terms
 
 _LONGEST = 2000
 _MOST = 40

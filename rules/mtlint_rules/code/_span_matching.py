@@ -20,6 +20,7 @@ MOST = 40
 """So many lost and added spans of a block are compared with each other; what goes beyond is told as lost."""
 _ALIKE = 0.5
 _VERY_ALIKE = 0.75
+_SHORT = 3
 _LATIN = "\u0250"
 _JOINT = r"(?: ?[`,;、·&][`,;、·& ]*|[` ,]+[^\W\d_]{1,6}[` ,]+)"
 
@@ -88,13 +89,13 @@ def plain(lost: Sequence[Span], source: Block, target: Block) -> list[tuple[Span
     found: list[tuple[Span, tuple[int, int]]] = []
     taken: set[int] = set()
     places: dict[str, list[tuple[int, int]]] = {}
-    text, source_text = _prose(target), _prose(source)
+    text, source_text = prose(target), prose(source)
     for span in sorted(lost[:MOST], key=lambda span: -len(span.key)):
         if span.key not in places:
-            if len(span.key) < 3 or not any(map(str.isalnum, span.key)):
+            if not any(map(str.isdigit if len(span.key) < _SHORT else str.isalnum, span.key)):
                 continue
-            free = [place for place in _occurrences(span.key, text) if taken.isdisjoint(range(*place))]
-            places[span.key] = free[len(_occurrences(span.key, source_text)) :]
+            free = [place for place in occurrences(span.key, text) if taken.isdisjoint(range(*place))]
+            places[span.key] = free[len(occurrences(span.key, source_text)) :]
         if places[span.key]:
             place = places[span.key].pop(0)
             taken.update(range(*place))
@@ -102,7 +103,7 @@ def plain(lost: Sequence[Span], source: Block, target: Block) -> list[tuple[Span
     return sorted(found, key=lambda item: item[1])
 
 
-def _prose(block: Block) -> str:
+def prose(block: Block) -> str:
     """The text of a block with its code blanked out, HTML's too."""
     pieces: list[str] = []
     end = 0
@@ -112,7 +113,8 @@ def _prose(block: Block) -> str:
     return "".join([*pieces, block.rendering.literal[end:]])
 
 
-def _occurrences(key: str, text: str) -> list[tuple[int, int]]:
+def occurrences(key: str, text: str) -> list[tuple[int, int]]:
+    """Where code stands in a text, from and to, but not as a part of a longer word, name or path."""
     pattern = re.compile(r"\s+".join(map(re.escape, key.split())))
     return [match.span() for match in pattern.finditer(text) if not _is_part(text, key, *match.span())]
 

@@ -26,6 +26,12 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Compared block by block as multisets, because word order changes with the language.
 
+    Severity info where a human translator may have meant it and no reader is hurt (pages with the records of a
+    publisher that has machines translate excepted): code that stands in bold, italics or quotation marks instead; a
+    name that the source's text has without markers as well, unless it is a word in lower case that code blocks have; a
+    number; code that is gone from a sentence with other code, with the code as part of a longer piece or in pieces, in
+    text, or with something in quotation marks or bold that the source has not.
+
     Not reported: code that the source repeats and the translation has once; code that moved to a block near by, or into
     a longer piece of code together with other code of the sentence; a word or phrase in code that may have been
     translated as a word of the sentence (`key`, `values`); the name of the page itself (`key-auth` on `key-auth.md`),
@@ -44,18 +50,22 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 yield Problem(message, place, lost[0].where)
         else:
             yield from _plain(difference)
-            if difference.gone:
-                verb = "is" if len(difference.gone) == 1 else "are"
-                message = f"code {_listed(difference.gone)} {verb} missing here"
-                yield Problem(message, difference.target, difference.gone[0].where)
+            by_choice = [span for span in difference.gone if id(span) in difference.choices]
+            others = [span for span in difference.gone if id(span) not in difference.choices]
+            for gone, severity in ((others, None), (by_choice, Severity.INFO)):
+                if gone:
+                    message = f"code {_listed(gone)} {'is' if len(gone) == 1 else 'are'} missing here"
+                    yield Problem(message, difference.target, gone[0].where, severity)
 
 
 def _plain(difference: Difference) -> Iterator[Problem]:
     counts = Counter(span.key for span, _ in difference.plain)
+    meant = {span.key for span, _ in difference.plain if id(span) in difference.choices}
     for span, place in difference.plain:
         if count := counts.pop(span.key, 0):
             message = f"code {quote(span.code)} is shown as plain text{times(count)}"
-            yield Problem(message, difference.target.rendering.range(*place), span.where)
+            severity = Severity.INFO if span.key in meant else None
+            yield Problem(message, difference.target.rendering.range(*place), span.where, severity)
 
 
 def _listed(found: Sequence[Span]) -> str:

@@ -13,6 +13,7 @@ from mtlint.api import Edit, Emphasis, Fix, Problem, Severity, Strong, Tally, fr
 from mtlint_rules._quote import quote
 from mtlint_rules.emphasis._broken import broken_runs, is_malformed
 from mtlint_rules.emphasis._runs import Run, Style, has_words, runs, words
+from mtlint_rules.emphasis._stress import GRAMMAR, is_stress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +32,7 @@ _INNER_MARK = regex(r"\w\s*[^\w\s]+\s*\w")
 _KEPT = 0.8
 _PAGE_RUNS = 8
 _PAGE_LOST = 0.8
+_FEW_RUNS = 3
 _NAMED = 3
 
 
@@ -45,14 +47,6 @@ class Loss:
     total: int
     gone: tuple[Run, ...]
     left: tuple[Run, ...]
-
-
-_GRAMMAR = frozenset(
-    "a all also and any are as at be been before both but can did do does each either every from had has have if in is"  # noqa: SIM905
-    " it just may more most much of on one only or own same should so some still such than that"
-    " the their then these this those to too was were will with without would your".split()
-)
-"""English words that are stressed in italics, and in other ways in other languages."""
 
 
 def dropped(
@@ -75,19 +69,27 @@ def dropped(
         if loss := _loss(pair, source, target, style):
             losses.append(loss)
     yield Tally(plain, total, f"{name} runs")
-    if losses and total >= _PAGE_RUNS and plain >= _PAGE_LOST * total:
+    if losses and _is_style(pair, plain, total):
         first = losses[0]
         message = f"{plain} of {total} {name} runs of this page lost, the first one {quote(first.gone[0].text)}"
         yield Problem(message, first.target, first.gone[0].where, severity=Severity.INFO)
         return
     for loss in losses:
         words = [run.text for run in loss.gone]
-        if style is Emphasis and _GRAMMAR.issuperset(words):
+        if style is Emphasis and GRAMMAR.issuperset(words):
             continue
         if not stressed_words and all(word.islower() and len(word.split()) == 1 for word in words):
             continue
-        fix = _fix(pair, loss, style)
-        yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, severity, fix)
+        stress = not pair.by_machine and all(is_stress(word, style) for word in words)
+        told = Severity.INFO if stress else severity
+        yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, told, _fix(pair, loss, style))
+
+
+def _is_style(pair: Pair, lost: int, total: int) -> bool:
+    """Whether a page goes without most of its runs. People who drop all of them do so on short pages as well."""
+    if total >= _PAGE_RUNS and lost >= _PAGE_LOST * total:
+        return True
+    return not pair.by_machine and lost >= total >= _FEW_RUNS
 
 
 def _fix(pair: Pair, loss: Loss, style: Style) -> Fix | None:

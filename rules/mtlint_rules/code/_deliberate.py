@@ -1,0 +1,136 @@
+"""What of a difference in code a human translator may have meant: true, but no reader is hurt, so it is information.
+
+A machine that changes code errs. A human may have a reason: a sample in the words of the language, a slip of the source
+mended, a sentence said otherwise. The page and its source show which: what stands in a code block, or is written like
+no word, is typed by readers and may not change.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from mtlint.api import Emphasis, Strong, regex
+from mtlint_rules.code._page_code import names_in
+from mtlint_rules.code._span_matching import occurrences, prose
+from mtlint_rules.code._translatable import is_command, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from mtlint.api import Block
+    from mtlint_rules.code._page_code import PageCode
+    from mtlint_rules.code._spans import Span
+
+_OPENING = "\"'“„«»‹›‘‚「『《〈【"
+_CLOSING = "\"'”“»«›‹’‘」』》〉】"
+_QUOTE = regex(rf"[{_OPENING}{_CLOSING}]")
+_JOINED = regex(r"[\w.:]*(?:_|[a-z][A-Z]|\w\.\w|::)[\w.:]*(?:\(\))?")
+_DIGITS = regex(r"\D+")
+_EXPRESSION = regex(r"[=+;$]|(?<=\w)\(|(?<!\S)--?[a-z]")
+_VALUES = frozenset({"false", "False", "none", "None", "null", "true", "True"})
+_UNSAID = regex(r"\A(?:https?://|[vV](?=\d))")
+_TYPED = 0.75
+
+
+def is_shown_by_choice(page: PageCode, target: Block, span: Span, place: tuple[int, int]) -> bool:
+    """Whether code that is shown as plain text stands out all the same, in bold, italics or quotation marks; or is a
+    name that the source has in its text as well."""
+    start, end = place
+    text = target.rendering.literal
+    if not _QUOTE.match(span.key) and text[start - 1 : start] in (*_OPENING,) and text[end : end + 1] in (*_CLOSING,):
+        return True
+    extents = (target.rendering.extent(node) for node in target.nodes if isinstance(node, Strong | Emphasis))
+    return any(first <= start and end <= last for first, last in extents) or is_name_in_text(page, span.key)
+
+
+def is_name_in_text(page: PageCode, key: str) -> bool:
+    """Whether it is a number, or a name that the source writes with and without markers. What has other marks than
+    hyphens is no name, and a word in lower case that readers type is an identifier wherever it stands."""
+    if key.isdigit():
+        return True
+    if not key.replace("-", "").isalpha() or (key.islower() and key in page.names):
+        return False
+    return bool(occurrences(key, page.source_prose))
+
+
+def is_reworded(page: PageCode, source: Block, target: Block, span: Span, added: Sequence[Span]) -> bool:
+    """Whether the block says otherwise what the source says with code that is gone: with other code, with the code as
+    part of a longer piece, in pieces, in text, or with something in quotation marks or bold."""
+    if added:
+        return True
+    keys = [other.key for other in page.spans(target)]
+    if any(span.key in key for key in keys) or occurrences(span.key, prose(target)):
+        return True
+    kept = {word for key in keys for word in names_in(key)}
+    if kept.issuperset(names_in(span.key)) and any(key in span.key for key in keys):
+        return True
+    return not _QUOTE.match(span.key) and _stressed(target) > _stressed(source)
+
+
+def is_changed_by_choice(page: PageCode, lost: Span, added: Span) -> bool:
+    """Whether words were translated that readers do not type, or all over the page; a word became a part of a phrase; a
+    slip of the source was mended; or what goes without saying goes unsaid: an address's scheme, the v of a version."""
+    if _UNSAID.sub("", lost.key) == _UNSAID.sub("", added.key):
+        return True
+    return _is_mended(page, lost.key, added.key) or _is_in_words(page, lost.key, added.key)
+
+
+def _is_mended(page: PageCode, lost: str, added: str) -> bool:
+    """Whether the source has the translation's form too, and the translation never the source's: so one of both, a
+    slip, was mended all over the page."""
+    source, target = page.pair.source, page.pair.target
+    if source is None or added in lost or occurrences(lost, target.text):
+        return False
+    return bool(occurrences(added, source.text))
+
+
+def _is_in_words(page: PageCode, lost: str, added: str) -> bool:
+    ours, theirs = {*names_in(lost)}, {*names_in(added)}
+    gone, new = ours - theirs, theirs - ours
+    if not new or _DIGITS.sub("", lost) != _DIGITS.sub("", added):
+        return False
+    if not gone:
+        return letters(lost) != letters(added) and all(map(str.islower, new)) and " " in added
+    if _is_renamed(page, gone, new):
+        return True
+    if min(map(len, gone)) == 1 or not page.names.isdisjoint(gone):
+        return False
+    if all(map(str.isupper, gone)):
+        return all(map(str.isupper, new))
+    plain = all(word.islower() or word.istitle() for word in gone)
+    coded = _is_program(lost, gone) or _JOINED.fullmatch(lost)
+    return plain and not coded and not _is_typing_error(page, gone, new)
+
+
+def _is_renamed(page: PageCode, gone: Collection[str], new: Collection[str]) -> bool:
+    """Whether the translation's code has the new words in several places, the source has them nowhere, and the
+    translation's code has none of those that are gone."""
+    text = page.pair.source.text if page.pair.source is not None else ""
+    return all(page.own_names[word] > 1 and word not in text for word in new) and not any(
+        page.own_names[word] for word in gone
+    )
+
+
+def _is_program(lost: str, gone: Collection[str]) -> bool:
+    """Whether a word that is gone is more than a sample: a value that many languages have, a part of an expression or a
+    command, or of its options; what is joined from words, in a command, is a name of the example's own."""
+    if _VALUES.issuperset(gone) or _EXPRESSION.search(lost):
+        return bool(gone)
+    first, *rest = lost.split()
+    return is_command(first) and any(word in gone for word in (first, *rest))
+
+
+def _is_typing_error(page: PageCode, gone: Collection[str], new: Collection[str]) -> bool:
+    """Whether a new word looks like a lost one, and the text of the translation does not have it."""
+    return any(
+        word.lower() not in page.target_words
+        and SequenceMatcher(None, one.casefold(), word.casefold()).ratio() >= _TYPED
+        for one in gone
+        for word in new
+    )
+
+
+def _stressed(block: Block) -> int:
+    bold = sum(isinstance(node, Strong) for node in block.nodes)
+    return bold + len(_QUOTE.findall(block.rendering.literal)) // 2

@@ -1,0 +1,101 @@
+"""What a page says about its code, in text and in blocks: the facts by which a difference in one block is judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from mtlint.api import regex
+from mtlint_rules.code._span_matching import prose
+from mtlint_rules.code._spans import Span, spans
+from mtlint_rules.code._terms import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mtlint.api import Block, Document, Pair
+
+PROSE = ("heading", "paragraph", "cell", "html")
+_LONG = 20
+_NAME = regex(r"[^\W\d_]+")
+
+
+class PageCode:
+    """The code spans of a page and its source, block by block, and what is counted over all of them, each when it is
+    first asked for."""
+
+    def __init__(self, pair: Pair) -> None:
+        self.pair = pair
+        self._known: dict[int, tuple[Span, ...]] = {}
+
+    def spans(self, block: Block) -> tuple[Span, ...]:
+        """The code spans of a block of either page."""
+        found = self._known.get(id(block))
+        if found is None:
+            found = self._known[id(block)] = spans(block)
+        return found
+
+    @cached_property
+    def surplus(self) -> Counter[str]:
+        """How many times more often each span stands in the translation than in the source."""
+        found: Counter[str] = Counter()
+        for source, target in self.pair.blocks:
+            found.update(span.key for span in self.spans(target))
+            found.subtract(span.key for span in self.spans(source))
+        return found
+
+    @cached_property
+    def long_words(self) -> tuple[Counter[str], Counter[str]]:
+        """In how many of the longer spans of the source and of the translation each word stands."""
+        ours, theirs = Counter[str](), Counter[str]()
+        for match in self.pair.matches:
+            for block, count in ((match.source, ours), (match.target, theirs)):
+                for span in self.spans(block) if block is not None else ():
+                    count.update(set(words_of(span.key)) if len(span.key) > _LONG else ())
+        return ours, theirs
+
+    @cached_property
+    def own_names(self) -> Counter[str]:
+        """The words of all code of the translation, without digits and joints, and how many pieces have each."""
+        codes = [*_blocks(self.pair.target)]
+        codes += [span.key for block in self.pair.target.blocks for span in self.spans(block)]
+        return Counter(word for code in codes for word in {*names_in(code)})
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words that readers type: those in the source's code blocks, and in the code that the translation has,
+        without digits and joints (`oven` and `rack` of `oven_rack2`)."""
+        return frozenset(word for code in _blocks(self.pair.source) for word in names_in(code)) | self.own_names.keys()
+
+    @cached_property
+    def source_prose(self) -> str:
+        """All text of the source but its code."""
+        return _text(self.pair.source)
+
+    @cached_property
+    def target_words(self) -> frozenset[str]:
+        """The words of the translation's text, but of its code, in lower case."""
+        return frozenset(map(str.lower, names_in(_text(self.pair.target))))
+
+
+@lru_cache(maxsize=1)
+def page_code(pair: Pair) -> PageCode:
+    """The code of a page; the rules of the category share it."""
+    return PageCode(pair)
+
+
+def names_in(code: str) -> Iterable[str]:
+    """The words of code or text, without digits and joints."""
+    return _NAME.findall(code)
+
+
+def _blocks(document: Document | None) -> Iterator[str]:
+    for block in document.blocks if document is not None else ():
+        if block.kind == "code":
+            yield block.content
+
+
+def _text(document: Document | None) -> str:
+    blocks = document.blocks if document is not None else ()
+    return "\n".join(prose(block) for block in blocks if block.kind in PROSE)
