@@ -109,8 +109,8 @@ def test_a_rule_that_fails_beside_todays_source_is_an_error_of_the_page() -> Non
 
 
 def test_what_stands_word_for_word_in_todays_source_only_is_from_it() -> None:
-    today = RECORDED.replace(b"Use `fan`.", b"Use `fan`, or `heat --all`, never `grill`.")
-    target = RECORDED.replace(b"Use `fan`.", b"Gebruik `heat --all`.").replace(b"See", b"Zie")
+    today = RECORDED.replace(b"Use `fan`.", b"Use `fan`, or `fan --all`, never `grill`.")
+    target = RECORDED.replace(b"Use `fan`.", b"Gebruik `fan --all`.").replace(b"See", b"Zie")
     assert _told(target, RECORDED.replace(b"40", b"30")) == [(3, "code-span-changed")]
     assert _told(target, today) == []
 

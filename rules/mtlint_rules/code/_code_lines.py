@@ -82,7 +82,7 @@ def _lines(block: Block) -> Iterator[Line]:
     for number, line in enumerate(_without_delimited(block.content).split("\n")):
         text = comment.sub("", line)
         key = _INCLUDE.sub("{!", folded(text))
-        if key and not _ELISION.fullmatch(key):
+        if key and not _ELISION.fullmatch(key) and not key.startswith("// "):
             yield Line(number, text.rstrip(), key)
 
 

@@ -105,6 +105,7 @@ def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
     around = zip(["", *tokens], tokens, others, [*tokens[1:], ""], strict=False)
     return all(
         one == other
+        or {one, other} == {'""', "''"}
         or (_is_text(one, other, terms) and not (name == "json" and after == ":"))
         or is_placeholder(one)
         or localized(one, other, terms.locale)

@@ -29,7 +29,9 @@ _JOINED = regex(r"[\w.:]*(?:_|[a-z][A-Z]|\w\.\w|::)[\w.:]*(?:\(\))?")
 _DIGITS = regex(r"\D+")
 _EXPRESSION = regex(r"[=+;$]|(?<=\w)\(|(?<!\S)--?[a-z]")
 _VALUES = frozenset({"false", "False", "none", "None", "null", "true", "True"})
-_UNSAID = regex(r"\A(?:https?://|[vV](?=\d))")
+_UNSAID = regex(r"\A(?:https?://|[vV](?=\d))|\\(?=[<>_*#])")
+_INFLECTED = regex(r"['’][^\W\d_]{1,8}")
+_TELLING = 6  # letters
 _TYPED = 0.75
 
 
@@ -62,18 +64,30 @@ def is_reworded(page: PageCode, source: Block, target: Block, span: Span, added:
     keys = [other.key for other in page.spans(target)]
     if any(span.key in key for key in keys) or occurrences(span.key, prose(target)):
         return True
+    if len(letters(span.key)) >= _TELLING and letters(span.key) in letters(target.text):
+        return True
     kept = {word for key in keys for word in names_in(key)}
     if kept.issuperset(names_in(span.key)) and any(key in span.key for key in keys):
         return True
     return not _QUOTE.match(span.key) and _stressed(target) > _stressed(source)
 
 
-def is_changed_by_choice(page: PageCode, lost: Span, added: Span) -> bool:
+def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span) -> bool:
     """Whether words were translated that readers do not type, or all over the page; a word became a part of a phrase; a
-    slip of the source was mended; or what goes without saying goes unsaid: an address's scheme, the v of a version."""
-    if _UNSAID.sub("", lost.key) == _UNSAID.sub("", added.key):
+    slip of the source was mended; or what goes without saying goes unsaid: an address's scheme, the v of a version, a
+    backslash that code does not need. Some languages put an ending behind a word."""
+    if _UNSAID.sub("", lost.key) == _UNSAID.sub("", added.key) or _is_stand_in(source, lost, added):
+        return True
+    if lost.key.isalnum() and _INFLECTED.fullmatch(added.key.removeprefix(lost.key)):
         return True
     return _is_mended(page, lost.key, added.key) or _is_in_words(page, lost.key, added.key)
+
+
+def _is_stand_in(source: Block, lost: Span, added: Span) -> bool:
+    """Whether the code is in italics, as what readers replace is, and only its words differ."""
+    extents = [source.rendering.extent(node) for node in source.nodes if isinstance(node, Emphasis)]
+    slanted = any(start <= lost.start and lost.end <= end for start, end in extents)
+    return slanted and _DIGITS.sub("", lost.key) == _DIGITS.sub("", added.key)
 
 
 def _is_mended(page: PageCode, lost: str, added: str) -> bool:

@@ -123,7 +123,7 @@ class _Page:
         if not self.pair.by_machine:
             choices += [span for span, place in shown if is_shown_by_choice(self.page, target, span, place)]
             choices += [span for span in gone if is_reworded(self.page, source, target, span, new)]
-            choices += [span for span, twin in replaced if is_changed_by_choice(self.page, span, twin)]
+            choices += [span for span, twin in replaced if is_changed_by_choice(self.page, source, span, twin)]
         stray = _stray(target)
         by_choice = frozenset(map(id, choices))
         return Difference(source, target, tuple(shown), tuple(gone), tuple(replaced), tuple(joined), stray, by_choice)

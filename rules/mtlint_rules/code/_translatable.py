@@ -12,7 +12,9 @@ from mtlint_rules.code._own_locale import localized
 if TYPE_CHECKING:
     from mtlint_rules.code._terms import Terms
 
-_PLACEHOLDER = regex(r"(?<![\w)\]])<([^\W\d_][^<>/=\"'{}()]{0,60})>|(?<!\{)\{[^\W\d_A-Z](?:[^\W\d_A-Z]|-)*\}(?!\})")
+_PLACEHOLDER = regex(
+    r"(?<![^\W_])(?<![)\]])<([^\W\d_][^<>/=\"'{}()]{0,60})>|(?<!\{)\{[^\W\d_A-Z](?:[^\W\d_A-Z]|-)*\}(?!\})"
+)
 _TEXT = regex(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<|\{([^{}\n]* [^{}\n]*)\}")
 _ONE_TAG = regex(r"<\w[\w-]*>")
 _HERE = regex(r"\A\./(?=[\w.-]+/)")

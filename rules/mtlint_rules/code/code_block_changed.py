@@ -14,6 +14,7 @@ from mtlint_rules.code._code_blocks import code_blocks, terms
 from mtlint_rules.code._code_compare import changes
 from mtlint_rules.code._code_languages import language
 from mtlint_rules.code._code_lines import code_lines, place
+from mtlint_rules.code._terms import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,10 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A code block has other code than the source's: a line is lost or added, an option, a name, a keyword or a mark
     was changed, a space stands within a path, quotation marks are typographic, a backslash is gone. Who copies the
     example gets an error.
+
+    Severity info where a human translator may have mended a slip of the source (pages with the records of a publisher
+    that has machines translate excepted): all that is new in the block the source's code has elsewhere, and no code of
+    the translation has what it replaced.
 
     One finding a block; it quotes the first line that differs, on both sides, at the place of that line.
 
@@ -82,8 +87,23 @@ def _problem(pair: Pair, source: Block, target: Block, found: list[Change]) -> P
     line = first.target or first.before
     here = place(pair.target, target, line.number) if line else Range(target.end, target.end)
     there = place(pair.source, source, first.source.number) if first.source and pair.source else source
+    mended = not pair.by_machine and all(_is_mended(pair, change) for change in found)
     more = f"; it differs in {len(found) - 1} more place{'s' * (len(found) > 2)}" if len(found) > 1 else ""
-    return Problem(_told(first) + more, here, there, fix=_fix(pair, target, found))
+    severity = Severity.INFO if mended else None
+    return Problem(_told(first) + more, here, there, severity, _fix(pair, target, found))
+
+
+def _is_mended(pair: Pair, change: Change) -> bool:
+    """Whether a line is one that the source's code has elsewhere, or says what that says elsewhere in place of words
+    that all the translation's code goes without: so a slip of the source was mended."""
+    if change.target is None or change.indented:
+        return False
+    known = terms(pair)
+    new = {*words_of(change.target.key)}
+    if change.source is None:
+        return bool(new) and new <= {*known.ours}
+    old = {*words_of(change.source.key)}
+    return new != old and new - old <= {*known.ours} and (old - new).isdisjoint(known.theirs)
 
 
 def _fix(pair: Pair, block: Block, found: list[Change]) -> Fix | None:

@@ -39,6 +39,7 @@ LONGEST = 200
 _ANY_DIGIT = regex(r"[xX]+")
 CANDIDATES = 100
 _NAMED = 3
+_OFTEN = 3
 
 
 @frozen
@@ -67,6 +68,8 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Looked at are dotted, camel-case and path-like names of the source's prose that the translated block has less often
     than the source, and has with spaces inside as well.
 
+    Severity info where a human translator writes a name of letters alone so all over the page, three times and more.
+
     Not reported: names in code (code-span-changed tells those); a spelling that the source has too, on its page of
     today as well; missing spaces of the source that the translation has put in (`2.Select`, `is done.Next`, `No.5`,
     `v3.4`); spaces around a slash or a colon; spaced initials (`a. m.`).
@@ -84,7 +87,16 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             shown = [f"{remedy}{times(count)}" for remedy, count in islice(told.items(), _NAMED)]
             more = f"; and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
             message = f"spaces break up a name: write {'; '.join(shown)}{more}"
-            yield Problem(message, where, there, fix=_fix(pair, target, found))
+            spelling = not pair.by_machine and all(_is_spelling(pair, item, text) for item in found)
+            severity = Severity.INFO if spelling else None
+            yield Problem(message, where, there, severity, _fix(pair, target, found))
+
+
+def _is_spelling(pair: Pair, item: Mangled, text: str) -> bool:
+    """Whether a name of nothing but letters has its spaces all over the page: so somebody spells it."""
+    written = text[item.start : item.end]
+    here = pair.target.text
+    return item.name.isalpha() and here.count(written) >= max(_OFTEN, here.count(item.name))
 
 
 def _fix(pair: Pair, target: Block, found: list[Mangled]) -> Fix | None:

@@ -144,7 +144,7 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
     if style is Emphasis:
         told += _lost_with_bold(pair, source, target, gone)
     count = len(ours) - len(theirs) - told - _quoted_anyway(source, target, gone)
-    if count <= 0 or is_joined(source, target, ours, theirs) or count <= _carried(source, target, style):
+    if count <= 0 or is_joined(source, target, ours, theirs) or count <= _carried(pair, source, target, style):
         return None
     return Loss(source, target, count, len(ours), gone, apart(theirs, ours))
 
@@ -219,15 +219,17 @@ def _share(block: Block, found: Sequence[Run]) -> float:
     return sum(words(run.text) for run in found) / (words(block.rendering.text) or 1)
 
 
-def _carried(source: Block, target: Block, style: Style) -> int:
-    """How many lost runs have another emphasis instead: quotation marks, code, capitals, for italics bold."""
+def _carried(pair: Pair, source: Block, target: Block, style: Style) -> int:
+    """How many lost runs have another emphasis instead: quotation marks, code, capitals; for italics bold, and where
+    people translated for bold italics."""
     more = _quoted(target) - _quoted(source)
     known = source.text.upper()
     capitals = (word for word in _CAPITALS.findall(target.text) if word.isupper() and word.lower() != word)
     more += sum(word not in known for word in capitals)
     more += max(0, len(target.codes) - len(source.codes))
-    if style is Emphasis:
-        more += max(0, len(runs(target, Strong)) - len(runs(source, Strong)))
+    if style is Emphasis or not pair.by_machine:
+        other = Strong if style is Emphasis else Emphasis
+        more += max(0, len(runs(target, other)) - len(runs(source, other)))
     return max(0, more)
 
 

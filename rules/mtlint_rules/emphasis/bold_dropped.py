@@ -22,8 +22,8 @@ def bold_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
 
     Not reported: runs joined (`**a > b**`) or split, as long as as much of the text is bold; bold replaced by
     quotation marks or brackets of any script (`“保存”`, `「保存」`, `«Speichern»`, `[ファイル]`), code or capitals
-    (`MÜSSEN`); bold on other words than in the source; a source block whose own markers do not render; markers that
-    show as text (emphasis-broken and emphasis-empty tell that).
+    (`MÜSSEN`), and where people translated by italics; bold on other words than in the source; a source block whose own
+    markers do not render; markers that show as text (emphasis-broken and emphasis-empty tell that).
 
     Fixed, though not safe: words that were bold and stand untranslated in the block, once, are marked.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SPONSORS = regex(r"\bsponsor", re.IGNORECASE)
 FEWEST_NAMES = 3
+FEWEST_WITH_CODE = 8
 _ANY_HEADING = 6
 
 
@@ -25,19 +26,26 @@ def names(pair: Pair) -> frozenset[int]:
 
 
 def _in_columns(pair: Pair) -> Iterator[int]:
-    """The cells of columns in which every cell with a word in it, three or more, is as in the source; not those with
-    code, beside which words may have been overlooked."""
-    places: dict[int, tuple[int, int]] = {}
-    same: Counter[tuple[int, int]] = Counter()
-    other: Counter[tuple[int, int]] = Counter()
+    """The cells of columns in which every cell with a word in it, three or more, is as in the source; those with code,
+    beside which words may have been overlooked, only in longer columns."""
+    cells: defaultdict[tuple[int, int], list[Match]] = defaultdict(list)
     for match, column in _cells(pair):
-        if match.target is None or match.target.row is None or not match.target.row.index or match.target.codes:
-            continue
-        places[match.target.start] = place = match.target.row.table, column
-        if any(map(str.isalpha, match.target.text)):
-            equal = match.source is not None and match.source.text == match.target.text
-            (same if equal else other)[place] += 1
-    return (start for start, place in places.items() if same[place] >= FEWEST_NAMES and not other[place])
+        if match.target is not None and match.target.row is not None and match.target.row.index:
+            cells[match.target.row.table, column].append(match)
+    for found in cells.values():
+        plain = [match for match in found if match.target is not None and not match.target.codes]
+        same = [_is_same(match) for match in plain if _has_words(match)]
+        if len(same) >= FEWEST_NAMES and all(same):
+            sure = len(same) >= FEWEST_WITH_CODE and all(map(_is_same, found))
+            yield from (match.target.start for match in (found if sure else plain) if match.target is not None)
+
+
+def _has_words(match: Match) -> bool:
+    return match.target is not None and any(map(str.isalpha, match.target.text))
+
+
+def _is_same(match: Match) -> bool:
+    return match.source is not None and match.target is not None and match.source.text == match.target.text
 
 
 def _cells(pair: Pair) -> Iterator[tuple[Match, int]]:

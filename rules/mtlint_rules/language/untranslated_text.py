@@ -74,7 +74,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     tables of function words; langdetect's own verdict is only asked about what stays suspicious.
 
     A link's label that is an English title is a lesser matter (severity info): what it links to may be in English only.
-    So is a block that is a quotation from beginning to end: it may be kept in the words of who said it.
+    So is a block that is nothing but such a label, unless the page's records are those of machine translation; and one
+    that is a quotation from beginning to end: it may be kept in the words of who said it.
 
     Not reported: code, URLs and file names; product names and other runs of names, also with three words or fewer
     behind them (`Garden Tools for small hands`); short bold, italic and quoted text, which names things on a screen;
@@ -84,9 +85,9 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     calendars of events have it; what a component shows as the output of a console; the quote of the message that a
     page is about (`> **ConfigNotFound**: …` on the page `config-not-found`, the quote that opens a page in a folder
     `errors`); a page whose source was looked for and is not there; a cell of a column that is English throughout, as
-    names on a screen are; what stands under a heading "Sponsors"; a text that the source has in the language of the
-    translation too. A page meant to be in English is best left out of the check. In a creole of English (`pcm`),
-    which shares sentences with it, only the page as a whole is judged.
+    names on a screen are, and the entries of a change log; what stands under a heading "Sponsors"; a text that the
+    source has in the language of the translation too. A page meant to be in English is best left out of the check. In
+    a creole of English (`pcm`), which shares sentences with it, only the page as a whole is judged.
 
     Where the text is English it is compared with its source no further: it may be that of another version.
     """
@@ -100,7 +101,7 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         yield Problem(f"{told}, the first is {quote(blocks[0].text)}", _extent(pair, blocks), blocks[0].source)
         return
     if read_locale(pair.locale or "").language not in _CREOLES:
-        yield from map(_problem, found)
+        yield from (_problem(item, by_machine=pair.by_machine) for item in found)
 
 
 def _outside_runs(items: tuple[Judged, ...]) -> Iterator[Judged]:
@@ -112,10 +113,10 @@ def _outside_runs(items: tuple[Judged, ...]) -> Iterator[Judged]:
             yield item
 
 
-def _problem(item: Judged) -> Problem:
-    if item.link is not None:
+def _problem(item: Judged, *, by_machine: bool) -> Problem:
+    if item.link is not None or (item.title_of is not None and not by_machine):
         message = f"link text is still in English: {quote(item.text)}; translate it if the linked page is translated"
-        return Problem(message, item.link, item.source, Severity.INFO)
+        return Problem(message, item.link or item.range, item.source, Severity.INFO)
     if _QUOTATION.fullmatch(item.target.text):
         said = quote(item.text.strip(f"{_QUOTES} \n"))
         message = f"quotation is still in English: {said}; translate it unless it must stay in its own words"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Document
 
+_OF_TRANSLATING = regex(r"prompt|translat", re.IGNORECASE)
 _ABOUT_IT = {
     "phrase": regex(r"translat|locali[sz]|language|\bAI\b|chat|prompt|assist|sorry|help|let me", re.IGNORECASE),
     "omission": regex(
@@ -42,11 +43,14 @@ def chat_residue(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     closes nothing.
 
     Not reported: phrases that the source has too, or whose source speaks of translations, models or prompts; a fence
-    around the whole page (page-fenced). Where there is no source, only English phrases and tokens are looked for.
+    around the whole page (page-fenced). Where there is no source, only English phrases and tokens are looked for, and
+    not on a page whose name or first heading speaks of prompts or of translating.
 
     Fixed, though not safe: tokens, and what stands in a block of its own that the source has not, are deleted.
     """
     document = pair.target
+    if pair.source is None and _is_about_translating(pair):
+        return
     match_at = matches_by_place(pair)
     found = list(chatter(document.text, language(pair.locale) if pair.source else ""))
     known = {item.kind for item in chatter(pair.source.text, "")} if pair.source and found else set[str]()
@@ -67,6 +71,12 @@ def _fix(document: Document, item: Chatter, block: Block | None) -> Fix | None:
     else:
         edit = without_block(document, block) if block is not None and item.kind == "phrase" else None
     return Fix("delete it", (edit,), safe=False) if edit else None
+
+
+def _is_about_translating(pair: Pair) -> bool:
+    """Whether the name of a page or its first heading says that it tells a model or people how to translate."""
+    heading = next((block.text for block in pair.target.blocks if block.kind == "heading"), "")
+    return any(map(_OF_TRANSLATING.search, (pair.path.rpartition("/")[2], heading)))
 
 
 def _is_about(item: Chatter, source: Block) -> bool:
