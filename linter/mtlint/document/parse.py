@@ -14,7 +14,7 @@ from mtlint.document.document import Document
 from mtlint.document.fenced import unfenced
 from mtlint.document.language_lists import without_language_lists
 from mtlint.document.offsets import IDENTITY, LineIndex
-from mtlint.document.revised import Revised, revised
+from mtlint.document.revised import revised
 from mtlint.document.span_units import MARK, read_bilingual
 from mtlint.front_matter import read_front_matter
 from mtlint.frozen import frozen
@@ -88,7 +88,7 @@ def parse(content: bytes, *, mdx: bool = False, python_markdown: bool = False) -
     )
 
 
-def parse_revision(content: bytes, old: Document, *, mdx: bool = False, python_markdown: bool = False) -> Revised:
+def parse_revision(content: bytes, old: Document, *, mdx: bool = False, python_markdown: bool = False) -> Document:
     """Parse another version of a page that is parsed. Raises UnreadableError."""
     text = decode(content)
     front_matter = read_front_matter(text)
@@ -99,7 +99,7 @@ def parse_revision(content: bytes, old: Document, *, mdx: bool = False, python_m
         parser = markdown.parser(mdx=mdx, python_markdown=python_markdown)
         if (found := revised(old, text, front_matter, parser)) is not None:
             return found
-    return Revised(parse(content, mdx=mdx, python_markdown=python_markdown).document, 0, 0)
+    return parse(content, mdx=mdx, python_markdown=python_markdown).document
 
 
 def _is_mdx(text: str) -> bool:

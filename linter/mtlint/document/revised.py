@@ -1,14 +1,14 @@
-"""Parses a version of a page of which another version is parsed: only the part between what both begin and end with.
+"""Parses a version of a page of which another version is parsed: only what is new.
 
 What Markdown makes of a line depends on the lines before it only as far as a block that stands at the margin reaches.
-So the blocks of the other version are taken over down to the last one before the difference, and again from the first
-paragraph or heading after a blank line on.
+So wherever both versions have the same text, from a block at the margin after a blank line to another one, the blocks
+of the other version are taken over.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import fields
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from mtlint.document.block import Block
@@ -19,9 +19,12 @@ from mtlint.document.document import Document
 from mtlint.document.language_lists import without_language_lists
 from mtlint.document.nodes import NODES, PARENTS
 from mtlint.document.offsets import LineIndex
-from mtlint.frozen import frozen
+from mtlint.document.shared_runs import shared_runs
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it import MarkdownIt
 
     from mtlint.document.nodes import Inline
@@ -31,20 +34,13 @@ Node = TypeVar("Node", bound="Inline")
 _OF_WHOLE_PAGES = ("{{<", "{{%", "\x00")
 """Whether a shortcode encloses text is told by the rest of the page."""
 _FIELDS: dict[type, tuple[str, ...]] = {kind: tuple(item.name for item in fields(kind)) for kind in NODES}
-_OPEN_ENDED = frozenset({"fence", "html_block"})
+_CUT = regex(r"\n\n(?=[^\W\d_]|[#>|`<!\[]|\*\*[^\s*])")
+_PARAGRAPH = "x"
+_PARAGRAPH_TOKENS = ["paragraph_open", "inline", "paragraph_close"]
 
 
-@frozen
-class Revised:
-    """The new version, and how many blocks at its beginning and end are those of the old one."""
-
-    document: Document
-    first: int
-    last: int
-
-
-def revised(old: Document, text: str, front_matter: FrontMatter, parser: MarkdownIt) -> Revised | None:
-    """The version of `old` that has this text; None where too little is known to be the same.
+def revised(old: Document, text: str, front_matter: FrontMatter, parser: MarkdownIt) -> Document | None:
+    """The version of `old` that has this text; None where what is a block of its own cannot be told.
 
     Both are Markdown pages (not MDX, whose tags reach over blank lines) in one language, without a fence around them.
     """
@@ -56,61 +52,63 @@ def revised(old: Document, text: str, front_matter: FrontMatter, parser: Markdow
         return None
     start, old_start = front_matter.body_start, old.front_matter.body_start
     body, old_body = text[start:], old.text[old_start:]
-    before = _shared(body, old_body)
-    after = min(_shared(body[::-1], old_body[::-1]), len(body) - before, len(old_body) - before)
-    first, top = _last_before(old, old_body, before)
-    last, bottom = _first_after(old, old_body, max(top, len(old_body) - after))
-    growth = len(body) - len(old_body)
-    between = body[top : bottom + growth]
+    blocks: list[Block] = []
+    done = 0
+    for begin, begin_there, length, first, last in [*_same(old, old_body, body), (0, len(body), 0, 0, 0)]:
+        between = _parsed(text, start + done, start + begin_there, parser)
+        if between is None:
+            return None
+        moved = _Move(start + begin_there - old_start - begin)
+        blocks += [*between, *map(moved.block, old.blocks[first:last])]
+        done = begin_there + length
+    if len(without_language_lists(without_disclaimer(tuple(blocks), text, start), text)) < len(blocks):
+        return None
+    return Document(text, text, front_matter, tuple(blocks), {}, LineIndex.of(text))
+
+
+def _same(old: Document, old_body: str, body: str) -> Iterator[tuple[int, int, int, int, int]]:
+    """The stretches that both bodies have: where they begin in the old and in the new one, their length, and the first
+    and the last (excluded) of the old blocks that they hold. Each begins and ends where a block at the margin does."""
+    old_cuts, cuts = _cuts(old_body), _cuts(body)
+    at_margin = {offset - old.front_matter.body_start: index for offset, index in old.sections}
+    at_margin |= {0: 0, len(old_body): len(old.blocks)}
+    for first, there, count in shared_runs(_pieces(old_body, old_cuts), _pieces(body, cuts)):
+        inside = [index for index in range(first, first + count + 1) if old_cuts[index] in at_margin]
+        if first + count == len(old_cuts) - 1 and there + count < len(cuts) - 1:
+            inside.pop()  # what ends with its page may be open
+        if len(inside) > 1:
+            begin, end = old_cuts[inside[0]], old_cuts[inside[-1]]
+            yield begin, cuts[inside[0] - first + there], end - begin, at_margin[begin], at_margin[end]
+
+
+def _cuts(body: str) -> list[int]:
+    """The beginning and the end of a body, and where a block may begin that continues none before it, as an item would
+    continue a list."""
+    found = (match.end() for match in _CUT.finditer(body))
+    return [0, *(at for at in found if at), len(body)]
+
+
+def _pieces(body: str, cuts: list[int]) -> list[str]:
+    return [body[begin:end] for begin, end in pairwise(cuts)]
+
+
+def _parsed(text: str, start: int, end: int, parser: MarkdownIt) -> tuple[Block, ...] | None:
+    """The blocks of a stretch of a page on its own; None where it defines links, or leaves something open that
+    reaches on."""
+    if start == end:
+        return ()
+    stretch = text[start:end]
+    lines = LineIndex.of(stretch).starts
+    more = "" if end == len(text) else _PARAGRAPH
     environment: dict[str, object] = {}
-    tokens = parser.parse(between, environment)
-    closing = next((token.type for token in reversed(tokens) if token.level == 0), "")
-    if environment or (closing in _OPEN_ENDED and bottom < len(old_body)):
-        return None
-    begin = start + top
-    starts = [begin + line for line in LineIndex.of(between).starts]
-    changed, _ = leaf_blocks(tokens, text[: begin + len(between)], begin, starts)
-    move, move_last = _Move(start - old_start), _Move(start - old_start + growth)
-    blocks = (*map(move.block, old.blocks[:first]), *changed, *map(move_last.block, old.blocks[last:]))
-    if len(without_language_lists(without_disclaimer(blocks, text, start), text)) < len(blocks):
-        return None
-    document = Document(text, text, front_matter, blocks, {}, LineIndex.of(text))
-    return Revised(document, first, len(old.blocks) - last)
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two texts begin with."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _last_before(old: Document, body: str, shared: int) -> tuple[int, int]:
-    """The last section that begins, with two whole lines, in what is shared: the index of its first block, and where
-    it starts in the body; the beginning of the page where there is none."""
-    start = old.front_matter.body_start
-    for offset, index in reversed(old.sections[: bisect_right(old.sections, (start + shared, 0))]):
-        line_end = body.find("\n", offset - start)
-        next_end = body.find("\n", line_end + 1) if line_end >= 0 else -1
-        if 0 <= next_end < shared:
-            return index, offset - start
-    return 0, 0
-
-
-def _first_after(old: Document, body: str, differs: int) -> tuple[int, int]:
-    """The first section in what is shared at the end that a blank line parts from whatever precedes it; the end of
-    the page where there is none."""
-    start = old.front_matter.body_start
-    for offset, index in old.sections[bisect_right(old.sections, (start + differs, 0)) :]:
-        at = offset - start
-        if at >= differs + 2 and body.startswith("\n\n", at - 2) and (body[at].isalpha() or body[at] == "#"):
-            return index, at
-    return len(old.blocks), len(body)
+    tokens = parser.parse(stretch + more, environment)
+    if more:
+        last = tokens[-len(_PARAGRAPH_TOKENS) :]
+        if [token.type for token in last] != _PARAGRAPH_TOKENS or last[0].level or last[1].content != more:
+            return None
+        del tokens[-len(last) :]
+    starts = [*(start + line for line in lines), end + 1]
+    return None if environment else leaf_blocks(tokens, text, start, starts)[0]
 
 
 class _Move:

@@ -8,10 +8,10 @@ the rest of the page. The table is banded: cost grows linearly with the page.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mtlint.document.shared_runs import longest_increasing
 from mtlint.pairing.costs import GAP, IMPOSSIBLE, Costs
 from mtlint.pairing.cut_off import with_its_end_missing
 from mtlint.pairing.repair import repaired
@@ -88,7 +88,7 @@ def _pins(costs: Costs) -> Pairs:
     """Pairs of blocks with an anchor that occurs once on each side, as the longest run in order on both."""
     ours = _unique(costs.source, costs.ours)
     theirs = _unique(costs.target, costs.theirs)
-    return _longest_increasing(sorted({(index, theirs[key]) for key, index in ours.items() if key in theirs}))
+    return longest_increasing({(index, theirs[key]) for key, index in ours.items() if key in theirs})
 
 
 def _unique(blocks: Sequence[Block], found: list[Anchors]) -> dict[tuple[str, frozenset[str]], int]:
@@ -146,24 +146,3 @@ def _trace(moves: list[tuple[int, bytearray]], s0: int, t0: int, i: int, j: int)
         else:
             j -= 1
     return found[::-1]
-
-
-def _longest_increasing(candidates: Pairs) -> Pairs:
-    """The longest run of pairs that increases in both members (patience sorting)."""
-    tops: list[int] = []
-    piles: list[int] = []
-    previous: list[int] = []
-    for index, (_, t) in enumerate(candidates):
-        pile = bisect_left(tops, t)
-        previous.append(piles[pile - 1] if pile else -1)
-        if pile == len(tops):
-            tops.append(t)
-            piles.append(index)
-        else:
-            tops[pile], piles[pile] = t, index
-    run: Pairs = []
-    index = piles[-1] if piles else -1
-    while index >= 0:
-        run.append(candidates[index])
-        index = previous[index]
-    return run[::-1]

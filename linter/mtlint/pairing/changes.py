@@ -30,17 +30,16 @@ class Change(IntEnum):
     TEXT = 3  # words, code, or the whole block is new or gone
 
 
-def changes(old: Document, new: Document, same_first: int = 0, same_last: int = 0) -> tuple[Match, ...]:
-    """Old blocks beside new ones; so many at both ends are known to be the very same.
+def changes(old: Document, new: Document) -> tuple[Match, ...]:
+    """Old blocks beside new ones.
 
     Both are in one language: what both begin and end with needs no alignment, and blocks of unlike kind and wording are
     no pair.
     """
     defines_the_same = tuple(old.definitions.items()) == tuple(new.definitions.items())
     ours, theirs = _written(old, old), _written(new, old if defines_the_same else new)
-    first = same_first + _shared(ours[same_first:], theirs[same_first:])
-    same_last = min(same_last, len(ours) - first, len(theirs) - first)
-    last = same_last + _shared(ours[first : len(ours) - same_last][::-1], theirs[first : len(theirs) - same_last][::-1])
+    first = _shared(ours, theirs)
+    last = _shared(ours[first:][::-1], theirs[first:][::-1])
     end, new_end = len(ours) - last, len(theirs) - last
     known = {written: block for block, written in ours[first:end]}
     for block, written in theirs[first:new_end]:

@@ -28,4 +28,4 @@ def read_update(
     """A later version of a source page, and its blocks beside those of the version before. Raises UnreadableError."""
     old = read_source(content, mdx=mdx, python_markdown=python_markdown)
     new = parse_revision(new_content, old, mdx=mdx, python_markdown=python_markdown)
-    return new.document, changes(old, new.document, new.first, new.last)
+    return new, changes(old, new)
