@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from mtlint.findings import Range
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from frontmatter.default_handlers import BaseHandler
 
 _KEY = regex(r"^([^\s:#\-{\[\"'](?:[^:\n]|:(?=\S))*?|(?:\"[^\"\n]+\"|'[^'\n]+')[ \t]*)[:=](?=\s|$)", re.MULTILINE)
-# nothing but keys with plain values on their lines, of which YAML certainly makes what stands there
-_PLAIN_LINE = r"[A-Za-z_][A-Za-z0-9_.-]{0,99}:(?: +(?:[\w/(.](?:[\w !-\"$-9;-~]|:(?=\S))*)?)?\n"
+# nothing but keys with values on their lines, blank lines and comments, of which YAML certainly makes what stands there
+_SIGNS = r"\u2010-\u2027\u3001-\u30ff\uff01-\uff60"
+_PLAIN_VALUE = rf"[\w/(.{_SIGNS}](?:[\w !-\"$-9;-~{_SIGNS}]|:(?=\S))*"
+_QUOTED_VALUE = rf"'[\w !-&(-~{_SIGNS}]*' *|\"[\w !#-\[\]-~{_SIGNS}]*\" *"
+_PLAIN_LINE = (
+    rf"(?:[A-Za-z_][A-Za-z0-9_.-]{{0,99}}:(?: +(?:{_PLAIN_VALUE}|{_QUOTED_VALUE})?)?| *(?:#[\w !-~{_SIGNS}]*)?)\n"
+)
 _PLAIN = regex(rf"---[ \t]*\n((?:{_PLAIN_LINE})+)---[ \t]*(?:\n|\Z)")
 _TOML_KEY = regex(r"^(\[*)[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[.=\]]", re.MULTILINE)
 
@@ -42,8 +48,12 @@ class FrontMatter:
         return value if isinstance(value, str) else None
 
 
+@lru_cache(maxsize=16)
 def read_front_matter(text: str) -> FrontMatter:
-    """The front matter of a page whose line ends are `\\n`. Never raises: a broken block is told in `error`."""
+    """The front matter of a page whose line ends are `\\n`. Never raises: a broken block is told in `error`.
+
+    Where a page is looked for, its front matter says more than where it is compared: the last ones are kept.
+    """
     begin = 1 if text.startswith("\ufeff") else 0
     if found := _PLAIN.match(text, begin):
         return _plain(found[1], found.start(1), found.end())
@@ -83,8 +93,11 @@ def _plain(block: str, start: int, body_start: int) -> FrontMatter:
     values: dict[str, str] = {}
     ranges: dict[str, Range] = {}
     for line in block.split("\n")[:-1]:
-        key, _, value = line.partition(":")
-        values[key], ranges[key] = value.strip(" "), Range(start, start + len(line))
+        if line[:1] not in ("", " ", "#"):
+            key, _, value = line.partition(":")
+            value = value.strip(" ")
+            values[key] = value[1:-1] if value[:1] in ("'", '"') else value
+            ranges[key] = Range(start, start + len(line))
         start += len(line) + 1
     return FrontMatter(values, ranges, body_start)
 

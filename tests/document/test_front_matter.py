@@ -1,10 +1,10 @@
 """Front matter keeps strings as written, and the place of every key."""
 
 import pytest
-import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mtlint import front_matter as reading
 from mtlint.front_matter import read_front_matter
 
 
@@ -92,12 +92,20 @@ def test_the_rule_after_the_front_matter_is_body() -> None:
     assert text[read_front_matter(text).body_start :] == "\n---\n\nc: d\n"
 
 
-PIECES = [*"ab1:#-_. \"'/*&!%@`?,[]{}|>=~<\\$\t\né中(+;", "\nkey: ", "\u2028", "\x85"]
+PIECES = [*"ab1:#-_. \"'/*&!%@`?,[]{}|>=~<\\$\t\né中(+;、。", "\nkey: ", "\n# ", "\n\n", "\u2028", "\x85"]
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
-def test_plain_lines_are_read_as_yaml_reads_them(value: str) -> None:
-    block = f"key: {value}\n"
-    found = read_front_matter(f"---\n{block}---\n")
-    if found.error is None and found.values:
-        assert found.values == yaml.load(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.sampled_from(["", "'", '"']))
+@settings(max_examples=400)
+def test_plain_lines_are_read_as_yaml_reads_them(value: str, quote: str) -> None:
+    text = f"---\nkey: {quote}{value}{quote}\n---\n"
+    assert read_front_matter(text) == reading._parsed(text, 0)  # pyright: ignore[reportPrivateUsage]
+
+
+@pytest.mark.parametrize("line", ["# a: b", "  # note", "", "  "])
+def test_comments_and_blank_lines_need_no_yaml(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_parsed", None)
+    text = f"---\na: 'it: is' \n{line}\nb: \"x # y\"\n---\n"
+    found = read_front_matter(text)
+    assert found.values == {"a": "it: is", "b": "x # y"}
+    assert [text[where.start : where.end] for where in found.ranges.values()] == ["a: 'it: is' ", 'b: "x # y"']

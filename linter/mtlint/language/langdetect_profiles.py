@@ -55,10 +55,15 @@ class Probabilities:
         return row if any(row) else None
 
 
+def is_plain(letters: str) -> bool:
+    """Whether all of them stand for themselves in the profiles."""
+    return letters.isalpha() and (letters.isascii() or max(letters) <= _LAST_PLAIN)
+
+
 @lru_cache(maxsize=1 << 16)
 def normalise_letter(letter: str) -> str:
     """The letter that stands for `letter` in the profiles; a space for one that they leave out."""
-    if letter <= _LAST_PLAIN and letter.isalpha():
+    if is_plain(letter):
         return letter  # as langdetect has it, which need not be loaded for most of Europe's languages
     return _normaliser()(letter)
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from mtlint.frozen import frozen
-from mtlint.language.langdetect_profiles import Probabilities, normalise_letter
+from mtlint.language.langdetect_profiles import Probabilities, is_plain, normalise_letter
 from mtlint.language.remembered import Remembered
 from mtlint.language.tokens import LONGEST_WORD
 
@@ -47,13 +47,12 @@ def gram_table(languages: tuple[str, ...]) -> GramTable:
 
 def grams_of(word: str) -> list[str]:
     """The n-grams of one to three letters of a word in lower case, its edges marked by spaces."""
-    letters = " " + "".join(normalise_letter(letter) for letter in word) + " "
-    return [
-        gram
-        for end in range(2, len(letters) + 1)
-        for start in range(max(0, end - 3), end)
-        if (gram := letters[start:end]) != " "
-    ]
+    letters = f" {word} " if is_plain(word) else f" {''.join(map(normalise_letter, word))} "
+    grams = [letters[:2], letters[1]]
+    for end in range(3, len(letters)):
+        grams += letters[end - 3 : end], letters[end - 2 : end], letters[end - 1]
+    grams += letters[-3:], letters[-2:]
+    return grams if " " not in letters[1:-1] else [gram for gram in grams if gram != " "]
 
 
 @lru_cache(maxsize=1 << 12)
