@@ -73,7 +73,7 @@ class Outline:
 
     def heading(self, fragment: str) -> Heading | None:
         """The heading from which the fragment is made; None where it is made from none."""
-        return self.slugs.get(unquote(fragment)) or self.sections.get(folded(fragment))
+        return self.slugs.get(unquote(fragment).removeprefix("#")) or self.sections.get(folded(fragment))
 
     def place(self, fragment: str) -> Heading | None:
         """The heading to which the fragment leads: by a name that its author gave it, or else one made from it."""

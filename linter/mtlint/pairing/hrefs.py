@@ -4,15 +4,18 @@ place where the translation stands, and paths from the site's root that lead whe
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from posixpath import basename, dirname, join, normpath, relpath, splitext
 from typing import TYPE_CHECKING
 
 from mtlint.pairing.urls import SUFFIX, is_of, is_relative, shown, split, url_key
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LANGUAGE_FILE = regex(r"(?P<page>.*)-(?:languages|translations)/(?P<locale>[\w-]{2,8})(?P<end>\.mdx?)", re.IGNORECASE)
 INDEXES = frozenset({"index", "_index", "readme"})
 
 
@@ -66,9 +69,11 @@ def _target_keys(key: str, path: str, source_path: str, *, names_locale: bool) -
 
 
 def _without_suffix(key: str, locale: str | None) -> Iterator[str]:
-    """For a file named after the page's locale (`a/README.zh-CN.md`): the file it translates, and the folder that shows
-    it, where it is a README."""
+    """For a file named after the page's locale (`a/README.zh-CN.md`, `conduct-languages/zh.md`): the file that it
+    translates, and the folder that shows it, where it is a README."""
     file, tail = split(key)
+    if (found := _LANGUAGE_FILE.fullmatch(file)) and locale and is_of(found["locale"], locale):
+        yield found["page"] + found["end"] + tail
     suffix = SUFFIX.search(file)
     if suffix is None or locale is None or not is_of(suffix["locale"], locale):
         return

@@ -58,14 +58,15 @@ def same_page(key: str, other: str) -> bool:
 
 def is_site_path(key: str, other: str, source_path: str, *, localized: bool = False) -> bool:
     """Whether a path, the second key, leads where the URL of the first does: sites write the links to themselves in
-    both ways. A path from the root is of the site that has the folder in which the source page stands, or of its blog,
-    or of that of a page beside it, right in the folder of English, or it is `localized`: it named the language of the
-    translation; a Markdown file is the page of which the URL ends in the same folder and name; a path of the repository
-    is the file that a URL of GitHub ends in. The same path of a site that has another ending (`bun.com` for `bun.sh`),
-    or of one whose name begins with the same word (`stove.style`, `stove.cn.site`), is one that moved as a whole, or
-    its copy."""
+    both ways, and so may a translation write a path in full. A path from the root is of the site that has the folder in
+    which the source page stands, or of its blog, or of that of a page beside it, right in the folder of English, or it
+    is `localized`: it named the language of the translation; a Markdown file is the page of which the URL ends in the
+    same folder and name; a path of the repository is the file that a URL of GitHub ends in. The same path of a site
+    that has another ending (`bun.com` for `bun.sh`), of one whose name begins with the same word (`stove.style`,
+    `stove.cn.site`), or of a part of it (`main.stove.dev`), is one that moved as a whole, or its copy."""
     if not key.startswith("//"):
-        return False
+        path = other[2:].partition("/")[2] if other.startswith("//") else ""
+        return key == f"/{path}" and "/" in path
     folder = other[1:].partition("/")[0]
     if other.startswith("/") and key[2:].partition("/")[2].removesuffix("/index") == other[1:]:
         folders = dirname(source_path).split("/")
@@ -117,7 +118,8 @@ def _id(name: str) -> str:
 def _is_copy(host: str, other: str) -> bool:
     first = host.partition(".")[0]
     same_word = first == other.partition(".")[0] and first not in _SERVICES
-    return _without_ending(host) == _without_ending(other) or same_word
+    part = host.endswith(f".{other}") or other.endswith(f".{host}")
+    return _without_ending(host) == _without_ending(other) or same_word or part
 
 
 def _without_ending(host: str) -> str:
