@@ -36,8 +36,8 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     was translated or dropped.
 
     URLs are compared after closing punctuation and quotes, ASCII and CJK, are stripped, and after the legitimate
-    rewrites of link-target-changed. Not reported: a URL that became a link or code, or a link that became a URL; URLs
-    in code.
+    rewrites of link-target-changed. Not reported: a URL that became a link, in Markdown or HTML, or code, or a link
+    that became a URL; URLs in code.
 
     Fixed: a space is put between the source's URL and what was glued to it, or the URL in angle brackets in scripts
     without spaces; other URLs are restored. Safe as for link-target-changed.
@@ -47,7 +47,9 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             continue
         wanted = _bare_urls(source, pair.locale)
         present = _bare_urls(target, pair.locale)
-        linked = (url_key(link.href, pair.locale) for link in target.links if not link.auto)
+        hrefs = [link.href for link in target.links if not link.auto]
+        hrefs += [value for tag in target.tags for name, value in tag.attributes if name == "href"]
+        linked = (url_key(href, pair.locale) for href in hrefs)
         coded = (url_key(url, pair.locale) for code in target.codes for url in _urls(code.code))
         missing = surplus(wanted, chain((item.key for item in present), linked, coded))
         added = surplus(present, (item.key for item in wanted))
