@@ -33,6 +33,7 @@ _KEPT = 0.8
 _PAGE_RUNS = 8
 _PAGE_LOST = 0.8
 _FEW_RUNS = 3
+_MOST_LOST, _FEW_BLOCKS = 0.6, 3
 _NAMED = 3
 
 
@@ -69,7 +70,7 @@ def dropped(
         if loss := _loss(pair, source, target, style):
             losses.append(loss)
     yield Tally(plain, total, f"{name} runs")
-    if losses and _is_style(pair, plain, total):
+    if losses and _is_style(pair, plain, total, len(losses)):
         first = losses[0]
         message = f"{plain} of {total} {name} runs of this page lost, the first one {quote(first.gone[0].text)}"
         yield Problem(message, first.target, first.gone[0].where, severity=Severity.INFO)
@@ -85,11 +86,13 @@ def dropped(
         yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, told, _fix(pair, loss, style))
 
 
-def _is_style(pair: Pair, lost: int, total: int) -> bool:
-    """Whether a page goes without most of its runs. People who drop all of them do so on short pages as well."""
+def _is_style(pair: Pair, lost: int, total: int, blocks: int) -> bool:
+    """Whether a page goes without most of its runs, in so many blocks. People who drop all of them do so on short pages
+    as well, and those who drop most of them, in several blocks, have a style too."""
     if total >= _PAGE_RUNS and lost >= _PAGE_LOST * total:
         return True
-    return not pair.by_machine and lost >= total >= _FEW_RUNS
+    most = lost >= _MOST_LOST * total and blocks >= _FEW_BLOCKS
+    return not pair.by_machine and (lost >= total >= _FEW_RUNS or most)
 
 
 def _fix(pair: Pair, loss: Loss, style: Style) -> Fix | None:

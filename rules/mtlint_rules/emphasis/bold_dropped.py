@@ -16,9 +16,9 @@ def bold_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     style: one finding for the page, severity info; where all pages of a locale in the run are like that, one for the
     locale.
 
-    Where people translated, not machines (as the page's records tell), all of 3 runs and more of a page are enough for
-    that; and words of grammar and adverbs that stand alone in bold, which many languages stress by other means, have
-    severity info.
+    Where people translated, not machines (as the page's records tell), all of 3 runs and more of a page are enough
+    for that, and so are 60 % of them in three blocks; and words of grammar and adverbs that stand alone in bold,
+    which many languages stress by other means, have severity info.
 
     Not reported: runs joined (`**a > b**`) or split, as long as as much of the text is bold; bold replaced by
     quotation marks or brackets of any script (`“保存”`, `「保存」`, `«Speichern»`, `[ファイル]`), code or capitals

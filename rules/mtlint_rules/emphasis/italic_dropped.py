@@ -17,8 +17,9 @@ def italic_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]
     purpose. Where at least 8 italic runs stand on the page and 80 % of them are gone, that is house style: one
     finding for the page, severity info; where all pages of a locale in the run are like that, one for the locale.
 
-    Where people translated, not machines (as the page's records tell), all of 3 runs and more of a page are enough for
-    that; and single words in lower case, which many languages stress by other means, have severity info.
+    Where people translated, not machines (as the page's records tell), all of 3 runs and more of a page are enough
+    for that, and so are 60 % of them in three blocks; and single words in lower case, which many languages stress
+    by other means, have severity info.
 
     Not reported: runs joined or split, as long as as much of the text is italic; italics replaced by bold, code,
     capitals or quotation marks of any script (`“x”`, `「x」`, `«x»`); italics on other words than in the source; a
