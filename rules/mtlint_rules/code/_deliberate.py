@@ -27,6 +27,7 @@ _CLOSING = "\"'”“»«›‹’‘」』》〉】"
 _QUOTE = regex(rf"[{_OPENING}{_CLOSING}]")
 _JOINED = regex(r"[\w.:]*(?:_|[a-z][A-Z]|\w\.\w|::)[\w.:]*(?:\(\))?")
 _DIGITS = regex(r"\D+")
+_JOINTS_AND_WORDS = regex(r"[^\W\d]|[\s-]")
 _EXPRESSION = regex(r"[=+;$]|(?<=\w)\(|(?<!\S)--?[a-z]")
 _VALUES = frozenset({"false", "False", "none", "None", "null", "true", "True"})
 _UNSAID = regex(r"\A(?:https?://|[vV](?=\d))|\\(?=[<>_*#])")
@@ -106,7 +107,7 @@ def _is_in_words(page: PageCode, lost: str, added: str) -> bool:
         return False
     if not gone:
         return letters(lost) != letters(added) and all(map(str.islower, new)) and " " in added
-    if _is_renamed(page, gone, new):
+    if is_renamed(page, lost, added):
         return True
     if min(map(len, gone)) == 1 or not page.names.isdisjoint(gone):
         return False
@@ -117,13 +118,17 @@ def _is_in_words(page: PageCode, lost: str, added: str) -> bool:
     return plain and not coded and not _is_typing_error(page, gone, new)
 
 
-def _is_renamed(page: PageCode, gone: Collection[str], new: Collection[str]) -> bool:
-    """Whether the translation's code has the new words in several places, the source has them nowhere, and the
-    translation's code has none of those that are gone."""
+def is_renamed(page: PageCode, lost: str, added: str) -> bool:
+    """Whether names of an example are others all over the page: the translation's code has the new words in several
+    places, the source has them nowhere, and the translation's code has none of those that are gone. Nothing else
+    differs, but for hyphens and underscores."""
+    ours, theirs = {*names_in(lost)}, {*names_in(added)}
+    new = theirs - ours
+    if not new or _JOINTS_AND_WORDS.sub("", lost) != _JOINTS_AND_WORDS.sub("", added):
+        return False
     text = page.pair.source.text if page.pair.source is not None else ""
-    return all(page.own_names[word] > 1 and word not in text for word in new) and not any(
-        page.own_names[word] for word in gone
-    )
+    again = all(page.own_names[word] > 1 and word not in text for word in new)
+    return again and not any(page.own_names[word] for word in ours - theirs)
 
 
 def _is_program(lost: str, gone: Collection[str]) -> bool:

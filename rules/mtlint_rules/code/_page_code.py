@@ -57,10 +57,10 @@ class PageCode:
 
     @cached_property
     def own_names(self) -> Counter[str]:
-        """The words of all code of the translation, without digits and joints, and how many pieces have each."""
+        """The words of all code of the translation, without digits and joints, and how often each stands there."""
         codes = [*_blocks(self.pair.target)]
         codes += [span.key for block in self.pair.target.blocks for span in self.spans(block)]
-        return Counter(word for code in codes for word in {*names_in(code)})
+        return Counter(word for code in codes for word in names_in(code))
 
     @cached_property
     def names(self) -> frozenset[str]:

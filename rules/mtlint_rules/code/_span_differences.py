@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NEAR = 3
 _DOUBTFUL = 2
 _VARIABLE = regex(r"[A-Z]+(?:_[A-Z]+)+")
+_OPENING = regex(r"[^\w\s]+")
 _WORD = regex(r"[^\W_]+")
 _ASSIGNED = ("=", ",", ": ")
 Merged: TypeAlias = tuple[tuple[Span, ...], Span]
@@ -129,8 +130,14 @@ class _Page:
         return Difference(source, target, tuple(shown), tuple(gone), tuple(replaced), tuple(joined), stray, by_choice)
 
     def _is_in_place(self, lost: Span, added: Span) -> bool:
-        """Whether unlike code may be a translation: it is new, and in another script or has the same marks."""
-        if self.pair.source is None or added.key in self.pair.source.text or ("/" in lost.key) != ("/" in added.key):
+        """Whether unlike code may be what became of the other: it is new, and in another script, has the same marks or
+        begins with the same ones."""
+        if self.pair.source is None or added.key in self.pair.source.text:
+            return False
+        ours, theirs = (_OPENING.match(key) for key in (lost.key, added.key))
+        if ours and theirs and ours[0] == theirs[0]:
+            return True
+        if ("/" in lost.key) != ("/" in added.key):
             return False
         return lost.key.isascii() > added.key.isascii() or _WORD.sub("x", lost.key) == _WORD.sub("x", added.key)
 

@@ -14,6 +14,8 @@ from mtlint_rules.code._code_blocks import code_blocks, terms
 from mtlint_rules.code._code_compare import changes
 from mtlint_rules.code._code_languages import language
 from mtlint_rules.code._code_lines import code_lines, place
+from mtlint_rules.code._deliberate import is_renamed
+from mtlint_rules.code._page_code import page_code
 from mtlint_rules.code._terms import words_of
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Severity info where a human translator may have mended a slip of the source (pages with the records of a publisher
     that has machines translate excepted): all that is new in the block the source's code has elsewhere, and no code of
-    the translation has what it replaced.
+    the translation has what it replaced; or where names of the example are others in all code of the page.
 
     One finding a block; it quotes the first line that differs, on both sides, at the place of that line.
 
@@ -87,10 +89,17 @@ def _problem(pair: Pair, source: Block, target: Block, found: list[Change]) -> P
     line = first.target or first.before
     here = place(pair.target, target, line.number) if line else Range(target.end, target.end)
     there = place(pair.source, source, first.source.number) if first.source and pair.source else source
-    mended = not pair.by_machine and all(_is_mended(pair, change) for change in found)
+    meant = not pair.by_machine and all(_is_renamed(pair, change) or _is_mended(pair, change) for change in found)
     more = f"; it differs in {len(found) - 1} more place{'s' * (len(found) > 2)}" if len(found) > 1 else ""
-    severity = Severity.INFO if mended else None
+    severity = Severity.INFO if meant else None
     return Problem(_told(first) + more, here, there, severity, _fix(pair, target, found))
+
+
+def _is_renamed(pair: Pair, change: Change) -> bool:
+    """Whether names of the example are others in all code of the page."""
+    if not change.unlike:
+        return False
+    return all(is_renamed(page_code(pair), ours.key, theirs.key) for ours, theirs in change.unlike)
 
 
 def _is_mended(pair: Pair, change: Change) -> bool:

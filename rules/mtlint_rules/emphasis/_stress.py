@@ -16,8 +16,9 @@ GRAMMAR = frozenset(
 )
 """English words that are stressed in italics, and in other ways in other languages."""
 _STRESSED = GRAMMAR | frozenset(
-    "after again always because here instead must never no not now once other there until very what when where which"  # noqa: SIM905
-    " while who why yet".split()
+    "above after again against always around because behind below between beyond by down during here inside instead"  # noqa: SIM905
+    " into must never no not now off once other out outside over since there through throughout under until up upon"
+    " very via what when where which while who why within yet".split()
 )
 
 
