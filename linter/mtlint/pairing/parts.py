@@ -1,24 +1,22 @@
 """Paragraphs that the translation split in several, or joined, where alignment left blocks alone.
 
-They are compared as one: their text is not missing. A list item of which the clauses became a list below it is such
-a paragraph too.
+They are compared as one: their text is not missing. So is HTML that an empty line cuts in two.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.document.anchors import lines, sentences
 from mtlint.document.nodes import Break
 from mtlint.frozen import frozen
-from mtlint.pairing.costs import GAP
+from mtlint.pairing.passages import LONGEST_SPLIT, regrouped
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from mtlint.document.anchors import Anchors
     from mtlint.document.block import Block
@@ -27,31 +25,22 @@ if TYPE_CHECKING:
 
 Spans: TypeAlias = "dict[int, tuple[int, int]]"
 """From which to which block one stands for, by the index of the paired one."""
-_Group: TypeAlias = "tuple[range, range]"
-LONGEST_SPLIT = 4
 _LITERAL_MARKER = regex(r"\n[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
-_SURE, _SURE_OF_LIST = 0.3, 0.5
+_SURE = 0.3
 _GAIN = 0.3
 _GAIN_WITH_SENTENCES = 0.05
 _SMOOTHING = 10
-_LARGEST_PASSAGE = 24
-_A_PART_MORE = 0.2
-_MARGIN = 0.2
-_SEVERAL = range(2, LONGEST_SPLIT + 1)
-_Steps: TypeAlias = "tuple[tuple[int, int], ...]"
-_ALONE: _Steps = ((1, 1), (1, 0), (0, 1))
-_TOGETHER: _Steps = tuple(step for several in _SEVERAL for step in ((1, several), (several, 1)))
 
 
 def joined(costs: Costs, partners: dict[int, int]) -> tuple[Spans, Spans]:
     """For source and target blocks that stand for several: from which to which; `partners` are paired anew in passages
     that fit better so."""
-    groups = [group for passage in list(_passages(costs, partners)) for group in _regrouped(costs, partners, passage)]
+    groups = regrouped(costs, partners)
     sources = _Side(costs.source, set(partners), {})
     targets = _Side(costs.target, set(partners.values()), {})
     for ours, theirs in groups:
-        sources.take(ours)
-        targets.take(theirs)
+        sources.take(ours, ours[0])
+        targets.take(theirs, theirs[0])
     for s, t in sorted(partners.items()):
         if costs.source[s].kind == costs.target[t].kind == "paragraph" and s not in sources.spans:
             if t not in targets.spans:
@@ -59,108 +48,11 @@ def joined(costs: Costs, partners: dict[int, int]) -> tuple[Spans, Spans]:
                 targets.extend(t, costs.source[s], costs.ratio, nested=nested)
             if t not in targets.spans:
                 sources.extend(s, costs.target[t], 1 / costs.ratio)
+        elif costs.source[s].kind == costs.target[t].kind == "html":
+            targets.extend_markup(t, costs.source[s])
+            if t not in targets.spans:
+                sources.extend_markup(s, costs.target[t])
     return sources.spans, targets.spans
-
-
-def _passages(costs: Costs, partners: dict[int, int]) -> Iterator[_Group]:
-    """Paragraphs between two sure pairs, some of them without a counterpart."""
-    sure = [(s, t) for s, t in sorted(partners.items()) if _is_sure(costs, s, t)]
-    theirs = set(partners.values())
-    for (s0, t0), (s1, t1) in pairwise([(-1, -1), *sure, (len(costs.source), len(costs.target))]):
-        ours, others = range(s0 + 1, s1), range(t0 + 1, t1)
-        if not (ours and others) or max(len(ours), len(others)) > _LARGEST_PASSAGE:
-            continue
-        if all(s in partners for s in ours) and all(t in theirs for t in others):
-            continue
-        inside = all(partners[s] in others for s in ours if s in partners)
-        paragraphs = all(costs.source[s].kind == "paragraph" for s in ours)
-        if inside and paragraphs and all(costs.target[t].kind == "paragraph" for t in others):
-            yield ours, others
-
-
-def _is_sure(costs: Costs, s: int, t: int) -> bool:
-    if costs.source[s].kind != "paragraph" or costs.target[t].kind != "paragraph":
-        return True
-    return bool(costs.ours[s].strong) and costs.ours[s].strong == costs.theirs[t].strong
-
-
-def _regrouped(costs: Costs, partners: dict[int, int], passage: _Group) -> list[_Group]:
-    """The groups of several blocks in a passage, where it fits better with them than as it is paired, or could be."""
-    ours, theirs = passage
-    paired = [(s, partners[s]) for s in ours if s in partners]
-    alone = len(ours) + len(theirs) - 2 * len(paired)
-    groups, cost = _cheapest(costs, ours, theirs, _ALONE + _TOGETHER)
-    now = sum(costs(s, t) for s, t in paired) + GAP * alone
-    if cost + _MARGIN >= now or cost + _MARGIN >= _cheapest(costs, ours, theirs, _ALONE)[1]:
-        return []
-    for s in ours:
-        partners.pop(s, None)
-    partners.update((one[0], other[0]) for one, other in groups)
-    return [group for group in groups if max(map(len, group)) > 1]
-
-
-def _cheapest(costs: Costs, ours: range, theirs: range, steps: _Steps) -> tuple[list[_Group], float]:
-    """The cheapest way to put a passage side by side, by steps of so many blocks on both sides."""
-    best: dict[tuple[int, int], tuple[float, list[_Group]]] = {(0, 0): (0.0, [])}
-    for i in range(len(ours) + 1):
-        for j in range(len(theirs) + 1):
-            if not i and not j:
-                continue
-            ways = [
-                (best[i - di, j - dj], ours[i - di : i], theirs[j - dj : j]) for di, dj in steps if di <= i and dj <= j
-            ]
-            found = [
-                (before + cost, groups, one, other)
-                for (before, groups), one, other in ways
-                if (cost := _cost(costs, one, other)) is not None
-            ]
-            cost, groups, one, other = min(found, key=lambda way: way[0])
-            best[i, j] = cost, [*groups, (one, other)] if one and other else groups
-    cost, groups = best[len(ours), len(theirs)]
-    return groups, cost
-
-
-def _cost(costs: Costs, ours: range, theirs: range) -> float | None:
-    """None for blocks that are no parts of what stands beside them."""
-    if not (ours and theirs):
-        return GAP
-    if len(ours) == len(theirs) == 1:
-        return costs(ours[0], theirs[0])
-    if len(ours) == 1:
-        fits = _are_parts([costs.target[t] for t in theirs], costs.source[ours[0]], costs.ratio)
-    else:
-        fits = _are_parts([costs.source[s] for s in ours], costs.target[theirs[0]], 1 / costs.ratio)
-    return costs.together(ours, theirs) + _A_PART_MORE * (len(ours) + len(theirs) - 2) if fits else None
-
-
-def _are_parts(parts: Sequence[Block], whole: Block, ratio: float) -> bool:
-    """Whether blocks in a row have what one of the other page has: its code and targets between them, and together its
-    length, which none of them has alone."""
-    first, *others = parts
-    if not all(_is_beside(first, other) or _is_below(first, other) for other in others):
-        return False
-    strong = frozenset[str]().union(*(part.anchors.strong for part in parts))
-    if not all(key in whole.anchors.strong or key in whole.text for key in strong):
-        return False
-    want = whole.anchors.length * ratio + _SMOOTHING
-    together, alone = (
-        abs(log(want / (length + _SMOOTHING)))
-        for length in (sum(part.anchors.length for part in parts), max(part.anchors.length for part in parts))
-    )
-    if all(_is_below(first, other) for other in others) and together < _SURE_OF_LIST:
-        return True
-    gain = _GAIN if sum(map(sentences, parts)) > sentences(whole) else _GAIN_WITH_SENTENCES
-    shared = all(part.anchors.strong < strong for part in parts)
-    return together < _SURE and (together < alone - gain or shared)
-
-
-def _is_beside(one: Block, other: Block) -> bool:
-    return one.containers == other.containers
-
-
-def _is_below(one: Block, other: Block) -> bool:
-    """Whether a block stands in a list within the list item that another one begins."""
-    return bool(one.items) and len(other.items) > len(one.items) and other.items[: len(one.items)] == one.items
 
 
 @frozen
@@ -171,11 +63,11 @@ class _Side:
     paired: set[int]
     spans: Spans
 
-    def take(self, group: range) -> None:
-        """Have the first of a group stand for all of it."""
+    def take(self, group: range, index: int) -> None:
+        """Have the block at `index` stand for all of a group."""
         self.paired.update(group)
         if len(group) > 1:
-            self.spans[group[0]] = group[0], group[-1]
+            self.spans[index] = group[0], group[-1]
 
     def extend(self, index: int, other_page: Block, ratio: float, *, nested: bool = False) -> None:
         """Take in the lonely paragraphs that make the block at `index` as long as that of the other page, have the rest
@@ -207,6 +99,21 @@ class _Side:
             first, last = self.spans[index]
             self.paired.update(range(first, last + 1))
 
+    def extend_markup(self, index: int, other_page: Block) -> None:
+        """Take in the lonely HTML beside that at `index` with which it has the tags of the other page's: empty lines
+        cut HTML into blocks."""
+        wanted = _tags(other_page)
+        for first in range(index, index - LONGEST_SPLIT, -1):
+            if first < index and not self._is_lonely(first):
+                break
+            for last in range(index, index + LONGEST_SPLIT):
+                if last > index and not self._is_lonely(last):
+                    break
+                blocks = self.blocks[first : last + 1]
+                if first < last and wanted == [tag for block in blocks for tag in _tags(block)]:
+                    self.take(range(first, last + 1), index)
+                    return
+
     def _may_belong(self, other: int, index: int, whole: Anchors, *, nested: bool) -> bool:
         """Whether a block is lonely and may be a part of what the `whole` says."""
         if not self._is_lonely(other):
@@ -225,6 +132,10 @@ class _Side:
         return 0 <= index < len(self.blocks) and index not in self.paired
 
 
+def _tags(block: Block) -> list[tuple[str, bool]]:
+    return [(tag.name, tag.closing) for tag in block.tags] if block.kind == "html" else []
+
+
 def join(blocks: Sequence[Block], span: tuple[int, int]) -> Block:
     """The blocks of a span as one."""
     first, *others = blocks[span[0] : span[1] + 1]
@@ -235,4 +146,5 @@ def join(blocks: Sequence[Block], span: tuple[int, int]) -> Block:
     for block in others:
         inlines = (*inlines, Break(end, block.start, hard=True), *block.inlines)
         end = block.end
-    return replace(first, end=end, inlines=inlines)
+    content = "\n".join(block.content for block in (first, *others)) if first.kind == "html" else first.content
+    return replace(first, end=end, inlines=inlines, content=content)

@@ -38,6 +38,12 @@ class Table:
         """The number of columns and of rows."""
         return len(self.rows[0][1]), len(self.rows)
 
+    @property
+    def used(self) -> int:
+        """The number of columns with something in them below the header."""
+        body = [cells for _, cells in self.rows[1:]]
+        return sum(any(cells[at].text.strip() for cells in body if at < len(cells)) for at in range(self.shape[0]))
+
 
 @frozen
 class TablePair:

@@ -28,8 +28,8 @@ def table_shape_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     One finding a table.
 
     Not reported: rows that are malformed in the source too, a table that has the shape of today's source, empty cells
-    left out at the end of a row, rows with nothing in them, a table that is missing with all its text (block-missing),
-    tables written in HTML.
+    left out at the end of a row, rows and columns with nothing in them, a table that is missing with all its text
+    (block-missing), tables written in HTML.
     """
     for beside in table_pairs(pair):
         source, target, broken = beside.source, beside.target, beside.broken
@@ -52,7 +52,7 @@ def _broken(pair: Pair, beside: TablePair, broken: Block) -> Problem:
 
 def _columns(pair: Pair, source: Table, target: Table) -> Problem | None:
     ours, theirs = source.shape[0], target.shape[0]
-    if ours == theirs:
+    if ours == theirs or source.used == target.used:
         return None
     header = target.rows[0][0]
     message = f"table has {theirs} column{'s' * (theirs != 1)}, in the source {ours}: {quote(pair.target.raw(header))}"
