@@ -110,7 +110,7 @@ class _Side:
                 if last > index and not self._is_lonely(last):
                     break
                 blocks = self.blocks[first : last + 1]
-                if first < last and wanted == [tag for block in blocks for tag in _tags(block)]:
+                if first < last and wanted and wanted == [tag for block in blocks for tag in _tags(block)]:
                     self.take(range(first, last + 1), index)
                     return
 

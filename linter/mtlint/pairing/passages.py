@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Group: TypeAlias = "tuple[range, range]"
 LONGEST_SPLIT = 4
-_SURE, _SURE_OF_LIST = 0.3, 0.5
+_SURE, _LIKELY = 0.3, 0.5
+_TOO_SHORT = 0.2
 _GAIN = 0.3
 _GAIN_WITH_SENTENCES = 0.05
 _SMOOTHING = 10
@@ -111,7 +112,7 @@ def _cost(costs: Costs, ours: range, theirs: range) -> float | None:
 
 def _are_parts(parts: Sequence[Block], whole: Block, ratio: float) -> bool:
     """Whether blocks in a row have what one of the other page has: its code and targets between them, and together its
-    length, which none of them has alone."""
+    length or sentences, which none of them has alone."""
     first, *others = parts
     if not all(_is_beside(first, other) or _is_below(first, other) for other in others):
         return False
@@ -119,15 +120,16 @@ def _are_parts(parts: Sequence[Block], whole: Block, ratio: float) -> bool:
     if not all(key in whole.anchors.strong or key in whole.text for key in strong):
         return False
     want = whole.anchors.length * ratio + _SMOOTHING
-    together, alone = (
-        abs(log(want / (length + _SMOOTHING)))
-        for length in (sum(part.anchors.length for part in parts), max(part.anchors.length for part in parts))
-    )
-    if all(_is_below(first, other) for other in others) and together < _SURE_OF_LIST:
+    longest = log(want / (max(part.anchors.length for part in parts) + _SMOOTHING))
+    together = abs(log(want / (sum(part.anchors.length for part in parts) + _SMOOTHING)))
+    if all(_is_below(first, other) for other in others) and together < _LIKELY:
         return True
-    gain = _GAIN if sum(map(sentences, parts)) > sentences(whole) else _GAIN_WITH_SENTENCES
+    ended = sum(map(sentences, parts))
+    if ended == sentences(whole) and longest > _TOO_SHORT and together < _LIKELY:
+        return True
+    gain = _GAIN if ended > sentences(whole) else _GAIN_WITH_SENTENCES
     shared = all(part.anchors.strong < strong for part in parts)
-    return together < _SURE and (together < alone - gain or shared)
+    return together < _SURE and (together < abs(longest) - gain or shared)
 
 
 def _is_beside(one: Block, other: Block) -> bool:
