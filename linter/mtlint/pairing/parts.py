@@ -109,8 +109,8 @@ class _Side:
             for last in range(index, index + LONGEST_SPLIT):
                 if last > index and not self._is_lonely(last):
                     break
-                blocks = self.blocks[first : last + 1]
-                if first < last and wanted and wanted == [tag for block in blocks for tag in _tags(block)]:
+                tags = [_tags(block) for block in self.blocks[first : last + 1]]
+                if first < last and all(tags) and wanted == [tag for part in tags for tag in part]:
                     self.take(range(first, last + 1), index)
                     return
 
