@@ -89,6 +89,13 @@ def test_a_source_that_was_renamed_and_changed(repo: Repo) -> None:
     assert page(repo).source == SourceVersion("docs/en/b.md", made, OLD.encode())
 
 
+def test_a_page_and_a_source_that_were_rewritten_as_they_got_another_form(repo: Repo) -> None:
+    made = repo.commit({"docs/en/a/_index.md": OLD, "docs/nl/a/_index.md": "# Oven\n"})
+    repo.commit({"docs/en/a/_index.md": None, SOURCE: NEW * 9})
+    repo.commit({"docs/nl/a/_index.md": None, TARGET: DUTCH})
+    assert page(repo).source == SourceVersion("docs/en/a/_index.md", made, OLD.encode())
+
+
 def test_a_source_that_was_copied_with_its_section(repo: Repo) -> None:
     others = {f"docs/nl/{name}.md": "# Oven\n" for name in "bcde"}
     section = {f"old/{name}.md": f"# {name}\n" for name in "bcde"}
@@ -97,6 +104,14 @@ def test_a_source_that_was_copied_with_its_section(repo: Repo) -> None:
     repo.commit({SOURCE: NEW, **{f"docs/en/{name}.md": f"# {name}\n" for name in "bcde"}})
     repo.commit({TARGET: DUTCH.replace("Zet", "Draai")})
     assert page(repo).source == SourceVersion("old/a.md", made, OLD.encode())
+
+
+def test_links_by_address_and_by_file_fit_one_another(repo: Repo) -> None:
+    text = "See [a](start), [b](/docs/b/c/#d) and [e](/f/).\n"
+    made = repo.commit({SOURCE: text, TARGET: "x\n"})
+    repo.commit({SOURCE: "See [a](/begin.md), [b](/b/c.md#g) and [e](/h.md).\n"})
+    repo.commit({TARGET: "Zie [a](/start/index.mdx), [b](/b/c.md#d) en [e](/nl/f/).\n"})
+    assert page(repo).source == SourceVersion(SOURCE, made, text.encode())
 
 
 def test_a_page_that_began_as_a_copy_of_its_source_is_as_old_as_the_copy(repo: Repo) -> None:

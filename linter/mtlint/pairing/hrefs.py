@@ -35,7 +35,13 @@ def target_keys(href: str, locale: str | None, path: str, source_path: str) -> t
     The site's root may be any folder above the source, and a published page `a/b.md` be the folder `a/b/`.
     """
     key = url_key(href, locale)
-    named = (key, *_without_suffix(key, locale), *_without_folder(key, locale), *_without_query(key))
+    named = (
+        key,
+        *_without_suffix(key, locale),
+        *_without_folder(key, locale),
+        *_without_query(key),
+        *_as_address(key),
+    )
     return tuple(found for one in named for found in _target_keys(one, path, source_path, names_locale="lang=" in href))
 
 
@@ -81,6 +87,13 @@ def _without_suffix(key: str, locale: str | None) -> Iterator[str]:
     yield shown(plain + tail)
     if basename(plain).lower() == "readme.md":
         yield (dirname(plain) or ".") + tail
+
+
+def _as_address(key: str) -> Iterator[str]:
+    """The address of the page to which a path from the root leads that names its file (`/a/index.mdx`)."""
+    file, tail = split(key)
+    if file.startswith("/") and not file.startswith("//") and file.endswith((".md", ".mdx")):
+        yield page_folder(file) + tail
 
 
 def _without_query(key: str) -> Iterator[str]:

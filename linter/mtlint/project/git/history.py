@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Final
 from mtlint.frozen import frozen
 from mtlint.project.git.ancestry import Ancestry
 from mtlint.project.git.command import GitError, run
+from mtlint.project.layouts.paths import page_forms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -102,11 +103,12 @@ class History:
 
     def moves(self, commits: Collection[str], *, exact: bool = True) -> dict[tuple[str, str], str]:
         """The old path of each file that a commit renamed, by commit and new path; `exact`: without a change. Files
-        that were changed too are found in commits with few of them, if all contents are here."""
+        that were changed too are found in commits with few of them, if all contents are here; so are pages that got
+        another form of file, however much they were changed."""
         if exact or self._repository.partial:
             return self._origins(commits, "--diff-filter=R", "-M100%")
         try:
-            return self._origins(commits, "--diff-filter=R", "-M", "-l100")
+            return self._origins(commits, "--diff-filter=DR", "-M", "-l100")
         except GitError:  # a content is not here: ids have to do
             return self._origins(commits, "--diff-filter=R", "-M100%")
 
@@ -122,14 +124,20 @@ class History:
             return {}
         output = run(self._repository.git_directory, "diff-tree", "--stdin", "-r", "-z", *options, stdin=wanted)
         found: dict[tuple[str, str], str] = {}
+        gone: list[tuple[str, str]] = []
         commit = ""
         fields = iter(output.decode("utf-8", "surrogateescape").split("\0"))
         for field in fields:
-            if field.startswith(":"):
+            if field.startswith(":") and field.endswith("D"):
+                gone.append((commit, next(fields)))
+            elif field.startswith(":"):
                 old = next(fields)
                 found[commit, next(fields)] = old
             else:
                 commit = field.strip()
+        for commit, path in gone:
+            for form in page_forms(path):
+                found.setdefault((commit, form), path)
         return found
 
     def names(self, pages: Collection[str], sources: Collection[str]) -> dict[str, list[str]]:

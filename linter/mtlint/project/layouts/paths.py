@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HOSTILE = regex(r"(?:\A|/)(?:\.{0,2}|\.git)(?:/|\Z)|[\\\0]", re.IGNORECASE)
+_INDEXES = ("index", "_index")
 _OTHER_SUFFIXES = {".md": (".mdx", ".markdown"), ".mdx": (".md",), ".markdown": (".md",)}
 
 
@@ -30,6 +31,16 @@ def spellings(path: str) -> tuple[str, ...]:
     """The path and its variants with another suffix of Markdown."""
     stem, suffix = os.path.splitext(path)  # noqa: PTH122 - a path in the source, with `/` on every system
     return (path, *(stem + other for other in _OTHER_SUFFIXES.get(suffix.lower(), ())))
+
+
+def page_forms(path: str) -> list[str]:
+    """What else the file of a page may be called that sites show at the same address: `a.md`, `a.mdx`, `a/index.md`,
+    `a/_index.md`. Such a page is often rewritten when it moves, so that git takes it for another."""
+    stem, suffix = os.path.splitext(path)  # noqa: PTH122
+    folder, _, base = stem.rpartition("/")
+    others = [suffix, *_OTHER_SUFFIXES.get(suffix.lower(), ())]
+    stems = [stem, folder] if base in _INDEXES else [stem, *(f"{stem}/{index}" for index in _INDEXES)]
+    return [form for name in stems for other in others if name and (form := name + other) != path]
 
 
 def is_safe(path: str) -> bool:

@@ -43,6 +43,8 @@ _KEPT: Final = regex(
     re.MULTILINE,
 )
 _LOCALE: Final = regex(rb"\]\(\s*<?/[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?/")
+_ADDRESS: Final = regex(rb"\]\(\s*<?/?(?:docs/)?([^#?]*?)(?:(?:(?:^|/)_?index)?\.mdx?|/)?((?:[#?].*)?)")
+"""A link by the address of a page or by its file: sites change from one way to the other."""
 
 
 def traits(page: bytes) -> Traits:
@@ -52,8 +54,13 @@ def traits(page: bytes) -> Traits:
     fields = found[2] if found else b""
     body = _COMMENT.sub(b"", page[found.end() if found else 0 :])
     prose, code = _apart(body)
-    kept = (_LOCALE.sub(b"](/", text.strip(b" \t")) for text in _KEPT.findall(prose))
+    kept = (_plain(text.strip(b" \t")) for text in _KEPT.findall(prose))
     return Counter([*_FIELD.findall(fields), *fields.split(b"\n"), *code, *kept])
+
+
+def _plain(text: bytes) -> bytes:
+    link = _ADDRESS.fullmatch(_LOCALE.sub(b"](/", text)) if text.startswith(b"](") else None
+    return b"](%s%s" % link.groups() if link else text
 
 
 def _apart(body: bytes) -> tuple[bytes, list[bytes]]:

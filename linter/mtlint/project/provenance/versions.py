@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import chain
-from posixpath import split, splitext
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from mtlint.job import SourceVersion
+from mtlint.project.layouts.paths import page_forms
 from mtlint.project.located import Version
 from mtlint.project.provenance.hashes import has_hash
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from mtlint.project.git.history import Change, History
     from mtlint.project.source import Source
-
-_INDEXES: Final = ("index", "_index")
 
 
 class Versions:
@@ -37,7 +35,7 @@ class Versions:
         from the file of a page to one in a folder of its own."""
         if self._repository is None:
             return None
-        for name in chain(names, self._earlier_names(names), chain.from_iterable(map(_other_forms, names))):
+        for name in chain(names, self._earlier_names(names), chain.from_iterable(map(page_forms, names))):
             blob = self._repository.objects.blob_id(commit, name)
             if blob is not None:
                 return Version(name, commit, blob)
@@ -71,14 +69,3 @@ class Versions:
         if self._history:
             for name in names:
                 yield from (change.path for change in self._history.versions(name) if change.path != name)
-
-
-def _other_forms(name: str) -> Iterator[str]:
-    """What a page that publishing systems show at the same address may be called: `a.md`, `a/index.md`, `a/_index.md`;
-    such a page is often rewritten when it moves, so that git takes it for another."""
-    stem, suffix = splitext(name)
-    folder, base = split(stem)
-    if base not in _INDEXES:
-        yield from (f"{stem}/{index}{suffix}" for index in _INDEXES)
-    elif folder:
-        yield folder + suffix
