@@ -2,7 +2,8 @@
 
 markdown-it-py gives inline tokens no place. Each inline rule is wrapped to note, on the first token it pushes,
 from where to where in the inline text the whole construct reaches (`token.meta["at"]`). The rules that join
-neighbouring text tokens are switched off, because joined tokens would lose their places.
+neighbouring text tokens are switched off, because joined tokens would lose their places; so is the one that makes line
+ends alike, which they are.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     as Python-Markdown reads it."""
     markdown = LenientMarkdown()
     markdown.enable(["table", "strikethrough"])
-    markdown.disable(["text_join", "fragments_join"])
+    markdown.disable(["normalize", "text_join", "fragments_join"])
     if mdx:
         markdown.disable("code")
         markdown.block.ruler.at("paragraph", mdx_indent.paragraph)
