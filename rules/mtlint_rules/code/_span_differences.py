@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _NEAR = 3
 _DOUBTFUL = 2
 _VARIABLE = regex(r"[A-Z]+(?:_[A-Z]+)+")
-_OPENING = regex(r"[^\w\s]+")
 _WORD = regex(r"[^\W_]+")
 _ASSIGNED = ("=", ",", ": ")
 Merged: TypeAlias = tuple[tuple[Span, ...], Span]
@@ -130,12 +129,13 @@ class _Page:
         return Difference(source, target, tuple(shown), tuple(gone), tuple(replaced), tuple(joined), stray, by_choice)
 
     def _is_in_place(self, lost: Span, added: Span) -> bool:
-        """Whether unlike code may be what became of the other: it is new, and in another script, has the same marks or
-        begins with the same ones."""
+        """Whether unlike code may be what became of the other: it is new, and has all its letters, begins with the same
+        mark, is in another script or has the same marks."""
         if self.pair.source is None or added.key in self.pair.source.text:
             return False
-        ours, theirs = (_OPENING.match(key) for key in (lost.key, added.key))
-        if ours and theirs and ours[0] == theirs[0]:
+        if lost.key[0] == added.key[0] and not lost.key[0].isalnum():
+            return True
+        if letters(lost.key) in letters(added.key):
             return True
         if ("/" in lost.key) != ("/" in added.key):
             return False

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mtlint.api import (
+    PLACEHOLDER,
     Block,
     Document,
     Emphasis,
@@ -27,6 +28,7 @@ from mtlint_rules.language._verdicts import Judged, verdicts
 _TRANSLATION_FOLLOWS = regex(r"[*_\"”»」』]*\s?[(（]\w")
 _BRACKETS_AT_END = regex(r"[(（]([^()（）]+)[)）]\W*\Z")
 _WORD = regex(r"[^\W\d_]{3,}")
+_PLAIN = regex(r"[(\"'“‘«*]*[^\W\d_]+(?:['’/-][^\W\d_]+)*[)\"'”’».,:;!?…*]*")
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _OTHER_SITE = regex(r"(?:https?:)?//", re.IGNORECASE)
 _WORDS = regex(rf"[{_UNSPACED}]{{2}}|[^\W\d_]+")
@@ -79,11 +81,11 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: code, URLs and file names; product names and other runs of names, also with three words or fewer
     behind them (`Garden Tools for small hands`); short bold, italic and quoted text, which names things on a screen;
-    lists of names, log lines, licences, the name of the program that wrote the page; text that is no English in the
-    source either; an English title whose translation follows in brackets, quoted or not
-    (`「[The oven guide](…)」(オーブンの手引き)`); titles that link to another site; a date with names, as
-    calendars of events have it; what a component shows as the output of a console; the quote of the message that a
-    page is about (`> **ConfigNotFound**: …` on the page `config-not-found`, the quote that opens a page in a folder
+    lists of names, log lines, formulas and commands outside code, licences, the name of the program that wrote the
+    page; text that is no English in the source either; an English title whose translation follows in brackets, quoted
+    or not (`「[The oven guide](…)」(オーブンの手引き)`); titles that link to another site; a date with names, as
+    calendars of events have it; what a component shows as the output of a console; the quote of the message that a page
+    is about (`> **ConfigNotFound**: …` on the page `config-not-found`, the quote that opens a page in a folder
     `errors`); a page whose source was looked for and is not there; a cell of a column that is English throughout, as
     names on a screen are, and the entries of a change log; what stands under a heading "Sponsors"; a text that the
     source has in the language of the translation too. A page meant to be in English is best left out of the check. In
@@ -168,7 +170,7 @@ def _is_translatable(match: Match) -> bool:
 def _is_untranslated(item: Judged, pair: Pair) -> bool:
     if item.verdict.kind != "untranslated" or len(item.text.split()) < FEWEST_WORDS:
         return False
-    if _LOG_LINE.match(item.text) or _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
+    if _is_code(item) or _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
         return False
     if item.source is not None and _is_in_both_languages(item.source.text, pair.locale):
         return False
@@ -190,6 +192,16 @@ def _is_in_both_languages(text: str, locale: str | None) -> bool:
         and "Latn" not in read_locale(locale).scripts
         and has_script_of(text, locale, FEWEST_OWN_LETTERS)
     )
+
+
+def _is_code(item: Judged) -> bool:
+    """Whether less than half of what stands outside code is words: formulas and commands without markers; or it is a
+    line of a log."""
+    if _LOG_LINE.match(item.text):
+        return True
+    literal = item.target.rendering.literal[item.start : item.end]
+    pieces = [piece for piece in literal.split() if PLACEHOLDER not in piece]
+    return 2 * sum(_PLAIN.fullmatch(piece) is not None for piece in pieces) < len(pieces)
 
 
 def _is_calendar_entry(text: str) -> bool:
