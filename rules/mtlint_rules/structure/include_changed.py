@@ -30,6 +30,7 @@ _MANGLED = regex(
 _DOCFX = regex(r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}")
 _IDENTIFIERS = regex(r"[\w.$]+\Z")
 _EXACT = regex(r"[\w./#:?&=%@~+$*-]*[\d./_#-][\w./#:?&=%@~+$*-]*", re.ASCII)
+_DIAGRAM = regex(r"#(?:pako|base64):.*")
 _PLAIN = regex(r"[a-z]+")
 _NOT_COMPARED = frozenset({"attributes", "admonition"})
 _COMPARISONS = 40_000
@@ -56,8 +57,9 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: text that may be translated (`title=`, `alt=`, `text=`, what stands in the brackets of an include or
     after UICONTROL, words that are no path or id, nor the first argument); the strings in what an MDX page exports or
     gives to a component; an import whose names another one brings, or which the page does not use; a locale or another
-    way to the same file in a path; a macro replaced by a link or shown as code; an alert shortcode, or an alert marker
-    without its quote, replaced by an alert; a token that stands in another block, as the closing one of a shortcode on
+    way to the same file in a path; a macro replaced by a link or shown as code; a heading written out
+    for a token; the text of a diagram in a link; an alert shortcode, or an alert marker without its quote, replaced by
+    an alert; a token that stands in another block, as the closing one of a shortcode on
     a line of its own; tokens that only the translation has; and attribute lists (`{#id}`).
 
     Fixed: a misspelt docfx marker; a name, path or id of which one differs, safe where the token is otherwise the same.
@@ -74,6 +76,7 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if source is not None and target is not None:
             missing, added = _differences(pair, _tokens(source), _tokens(target), alone=_alone(source))
             missing = [token for token in missing if not _replaced(token, source, target, alerts)]
+            missing = [] if _is_heading_in_words(source, target) else missing
             if is_import(source) and is_import(target):
                 lost.extend((token, target) for token in missing)
                 spare.extend(added)
@@ -125,6 +128,11 @@ def _replaced(token: Opaque, source: Block | None, target: Block | None, alerts:
     return (
         token.dialect == "macro" and source is not None and target is not None and len(target.links) > len(source.links)
     )
+
+
+def _is_heading_in_words(source: Block, target: Block) -> bool:
+    """Whether the translation writes out a heading for which the source has a token."""
+    return source.kind == target.kind == "heading" and _alone(source) and not _alone(target) and not _tokens(target)
 
 
 def _tokens(block: Block) -> list[Opaque]:
@@ -179,8 +187,8 @@ def _paths(arguments: Iterable[str]) -> set[str]:
 
 
 def _argument(value: str, key: Callable[[str], str]) -> str:
-    """An argument; a path in it as its key."""
-    name, mark, path = value.rpartition("=")
+    """An argument; a path in it as its key, without what holds the text of a diagram."""
+    name, mark, path = _DIAGRAM.sub("", value).rpartition("=")
     path = PARENTS.sub("", path)
     if "/" in path and ":" not in path:
         path = f"/{path.lstrip('/')}"
