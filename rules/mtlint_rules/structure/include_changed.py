@@ -57,10 +57,10 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: text that may be translated (`title=`, `alt=`, `text=`, what stands in the brackets of an include or
     after UICONTROL, words that are no path or id, nor the first argument); the strings in what an MDX page exports or
     gives to a component; an import whose names another one brings, or which the page does not use; a locale or another
-    way to the same file in a path; a macro replaced by a link or shown as code; a heading written out
-    for a token; the text of a diagram in a link; an alert shortcode, or an alert marker without its quote, replaced by
-    an alert; a token that stands in another block, as the closing one of a shortcode on
-    a line of its own; tokens that only the translation has; and attribute lists (`{#id}`).
+    way to the same file in a path; a macro, `ref` or `relref` replaced by a link or shown as code; a heading written
+    out for a token; the text of a diagram in a link; an alert shortcode, or an alert marker without its quote, replaced
+    by an alert; a token that stands in another block, as the closing one of a shortcode on a line of its own; tokens
+    that only the translation has; and attribute lists (`{#id}`).
 
     Fixed: a misspelt docfx marker; a name, path or id of which one differs, safe where the token is otherwise the same.
     """
@@ -125,9 +125,12 @@ def _replaced(token: Opaque, source: Block | None, target: Block | None, alerts:
         return True
     if token.name in _ALERTS or (token.dialect == "docfx" and not token.verbatim and not token.title):
         return alerts > 0
-    return (
-        token.dialect == "macro" and source is not None and target is not None and len(target.links) > len(source.links)
-    )
+    links = token.dialect == "macro" or _name(token) == "ref"
+    return links and source is not None and target is not None and len(target.links) > len(source.links)
+
+
+def _name(token: Opaque) -> str:
+    return "ref" if token.dialect == "hugo" and token.name == "relref" else token.name
 
 
 def _is_heading_in_words(source: Block, target: Block) -> bool:
@@ -170,7 +173,7 @@ def _differences(
 
 
 def _is_same(pair: Pair, one: Opaque, other: Opaque) -> bool:
-    if (one.dialect, one.name) != (other.dialect, other.name):
+    if (one.dialect, _name(one)) != (other.dialect, _name(other)):
         return False
     if (one.dialect, one.name) == ("mdx", "import"):
         return is_same_import(pair, one, other)
@@ -188,7 +191,7 @@ def _paths(arguments: Iterable[str]) -> set[str]:
 
 def _argument(value: str, key: Callable[[str], str]) -> str:
     """An argument; a path in it as its key, without what holds the text of a diagram."""
-    name, mark, path = _DIAGRAM.sub("", value).rpartition("=")
+    name, mark, path = _DIAGRAM.sub("", value.removeprefix("path=")).rpartition("=")
     path = PARENTS.sub("", path)
     if "/" in path and ":" not in path:
         path = f"/{path.lstrip('/')}"
