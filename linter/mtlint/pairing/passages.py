@@ -112,9 +112,11 @@ def _cost(costs: Costs, ours: range, theirs: range) -> float | None:
 
 def _are_parts(parts: Sequence[Block], whole: Block, ratio: float) -> bool:
     """Whether blocks in a row have what one of the other page has: its code and targets between them, and together its
-    length or sentences, which none of them has alone."""
+    length or sentences, which none of them has alone. Of a list that became a paragraph others tell."""
     first, *others = parts
-    if not all(_is_beside(first, other) or _is_below(first, other) for other in others):
+    if first.containers != whole.containers or not all(
+        _is_beside(first, other) or _is_below(first, other) for other in others
+    ):
         return False
     strong = frozenset[str]().union(*(part.anchors.strong for part in parts))
     if not all(key in whole.anchors.strong or key in whole.text for key in strong):
