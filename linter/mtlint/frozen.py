@@ -1,22 +1,25 @@
 """Values that types keep from being changed, made by the hundred thousand, of classes that cost little to load.
 
 `dataclass(frozen=True, slots=True)` guards every attribute at run time, and takes four times as long to make an
-instance; and it writes and compiles seven methods for each class, which took a third of the start of the program. Here
-the guarding is left to the type checkers, all classes share their methods, and the one that has to be written, the
-initialiser, is written when the first instance is made.
+instance; and it looks at each class at length, and writes and compiles seven methods for it, which took a third of the
+start of the program. Here the guarding is left to the type checkers, all classes share their methods, and the one that
+has to be written, the initialiser, is written when the first instance is made. `fields`, `replace` and `is_dataclass`
+work as with any dataclass: one is made when they first ask. A class has all its fields from itself, none from a base.
 
 `lazy` is here as `cached_property` takes a lock in Python 3.11.
 """
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, cast, dataclass_transform, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_FIELD: Any = Field  # whose type nobody knows whole
+_OF_NO_SLOTS: Final = ("__dict__", "__weakref__")
 T = TypeVar("T")
 Made = TypeVar("Made")
 
@@ -24,13 +27,23 @@ Made = TypeVar("Made")
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(made: type[Made]) -> type[Made]:
     """A dataclass with slots, equal and hashed by its fields. No field may be set anew."""
-    return cast("type[Made]", _with_methods(dataclass(slots=True, init=False, repr=False, eq=False)(made)))
+    plain: Any = made
+    given = _defaults(plain)
+    content = {name: value for name, value in plain.__dict__.items() if name not in given and name not in _OF_NO_SLOTS}
+    content["__slots__"] = tuple(plain.__annotations__)
+    slotted: Any = type(plain)(plain.__name__, plain.__bases__, content)
+    slotted.__qualname__ = plain.__qualname__
+    return cast("type[Made]", _with_methods(slotted, given))
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen_with_lazy(made: type[Made]) -> type[Made]:
     """The same without slots, so that it may have `lazy` attributes."""
-    return cast("type[Made]", _with_methods(dataclass(init=False, repr=False, eq=False)(made)))
+    plain: Any = made
+    given = _defaults(plain)
+    for name in given:
+        delattr(plain, name)
+    return cast("type[Made]", _with_methods(plain, given))
 
 
 class lazy(Generic[T]):  # noqa: N801 - used like `property`
@@ -52,37 +65,64 @@ class lazy(Generic[T]):  # noqa: N801 - used like `property`
         return found
 
 
-def _with_methods(made: Any) -> Any:
+class _Fields:
+    """The fields of a class as those of a dataclass, made when first asked for."""
+
+    def __init__(self, given: dict[str, Any]) -> None:
+        self._given = given
+
+    def __get__(self, instance: object | None, owner: Any) -> dict[str, Field[Any]]:
+        about = {"__annotations__": owner.__annotations__, "__module__": owner.__module__, "__doc__": ""}
+        like: Any = dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), about | self._given))
+        found: dict[str, Field[Any]] = like.__dataclass_fields__
+        owner.__dataclass_fields__ = found
+        return found
+
+
+def _defaults(made: Any) -> dict[str, Any]:
+    """The defaults of the fields of a class: values, or what `field` gave."""
+    names = made.__annotations__
+    return {name: value for name, value in made.__dict__.items() if name in names}
+
+
+def _with_methods(made: Any, given: dict[str, Any]) -> Any:
+    """The class with the methods that all of them share; `given` are the defaults of its fields."""
+
     def initialise(self: Any, *values: Any, **named: Any) -> None:
-        made.__init__ = _initialiser(made)
+        made.__init__ = _initialiser(made, given)
         made.__init__(self, *values, **named)
 
-    names = [item.name for item in fields(made)]
+    names = tuple(made.__annotations__)
+    made.__match_args__ = names  # type: ignore[misc]
+    made.__dataclass_fields__ = _Fields(given)
     made._values = attrgetter(*names) if names else staticmethod(_nothing)  # noqa: SLF001
     made.__init__, made.__eq__, made.__hash__, made.__repr__ = initialise, _equal, _hash, _repr
     return made
 
 
-def _initialiser(made: Any) -> Callable[..., None]:
+def _initialiser(made: Any, given: dict[str, Any]) -> Callable[..., None]:
     """The one that `dataclass` writes, but for what no class here has."""
-    given: dict[str, Any] = {"NOT_GIVEN": MISSING}
+    known: dict[str, Any] = {"NOT_GIVEN": MISSING}
     parameters, body = ["self"], ["pass"]
-    for item in fields(made):
-        name, value = item.name, item.name
-        if item.default_factory is not MISSING:
-            given[f"make_{name}"] = item.default_factory
+    for name in made.__match_args__:
+        value, default = name, given.get(name, MISSING)
+        factory: Any = MISSING
+        if isinstance(default, _FIELD):
+            factory, default = default.default_factory, default.default
+        if factory is not MISSING:
+            known[f"make_{name}"] = factory
             parameters.append(f"{name}=NOT_GIVEN")
             value = f"make_{name}() if {name} is NOT_GIVEN else {name}"
-        elif item.default is not MISSING:
-            given[f"default_{name}"] = item.default
+        elif default is not MISSING:
+            known[f"default_{name}"] = default
             parameters.append(f"{name}=default_{name}")
         else:
             parameters.append(name)
         body.append(f"self.{name} = {value}")
     if hasattr(made, "__post_init__"):
         body.append("self.__post_init__()")
-    exec(f"def __init__({', '.join(parameters)}):\n  " + "\n  ".join(body), given)  # noqa: S102 - names of fields
-    written = given["__init__"]
+    exec(f"def __init__({', '.join(parameters)}):\n  " + "\n  ".join(body), known)  # noqa: S102 - names of fields
+    written = known["__init__"]
     written.__qualname__ = f"{made.__qualname__}.__init__"
     return cast("Callable[..., None]", written)
 
@@ -100,5 +140,5 @@ def _hash(self: Any) -> int:
 
 
 def _repr(self: Any) -> str:
-    values = (f"{item.name}={getattr(self, item.name)!r}" for item in fields(self))
+    values = (f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
     return f"{self.__class__.__qualname__}({', '.join(values)})"
