@@ -71,6 +71,13 @@ def test_a_word_that_only_todays_version_has_is_no_damage() -> None:
     assert [(finding.line, finding.rule) for finding in lint(other, rules).findings] == [(14, "code-block-changed")]
 
 
+def test_a_link_to_where_todays_version_leads_is_no_damage_wherever_it_stands_there() -> None:
+    today = RECORDED.replace(b"`fan`", b"`fan`, as in [more](b.md)").replace(b"[more](a.md)", b"[times](d.md)")
+    target = RECORDED.replace(b"See [more](a.md)", b"Zie [meer](b.md)")
+    assert (11, "link-target-changed") not in _told(target, today)
+    assert (11, "link-target-changed") in _told(target.replace(b"b.md", b"c.md"), today)
+
+
 def test_what_both_versions_say_is_told() -> None:
     today = RECORDED.replace(b"a.md", b"b.md")
     target = RECORDED.replace(b"See [more](a.md)", b"Zie [meer](c.md)").replace(b"`fan`", b"fan")

@@ -26,6 +26,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from mtlint.document.nodes import Link
 from mtlint.document.parse import UnreadableError
 from mtlint.findings import Problem, Range, Region
 from mtlint.front_matter import read_front_matter
@@ -153,11 +154,28 @@ class _Beside:
             return True
         if problem.source is None or isinstance(problem.source, Region):
             return False
+        if isinstance(where, Link) and isinstance(problem.source, Link):
+            return self._leads_as_here(problem.source.href, where.href)
         beside = source.text[problem.source.start : problem.source.end]
         ours, theirs = {*_WORD.findall(beside)}, {*_WORD.findall(text)}
         lost, new = ours - theirs, theirs - ours
         is_new = bool(lost and new) and all(word in here and word not in source.text for word in new)
         return is_new and not any(word in here for word in lost)
+
+    def _leads_as_here(self, href: str, other: str) -> bool:
+        """Whether this version links to the page that `other` leads to, and no more to the one of the recorded link."""
+        new, lost = _page(self._pair.target_key(other, self._keys)), _page(self._pair.source_key(href))
+        return bool(new and lost) and new in self._pages and lost not in self._pages
+
+    @lazy
+    def _keys(self) -> frozenset[str]:
+        """Where this version links to."""
+        blocks = self._pair.source.blocks if self._pair.source else ()
+        return frozenset(self._pair.source_key(link.href) for block in blocks for link in block.links)
+
+    @lazy
+    def _pages(self) -> frozenset[str]:
+        return frozenset(map(_page, self._keys))
 
     @lazy
     def _not_from_here(self) -> list[tuple[Block, Region]]:
@@ -210,6 +228,10 @@ def _starts(document: Document) -> list[int]:
     """Where the sections begin: the body, and the line of each heading."""
     headings = (document.text.rfind("\n", 0, block.start) + 1 for block in document.blocks if block.kind == "heading")
     return sorted({document.body.start, *headings})
+
+
+def _page(key: str) -> str:
+    return key.partition("#")[0].rstrip("/")
 
 
 def _stands_in(problem: Problem, block: Block) -> bool:

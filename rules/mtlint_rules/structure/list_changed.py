@@ -32,7 +32,8 @@ def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     block inside an item is not indented, so that the numbers after it start again at 1. A checkbox (`[ ]`) is lost or
     ticked. Or text became a list: a line begins with a year and a full stop, a marker stands before a heading.
 
-    One finding a list; it names the first item.
+    One finding a list; it names the first item. Severity info where people, not machines (as the page's records tell),
+    have numbered its items.
 
     Not reported: a list that is malformed in the source (`*Text`, an indentation too small to nest) and repaired in the
     translation; items one level below the one that leads to them (`In this lesson:`); a list that is the same in
@@ -108,7 +109,7 @@ def _changed(pair: Pair, blocks: Sequence[ListBlock]) -> Problem | None:
     inside = [block for block in blocks if not block.begins and block.deeper < 0]
     return (
         _plain([item for item in items if not list_kinds(item.target)])
-        or _other_kind(items)
+        or _other_kind(pair, items)
         or _other_level([item for item in items if item.deeper], items)
         or _restarted(pair, items, inside)
         or _outside(pair, inside)
@@ -124,12 +125,13 @@ def _plain(items: Sequence[ListBlock]) -> Problem | None:
     return Problem(f"{what} here: {quote(target.text)}", target, source)
 
 
-def _other_kind(items: Sequence[ListBlock]) -> Problem | None:
+def _other_kind(pair: Pair, items: Sequence[ListBlock]) -> Problem | None:
     for item in items:
         ours, theirs = list_kinds(item.source)[-1], list_kinds(item.target)[-1]
         if not item.deeper and ours != theirs:
-            text = quote(item.target.text)
-            return Problem(f"{_NAMES[ours]} became a {_NAMES[theirs]}: {text}", item.target, item.source)
+            told = f"{_NAMES[ours]} became a {_NAMES[theirs]}: {quote(item.target.text)}"
+            is_meant = theirs == "ordered" and not pair.by_machine
+            return Problem(told, item.target, item.source, Severity.INFO if is_meant else None)
     return None
 
 

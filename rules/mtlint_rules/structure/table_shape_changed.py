@@ -25,7 +25,7 @@ def table_shape_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     its text stands in the wrong column or is not shown at all, or the table is plain text because the line of dashes or
     a row does not fit.
 
-    One finding a table.
+    One finding a table. Severity info where people, not machines (as the page's records tell), have more columns.
 
     Not reported: rows that are malformed in the source too, a table that has the shape of today's source, empty cells
     left out at the end of a row, rows and columns with nothing in them, a table that is missing with all its text
@@ -56,7 +56,8 @@ def _columns(pair: Pair, source: Table, target: Table) -> Problem | None:
         return None
     header = target.rows[0][0]
     message = f"table has {theirs} column{'s' * (theirs != 1)}, in the source {ours}: {quote(pair.target.raw(header))}"
-    return Problem(message, header, source.rows[0][0])
+    is_meant = theirs > ours and not pair.by_machine
+    return Problem(message, header, source.rows[0][0], Severity.INFO if is_meant else None)
 
 
 def _rows(pair: Pair, beside: TablePair, target: Table) -> Problem | None:
