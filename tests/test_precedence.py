@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtlint.api import COMPARISONS, NoOptions, Pair, Problem, Severity, rule
-from mtlint.config.selection import ActiveRule
+from mtlint.config.selection import ActiveRule, select_rules
 from mtlint.engine import lint
 from mtlint.job import Job, SourceVersion
 from mtlint.registry import all_rules
@@ -75,3 +75,10 @@ def test_a_page_that_cannot_be_compared_explains_what_comparing_it_finds() -> No
 def test_rules_explain_rules_that_exist() -> None:
     known = {COMPARISONS, *(item.id for item in all_rules())}
     assert {name for item in all_rules() for name in item.explains} <= known
+
+
+def test_what_git_wrote_around_a_conflict_is_no_english_text() -> None:
+    page = b"Bak.\n\n<<<<<<< HEAD\nEet de taart.\n=======\nEat all of the pie in the garden.\n>>>>>>> 1f2a90a (Eat)\n"
+    source = SourceVersion("en/a.md", "worktree", b"Bake the pie.\n\nEat all of the pie in the garden.\n")
+    findings = lint(replace(JOB, content=page, source=source), select_rules(all_rules())).findings
+    assert [(finding.line, finding.rule) for finding in findings] == [(3, "merge-conflict")]

@@ -32,9 +32,10 @@ def unexplained(findings: list[Finding], rules: Sequence[ActiveRule]) -> list[Fi
 
 
 def _explained(one: Rule, rules: Sequence[ActiveRule]) -> tuple[str, ...]:
+    named = tuple(rule_id for rule_id in one.explains if rule_id != COMPARISONS)
     if COMPARISONS not in one.explains:
-        return one.explains
-    return tuple(active.rule.id for active in rules if active.rule.compares and active.rule is not one)
+        return named
+    return (*named, *(active.rule.id for active in rules if active.rule.compares and active.rule is not one))
 
 
 class _Lines:
