@@ -39,7 +39,7 @@ nobody, and they are stopped at once. May raise WorkerError."""
 def collect_garbage_seldom() -> None:
     """Documents are many small objects without cycles, and looking for cycles among them takes a tenth of a run."""
     gc.freeze()
-    gc.set_threshold(400_000, 20, 20)
+    gc.set_threshold(100_000, 20, 20)
 
 
 @contextmanager
