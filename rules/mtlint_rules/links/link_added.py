@@ -10,9 +10,10 @@ from mtlint_rules._quote import quote, times
 from mtlint_rules.links._targets import differences, source_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from mtlint_rules.links._targets import Difference, Target
+    from mtlint.api import Block
+    from mtlint_rules.links._targets import Target
 
 _HABIT = 3
 _LINK_SYNTAX = regex(r"\][ \t]{0,3}[(\[]")
@@ -33,17 +34,21 @@ def link_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     found = differences(pair)
     lost = {item.key for difference in found for item in difference.missing}
     added = Counter(_page(item) for difference in found for item in difference.added)
+    linked = Counter(_linked(pair, (match.source for match in pair.matches))) if added else added
     for difference in found:
         source_text = difference.source.text
         gained = [item for item in difference.added if item.href not in source_text]
         gained = gained[len(_LINK_SYNTAX.findall(difference.source.rendering.literal)) :]
+        here = Counter(_linked(pair, [difference.source])) if gained else added
         counts = Counter(item.key for item in gained)
         for item in gained:
             if count := counts.pop(item.key, 0):
                 on = f" on {quote(item.label)}" if item.label.strip() else ""
                 message = f"link to {quote(item.href, 120)}{on} is not in the source{times(count)}"
-                is_help = added[_page(item)] >= _HABIT or _leads_to_known(pair, difference, item)
-                harmless = item.key not in lost and is_help
+                page = _page(item)
+                is_known = bool(page) and linked[page] > here[page]
+                is_help = is_known or added[page] >= _HABIT or _leads_to_file(pair, item)
+                harmless = is_help and item.key not in lost
                 yield Problem(message, item.node, difference.source, Severity.INFO if harmless else None)
 
 
@@ -51,13 +56,13 @@ def _page(item: Target) -> str:
     return item.key.partition("#")[0]
 
 
-def _leads_to_known(pair: Pair, difference: Difference, item: Target) -> bool:
-    """Whether a link leads to a page that other blocks of the source link to, or to a file that is there."""
+def _linked(pair: Pair, blocks: Iterable[Block | None]) -> Iterator[str]:
+    """The pages that blocks of the source link to."""
+    for block in blocks:
+        if block is not None and (block.links or block.tags):
+            yield from map(_page, source_targets(pair, block))
+
+
+def _leads_to_file(pair: Pair, item: Target) -> bool:
     neighbour = pair.neighbours.get(neighbour_key(item.href))
-    if neighbour is not None and neighbour.in_target:
-        return True
-    page = _page(item)
-    others = (match.source for match in pair.matches if match.source and match.source is not difference.source)
-    return bool(page) and any(
-        _page(other) == page for block in others if block.links for other in source_targets(pair, block)
-    )
+    return neighbour is not None and neighbour.in_target

@@ -1,7 +1,7 @@
 """link-missing: a link of the source has no counterpart in the translated block."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, regex, rule
 from mtlint_rules._broken_links import broken_links
@@ -38,13 +38,21 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         unrendered -= len(missing) - len(lost)
         lost = lost[: len(lost) - max(0, unrendered)] if unrendered < len(lost) else []
         counts = Counter(item.key for item in lost)
+        every = _by_key(source_targets(pair, difference.source) if lost else [])
         for item in lost:
             if count := counts.pop(item.key, 0):
-                twins = [twin for twin in source_targets(pair, difference.source) if twin.key == item.key]
+                twins = every[item.key]
                 some = f", one of {len(twins)}" if count == 1 < len(twins) else times(count)
                 labels = ", ".join(dict.fromkeys(quote(twin.label) for twin in twins if twin.label.strip()))
                 where = f"the source has it on {labels}" if labels else "the source has it"
                 yield Problem(f"link to {quote(item.href, 120)} is lost{some}: {where}", block, item.node)
+
+
+def _by_key(targets: list[Target]) -> Mapping[str, list[Target]]:
+    found = defaultdict[str, list[Target]](list)
+    for item in targets:
+        found[item.key].append(item)
+    return found
 
 
 def _is_no_link(difference: Difference, item: Target) -> bool:
