@@ -33,6 +33,7 @@ _KEPT = 0.8
 _PAGE_RUNS = 8
 _PAGE_LOST = 0.8
 _FEW_RUNS = 3
+_FEW_WORDS = 2
 _MOST_LOST, _FEW_BLOCKS = 0.6, 3
 _NAMED = 3
 
@@ -147,7 +148,12 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
     if style is Emphasis:
         told += _lost_with_bold(pair, source, target, gone)
     count = len(ours) - len(theirs) - told - _quoted_anyway(source, target, gone)
-    if count <= 0 or is_joined(source, target, ours, theirs) or count <= _carried(pair, source, target, style):
+    by_people = not pair.by_machine
+    if (
+        count <= 0
+        or is_joined(source, target, ours, theirs, by_people=by_people)
+        or count <= _carried(pair, source, target, style)
+    ):
         return None
     return Loss(source, target, count, len(ours), gone, apart(theirs, ours))
 
@@ -206,16 +212,25 @@ def _folded(run: Run) -> str:
     return "".join(filter(str.isalnum, run.text.casefold()))
 
 
-def is_joined(source: Block, target: Block, ours: Sequence[Run], theirs: Sequence[Run]) -> bool:
+def is_joined(
+    source: Block, target: Block, ours: Sequence[Run], theirs: Sequence[Run], *, by_people: bool = False
+) -> bool:
     """Whether runs were only joined: as much of the text is emphasised, in no fewer runs than the source would have
-    were those joined between which nothing but punctuation stands."""
+    were those joined between which nothing but punctuation stands, or, by people, a word or two of grammar."""
     if not theirs:
         return False
     text = source.rendering.text
-    groups = 1 + sum(has_words(text[one.end : other.start]) for one, other in pairwise(ours))
+    between = [text[one.end : other.start] for one, other in pairwise(ours)]
+    apart = [part for part in between if has_words(part) and not (by_people and _is_grammar(part))]
+    groups = 1 + len(apart)
     here, there = _share(target, theirs), _share(source, ours)
-    joined = any(_INNER_MARK.search(run.text) for run in theirs)
+    joined = groups <= sum(map(has_words, between)) or any(_INNER_MARK.search(run.text) for run in theirs)
     return here >= there or (joined and len(theirs) >= groups and here >= _KEPT * there)
+
+
+def _is_grammar(text: str) -> bool:
+    found = text.lower().split()
+    return len(found) <= _FEW_WORDS and GRAMMAR.issuperset(found)
 
 
 def _share(block: Block, found: Sequence[Run]) -> float:

@@ -20,10 +20,11 @@ def bold_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     for that, and so are 60 % of them in three blocks; and words of grammar and adverbs that stand alone in bold,
     which many languages stress by other means, have severity info.
 
-    Not reported: runs joined (`**a > b**`) or split, as long as as much of the text is bold; bold replaced by
-    quotation marks or brackets of any script (`“保存”`, `「保存」`, `«Speichern»`, `[ファイル]`), code or capitals
-    (`MÜSSEN`), and where people translated by italics; bold on other words than in the source; a source block whose own
-    markers do not render; markers that show as text (emphasis-broken and emphasis-empty tell that).
+    Not reported: runs joined (`**a > b**`; by people also over a word or two of grammar) or split, as long as
+    as much of the text is bold; bold replaced by quotation marks or brackets of any script (`“保存”`, `「保存」`,
+    `«Speichern»`, `[ファイル]`), code or capitals (`MÜSSEN`), and where people translated by italics; bold on
+    other words than in the source; a source block whose own markers do not render; markers that show as text
+    (emphasis-broken and emphasis-empty tell that).
 
     Fixed, though not safe: words that were bold and stand untranslated in the block, once, are marked.
     """

@@ -46,14 +46,15 @@ def link_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 on = f" on {quote(item.label)}" if item.label.strip() else ""
                 message = f"link to {quote(item.href, 120)}{on} is not in the source{times(count)}"
                 page = _page(item)
-                is_known = bool(page) and linked[page] > here[page]
+                is_known = linked[page] > here[page]
                 is_help = is_known or added[page] >= _HABIT or _leads_to_file(pair, item)
                 harmless = is_help and item.key not in lost
                 yield Problem(message, item.node, difference.source, Severity.INFO if harmless else None)
 
 
 def _page(item: Target) -> str:
-    return item.key.partition("#")[0]
+    """The page that a link leads to; the section, where that is of this page."""
+    return item.key.partition("#")[0] or item.key
 
 
 def _linked(pair: Pair, blocks: Iterable[Block | None]) -> Iterator[str]:
