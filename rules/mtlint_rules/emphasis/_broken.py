@@ -119,10 +119,18 @@ def _paired(markers: Sequence[Marker], block: Block, document: Document) -> Iter
     ]
     by_start, by_end = {node.start: node for node in rendered}, {node.end: node for node in rendered}
     whole: list[Marker] = []
-    for marker in markers:
+    far_ends: set[int] = set()
+    for index, marker in enumerate(markers):
         cut = by_start.get(marker.end) or by_end.get(marker.start)
+        if index in far_ends:
+            continue
         if cut is not None:
-            yield _cut(marker, cut, document)
+            closer = _far_end(markers[index + 1 : index + 2], marker, cut, document)
+            if closer is not None:
+                far_ends.add(index + 1)
+                yield Broken(marker, closer, document.text[marker.end : closer.start])
+            else:
+                yield _cut(marker, cut, document)
         elif marker.length == EMPTY:
             yield Broken(marker, None, "")
         else:
@@ -137,6 +145,23 @@ def _paired(markers: Sequence[Marker], block: Block, document: Document) -> Iter
             yield from _in_twos([opener, *_ends(inside), closer], document)
         if len(group) % 2:
             yield Broken(group[-1], None, "")
+
+
+def _far_end(following: Sequence[Marker], opener: Marker, run: Strong | Emphasis, document: Document) -> Marker | None:
+    """The next marker, which a space keeps from closing, where it ends the line and what the opener begins: a run with
+    text behind it (`***Note** that it bakes. *`)."""
+    closer = following[0] if following else None
+    if closer is None or closer.length != opener.length or opener.end != run.start:
+        return None
+    line = document.text[closer.end : _line_end(document.text, closer.end)]
+    behind = document.text[run.end : closer.start]
+    is_one = "\n\n" not in behind and "<" not in behind and any(map(str.isalnum, behind))
+    return closer if is_one and behind[-1:].isspace() and not line.strip() else None
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _by_holder(
