@@ -78,6 +78,17 @@ def test_a_link_to_where_todays_version_leads_is_no_damage_wherever_it_stands_th
     assert (11, "link-target-changed") in _told(target.replace(b"b.md", b"c.md"), today)
 
 
+def test_a_key_that_todays_version_has_under_another_name_is_not_missing() -> None:
+    recorded, today = (b"---\ntitle: Oven\n" + key + b": 1\n---\n\nBake it.\n" for key in (b"rack", b"tray"))
+    job = replace(
+        _job(b"---\ntitle: Oven\n---\n\nBak het.\n", today), source=SourceVersion("docs/a.md", "1f2a90aa01", recorded)
+    )
+    rules = select_rules(all_rules(), select=("front-matter",))
+    assert lint(job, rules).findings == ()
+    same = replace(job, provenance=replace(job.provenance, update=Update(recorded + b"\nMore.\n", "8bc60ec34b")))
+    assert [(found.line, found.rule) for found in lint(same, rules).findings] == [(2, "front-matter-key-missing")]
+
+
 def test_what_both_versions_say_is_told() -> None:
     today = RECORDED.replace(b"a.md", b"b.md")
     target = RECORDED.replace(b"See [more](a.md)", b"Zie [meer](c.md)").replace(b"`fan`", b"fan")

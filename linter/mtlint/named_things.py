@@ -15,7 +15,7 @@ from mtlint.document.nodes import CodeSpan, Image, Link, Opaque, Text, walk
 from mtlint.findings import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mtlint.document.document import Document
     from mtlint.findings import Problem, Ranged, Region
@@ -36,9 +36,16 @@ def are_about_the_same(
     nothing of the source."""
     ours = _things(problem.source, source) if _is_one_thing(problem.source, source) else ()
     theirs = _things(other.source, other_source)
-    if not ours or theirs is None or _is_one_place(problem.target, other.target):
+    if not ours or theirs is None:
+        return True
+    if _is_one_place(problem.target, other.target) and not _are_keys((*ours, *theirs)):
         return True
     return any(_is_alike(one, two) for one, two in product(ours, theirs))
+
+
+def _are_keys(things: Iterable[_Thing]) -> bool:
+    """Whether all are keys: where one is missing is told at another one."""
+    return all(kind == "key" for kind, _ in things)
 
 
 def _is_one_thing(where: Ranged | Region | None, document: Document | None) -> bool:
