@@ -45,6 +45,9 @@ FEWEST_OWN_LETTERS = 4
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _LOG_LINE = regex(r"\W*(?:[\w:.-]+\]\[?)*\d{4}-\d\d-\d\d[T ]\d\d:\d\d|(?:CEF|LEEF):\d")
+_DECLARATION = regex(
+    r"\W*(?:public|private|protected|static|virtual|const|inline|template)\b[^\n]{0,200}?(?:::|: :|\(|<)"
+)
 _DATED = regex(rf"\W*(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}\b")
 
 
@@ -79,17 +82,19 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     So is a block that is nothing but such a label, unless the page's records are those of machine translation; and one
     that is a quotation from beginning to end: it may be kept in the words of who said it.
 
-    Not reported: code, URLs and file names; product names and other runs of names, also with three words or fewer
-    behind them (`Garden Tools for small hands`); short bold, italic and quoted text, which names things on a screen;
-    lists of names, log lines, formulas and commands outside code, licences, the name of the program that wrote the
-    page; text that is no English in the source either; an English title whose translation follows in brackets, quoted
-    or not (`「[The oven guide](…)」(オーブンの手引き)`); titles that link to another site; a date with names, as
-    calendars of events have it; what a component shows as the output of a console; the quote of the message that a page
-    is about (`> **ConfigNotFound**: …` on the page `config-not-found`, the quote that opens a page in a folder
-    `errors`); a page whose source was looked for and is not there; a cell of a column that is English throughout, as
-    names on a screen are, and the entries of a change log; what stands under a heading "Sponsors"; a text that the
-    source has in the language of the translation too. A page meant to be in English is best left out of the check. In
-    a creole of English (`pcm`), which shares sentences with it, only the page as a whole is judged.
+    Not reported: code, URLs and file names; product names and other runs of names, also with three words or
+    fewer behind them (`Garden Tools for small hands`); short bold, italic and quoted text, which names
+    things on a screen; lists of names, log lines, formulas, commands and declarations outside code,
+    licences, the name of the program that wrote the page; text that is no English in the source either; an
+    English title whose translation follows in brackets, quoted or not (`「[The oven guide](…)」(オーブンの手引き)`);
+    titles that link to another site; a date with names, as calendars of events have it; what a component
+    shows as the output of a console; the quote of the message that a page is about (`> **ConfigNotFound**:
+    …` on the page `config-not-found`, the quote that opens a page in a folder `errors`); a page whose
+    source was looked for and is not there; a cell of a column that is English throughout, as names on a
+    screen are, and the entries of a change log; what stands under a heading "Sponsors"; a text that the
+    source has in the language of the translation too. A page meant to be in English is best left out of the
+    check. In a creole of English (`pcm`), which shares sentences with it, only the page as a whole is
+    judged.
 
     Where the text is English it is compared with its source no further: it may be that of another version.
     """
@@ -196,8 +201,8 @@ def _is_in_both_languages(text: str, locale: str | None) -> bool:
 
 def _is_code(item: Judged) -> bool:
     """Whether less than half of what stands outside code is words: formulas and commands without markers; or it is a
-    line of a log."""
-    if _LOG_LINE.match(item.text):
+    line of a log, or declares something in a language like C++ or Java."""
+    if _LOG_LINE.match(item.text) or _DECLARATION.match(item.text):
         return True
     literal = item.target.rendering.literal[item.start : item.end]
     pieces = [piece for piece in literal.split() if PLACEHOLDER not in piece]

@@ -24,7 +24,8 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     character.
 
     The same change of three or more links of a page is one finding; so are links to sections of the page that lead to
-    one and the same place now.
+    one and the same place now. Severity info where people, not machines (as the page's records tell), left out the name
+    of a section, which their page may not have, or lead to a page of a site instead of its first.
 
     Not reported, because it leads to the same place: `/en-us/` become `/nl-nl/` or dropped, `?lang=nl`, `captions=`,
     `en.wikipedia.org` become `nl.wikipedia.org`, a localized video id, percent-encoding, a relative path that resolves
@@ -47,12 +48,22 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if len(changed) < _FEWEST_REPEATED:
             for lost, gained, fix in changed:
                 message = f"link target changed from {quote(lost.href, 160)} to {quote(gained.href, 160)}"
-                yield Problem(message, gained.node, lost.node, fix=fix)
+                severity = Severity.INFO if not pair.by_machine and _may_be_meant(lost, gained) else None
+                yield Problem(message, gained.node, lost.node, severity, fix)
         else:
             message = (
                 f"{len(changed)} link targets changed to {quote(href, 160)}, the first from {quote(lost.href, 160)}"
             )
             yield Problem(message, gained.node, lost.node, fix=_together([fix for _, _, fix in changed]))
+
+
+def _may_be_meant(lost: Target, gained: Target) -> bool:
+    """Whether the new target is the old one without its section, or a page of the site of which the old one is the
+    first."""
+    page, mark, _ = lost.key.partition("#")
+    home, new = page.rstrip("/"), gained.key.rstrip("/")
+    is_home = home.startswith("//") and "/" not in home[2:]
+    return (bool(page and mark) and home == new) or (is_home and new.startswith(f"{home}/"))
 
 
 def _together(fixes: list[Fix | None]) -> Fix | None:
