@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mtlint.document.anchors import lines, sentences
 from mtlint.document.nodes import Break
 from mtlint.frozen import frozen
-from mtlint.pairing.passages import LONGEST_SPLIT, regrouped
+from mtlint.pairing.passages import GAIN, GAIN_WITH_SENTENCES, LONGEST_SPLIT, SMOOTHING, SURE, regrouped
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 Spans: TypeAlias = "dict[int, tuple[int, int]]"
 """From which to which block one stands for, by the index of the paired one."""
 _LITERAL_MARKER = regex(r"\n[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
-_SURE = 0.3
-_GAIN = 0.3
-_GAIN_WITH_SENTENCES = 0.05
-_SMOOTHING = 10
 
 
 def joined(costs: Costs, partners: dict[int, int]) -> tuple[Spans, Spans]:
@@ -76,9 +72,9 @@ class _Side:
         if not (self._is_lonely(index - 1) or self._is_lonely(index + 1)):
             return
         whole = other_page.anchors
-        want = whole.length * ratio + _SMOOTHING
+        want = whole.length * ratio + SMOOTHING
         part = self.blocks[index].anchors
-        alone = best = abs(log(want / (part.length + _SMOOTHING)))
+        alone = best = abs(log(want / (part.length + SMOOTHING)))
         for step in (1, -1):
             blocks, length, strong = [self.blocks[index]], part.length, part.strong
             for other in range(index + step, index + step * (LONGEST_SPLIT + 1), step):
@@ -89,10 +85,10 @@ class _Side:
                 blocks.append(self.blocks[other])
                 length += more.length
                 strong |= more.strong
-                fit = abs(log(want / (length + _SMOOTHING)))
-                gain = _GAIN if sum(map(sentences, blocks)) > sentences(other_page) else _GAIN_WITH_SENTENCES
+                fit = abs(log(want / (length + SMOOTHING)))
+                gain = GAIN if sum(map(sentences, blocks)) > sentences(other_page) else GAIN_WITH_SENTENCES
                 better = fit < best and fit < alone - gain
-                if fit < _SURE and (better or is_rest or sum(map(lines, blocks)) <= lines(other_page)):
+                if fit < SURE and (better or is_rest or sum(map(lines, blocks)) <= lines(other_page)):
                     best = fit
                     self.spans[index] = min(index, other), max(index, other)
         if index in self.spans:

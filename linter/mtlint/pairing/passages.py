@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 Group: TypeAlias = "tuple[range, range]"
 LONGEST_SPLIT = 4
-_SURE, _LIKELY = 0.3, 0.5
+SURE, _LIKELY = 0.3, 0.5
 _TOO_SHORT = 0.2
-_GAIN = 0.3
-_GAIN_WITH_SENTENCES = 0.05
-_SMOOTHING = 10
+GAIN = 0.3
+GAIN_WITH_SENTENCES = 0.05
+SMOOTHING = 10
 _LARGEST_PASSAGE = 24
 _A_PART_MORE = 0.2
 _MARGIN = 0.2
@@ -121,17 +121,17 @@ def _are_parts(parts: Sequence[Block], whole: Block, ratio: float) -> bool:
     strong = frozenset[str]().union(*(part.anchors.strong for part in parts))
     if not all(key in whole.anchors.strong or key in whole.text for key in strong):
         return False
-    want = whole.anchors.length * ratio + _SMOOTHING
-    longest = log(want / (max(part.anchors.length for part in parts) + _SMOOTHING))
-    together = abs(log(want / (sum(part.anchors.length for part in parts) + _SMOOTHING)))
+    want = whole.anchors.length * ratio + SMOOTHING
+    longest = log(want / (max(part.anchors.length for part in parts) + SMOOTHING))
+    together = abs(log(want / (sum(part.anchors.length for part in parts) + SMOOTHING)))
     if all(_is_below(first, other) for other in others) and together < _LIKELY:
         return True
     ended = sum(map(sentences, parts))
     if ended == sentences(whole) and longest > _TOO_SHORT and together < _LIKELY:
         return True
-    gain = _GAIN if ended > sentences(whole) else _GAIN_WITH_SENTENCES
+    gain = GAIN if ended > sentences(whole) else GAIN_WITH_SENTENCES
     shared = all(part.anchors.strong < strong for part in parts)
-    return together < _SURE and (together < abs(longest) - gain or shared)
+    return together < SURE and (together < abs(longest) - gain or shared)
 
 
 def _is_beside(one: Block, other: Block) -> bool:
