@@ -183,15 +183,16 @@ class Neighbour:
 class SitePage:
     """What an address of the site leads to: whether today's source has that page, and if so, whether it is plain that
     the page's language has not (`untranslated`); if not, whether the version of the source that the page is compared
-    with had it (`given_up`)."""
+    with had it (`given_up`). `moved_to` is the address that the site sends its readers to."""
 
     exists: bool = False
     untranslated: bool = False
     given_up: bool = False
+    moved_to: str = ""
 
     @property
     def is_known(self) -> bool:
-        return self.exists or self.given_up
+        return self.exists or self.given_up or bool(self.moved_to)
 
 
 def site_key(href: str) -> str:

@@ -70,6 +70,40 @@ def test_a_page_that_the_source_gave_up(repo: Repo) -> None:
     assert found["content/nl/a.md"].site["/docs/b/"] == GONE
 
 
+def moves(repo: Repo, files: Mapping[str, str]) -> Mapping[str, str]:
+    """Where the addresses of a page lead, its links to pages that moved being those of the source."""
+    english = "Text [b](/b/) [c](/old/c#x) [d](/old/deep/d) [g](/g) [h](/h)\n"
+    repo.commit({**FILES, "content/en/a.md": english, "content/nl/a.md": "Tekst [b](/nl/new-b)\n", **files})
+    found = {job.path: job for job in jobs(repo.folder, "content/nl")}
+    return {address: page.moved_to for address, page in found["content/nl/a.md"].site.items() if page.moved_to}
+
+
+def test_redirections_of_netlify(repo: Repo) -> None:
+    lines = "# moved\n/b /new/b/ 301\n/old/c /new/c#y\n/old/* /archive/:splat 302!\n/g /de/g 302 Language=de\n/h /h\n"
+    assert moves(repo, {"static/_redirects": f"{lines}/new-b/ /new/b\n/new/b https://b.example/\n"}) == {
+        "/b/": "/new/b/",
+        "/old/c": "/new/c#y",
+        "/old/deep/d": "/archive/deep/d",
+        "/h": "/h",
+        "/nl/new-b": "/new/b",
+    }
+
+
+def test_redirections_of_mintlify(repo: Repo) -> None:
+    settings = """{"redirects": [{"source": "/old/:slug*", "destination": "/new/:slug*"}, {"source": "/b"}, 7,
+    {"source": "/g", "destination": "/g1"}, {"source": "/g1", "destination": "/g2"}]}"""
+    assert moves(repo, {"docs.json": settings}) == {"/old/c": "/new/c", "/old/deep/d": "/new/deep/d", "/g": "/g2"}
+
+
+@pytest.mark.parametrize("settings", ["", "{", "[1]", '{"redirects": 1}', "[" * 100_000])
+def test_redirections_that_cannot_be_read(repo: Repo, settings: str) -> None:
+    assert moves(repo, {"docs.json": settings}) == {}
+
+
+def test_redirections_in_a_circle(repo: Repo) -> None:
+    assert set(moves(repo, {"_redirects": "/g /h\n/h /g\n"})) == {"/g", "/h"}
+
+
 @pytest.mark.parametrize(
     ("href", "key"),
     [

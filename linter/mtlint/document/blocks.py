@@ -31,7 +31,8 @@ _LEAVES: dict[str, Kind] = {
 }
 _LEAF_ENDS = frozenset(name.replace("open", "close") for name in _LEAVES)
 _TEMPLATE = r"=\{`[^`]{0,4000}+`\}"  # what MDX gives a component as text of another language
-_HTML = regex(rf"<!--.*?(?:-->|\Z)|</?[A-Za-z](?>{SHORTCODE}|{_TEMPLATE}|[^<>])*+>", re.DOTALL)
+_QUOTED = r"=[ \t]*+(?:\"[^\"<\n]*+\"|'[^'<\n]*+')"
+_HTML = regex(rf"<!--.*?(?:-->|\Z)|</?[A-Za-z](?>{SHORTCODE}|{_TEMPLATE}|{_QUOTED}|[^<>])*+>", re.DOTALL)
 _MANGLED_ALERT = regex(r"[\[{]! ?([^\[\]{}\n!]{2,24})[\]}]")
 _ENTITY = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z\d]{1,31});")
 _COMMENT_ONLY = regex(r"(?:\s|<!--(?:(?!-->).)*(?:-->|\Z))*\Z", re.DOTALL)

@@ -87,7 +87,7 @@ class Pair:
             found = site
         elif moved := [key for key in known if moved_pages.is_moved(key, keys[0]) and self._is_given_up(key)]:
             found = moved
-        elif gone := self._gone(href, known):
+        elif gone := self._gone(href, known) or self._redirected(href, keys, known):
             found = gone
         elif urls.may_have_moved(href, self.locale) or ("#" in href and urls.is_local(href)):
             found = [key for key in known if any(moved_pages.same_page(key, other) for other in keys)]
@@ -103,7 +103,7 @@ class Pair:
 
     def _is_given_up(self, key: str) -> bool:
         """Whether today's source leads there no more."""
-        return self.today is not None and key.partition("#")[0] not in self.today.text
+        return self.today is not None and _page(key) not in self.today.text
 
     def _gone(self, href: str, known: Collection[str]) -> list[str]:
         """The known keys of pages that today's source has not any more, where a link leads to one that it has."""
@@ -111,7 +111,17 @@ class Pair:
         if here is None or not here.exists:
             return []
         gone = {self.source_key(address) for address, page in self.site.items() if page.given_up}
-        return [key for key in known if key.partition("#")[0] in gone]
+        return [key for key in known if _page(key) in gone]
+
+    def _redirected(self, href: str, keys: Sequence[str], known: Collection[str]) -> list[str]:
+        """The known keys of pages from which the site sends readers to that of this link, or the other way round."""
+        moves = {_page(self.source_key(old)): page.moved_to for old, page in self.site.items() if page.moved_to}
+        ends = {old: _page(self.source_key(new)) for old, new in moves.items()}
+        here = set(map(_page, keys))
+        end = ends.get(_page(self.source_key(href)), "")
+        return [
+            key for key in known if ends.get(_page(key)) in here or (end and end in (_page(key), ends.get(_page(key))))
+        ]
 
     def leaves_out(self, href: str) -> bool:
         """Whether a link of the source leads to a page of the site that is not translated, and the translation links to
@@ -150,6 +160,10 @@ class Pair:
     def bilingual(self) -> bool:
         """Whether the page carries its own English."""
         return self.target.bilingual is not None
+
+
+def _page(key: str) -> str:
+    return key.partition("#")[0]
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from mtlint.job import SitePage, site_key
 from mtlint.project.files import is_file
 from mtlint.project.layouts.paths import is_safe
 from mtlint.project.links import hrefs
+from mtlint.project.redirects import Redirects
 from mtlint.project.source import WORK_TREE
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _FORMS: Final = (".md", ".mdx", "/_index.md", "/index.md", "/index.mdx", "/README.md")
 _INDEXES: Final = frozenset({"_index", "index", "readme"})
-_MOST: Final = 100  # addresses of a page
+_MOST: Final = 1000  # addresses of a page
 
 
 class Site:
@@ -34,6 +35,7 @@ class Site:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._redirects = Redirects(source)
         self._file = cache(self._find)
 
     def of(self, file: PageFile, content: bytes, source: SourceVersion) -> dict[str, SitePage]:
@@ -44,14 +46,20 @@ class Site:
         found = {address: page for address in lost if (page := self._page(address, file, source)).is_known}
         if any(page.untranslated or page.given_up for page in found.values()):
             found |= {address: self._page(address, file, source) for address in theirs}
+        for address in theirs:
+            if address not in found and (end := self._redirects.destination(address)):
+                found[address] = SitePage(moved_to=end)
         return found
 
     def _page(self, address: str, file: PageFile, source: SourceVersion) -> SitePage:
+        moved_to = self._redirects.destination(address)
         stems = list(_stems(address, source.path))
         there = next((path for stem in stems if (path := self._file(stem))), None)
         if there is None:
-            return SitePage(given_up=any(self._was_there(stem, source.revision) for stem in stems))
-        return SitePage(exists=True, untranslated=_is_translated(there, source.path, file.place) is False)
+            given_up = any(self._was_there(stem, source.revision) for stem in stems)
+            return SitePage(given_up=given_up, moved_to=moved_to)
+        untranslated = _is_translated(there, source.path, file.place) is False
+        return SitePage(exists=True, untranslated=untranslated, moved_to=moved_to)
 
     def _find(self, stem: str) -> str | None:
         return next((stem + form for form in _FORMS if self._source.exists(stem + form)), None)

@@ -31,7 +31,8 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     `en.wikipedia.org` become `nl.wikipedia.org`, a localized video id, percent-encoding, a relative path that resolves
     to the same file from where the translation stands, or to its translation, the file of a page in place of its URL,
     a page that the site in the other language has in another folder, then also without the name of a section; nor an
-    address of the site in place of one whose page today's source has not any more.
+    address of the site in place of one whose page today's source has not any more, or from which the site's own
+    configuration sends readers there (`_redirects`, Mintlify's `docs.json`), or the other way round.
 
     Fixed: the source's target is put back; safe where it is the only change of the block and the new target is plainly
     the old one, damaged: an address with foreign characters in it or text glued to its number, a path that leads to no
