@@ -52,6 +52,8 @@ def test_names_numbers_and_placeholders_are_silent(locale: str, prose: str) -> N
         ("hi", "अपने browser में dashboard खोलें और settings की जाँच करें।"),
         ("tr", "GitHub'daki pull request'leri ve issue'ları her hafta gözden geçiriyoruz."),
         ("cs", "Modely jsou Infrastructure as a Service (IaaS), Platform as a Service (PaaS) a Software as a Service."),
+        ("de", "Oven Hub → your oven → Doors → Open them from the back"),
+        ("de", "Von außen: Ovens → Bread → Manage your racks → Load a rack."),
         ("tl", "Mga oven application developer na nagtatrabaho sa retail o e-commerce data"),
         ("tl", "Kitchen: Mga best practices para sa consistent na environments"),
         ("sr", "Oven Planning and Rack Optimization - Перформансе пећи"),

@@ -37,6 +37,9 @@ _QUOTED: Final = regex(
     r'"[^"\n]{1,90}"|“[^”\n]{1,90}”|„[^“”\n]{1,90}[“”]|«[^»\n]{1,90}»|»[^«\n]{1,90}«|「[^」\n]{1,60}」|『[^』\n]{1,60}』'
     r"|\b[A-Z][\w-]*(?: [A-Z][\w-]*)? as a Service\b"
 )
+_LABEL: Final = r"[\w'’&.-]{1,40}(?: [\w'’&.-]{1,40}){0,3}"
+_ARROWS: Final = "→➔➜⇒"
+_LABELS: Final = regex(rf"\b{_LABEL}(?: ?[{_ARROWS}] ?{_LABEL}){{2,}}")
 
 
 @frozen
@@ -79,11 +82,19 @@ def tokenize(prose: str) -> list[Token]:
 
 def hide_quotations(prose: str) -> str:
     """Replace short quotations, as of labels of a user interface, and names like `Oven as a Service` by as many
-    placeholders.
+    placeholders; paths of labels too.
 
     A quotation that is all of the prose, or nearly so, stays.
     """
-    return _QUOTED.sub(lambda match: _hide(match, len(prose)), prose)
+    return _QUOTED.sub(lambda match: _hide(match, len(prose)), hide_paths(prose))
+
+
+def hide_paths(prose: str) -> str:
+    """Replace three or more labels with arrows between them (`Ovens → Bread ovens → Open the door`) by as many
+    placeholders."""
+    if not any(arrow in prose for arrow in _ARROWS):
+        return prose
+    return _LABELS.sub(lambda match: PLACEHOLDER * len(match.group()), prose)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -13,7 +13,7 @@ from mtlint.language.evidence import Weights
 from mtlint.language.profiles import BACKGROUND, LATIN, likelihoods
 from mtlint.language.second_opinion import prefers_english
 from mtlint.language.sequence import Scored, Summary, best_run, score, stretches, summarise
-from mtlint.language.tokens import normalise_word, tokenize
+from mtlint.language.tokens import hide_paths, normalise_word, tokenize
 from mtlint.language.verdict import Confidence, Verdict
 from mtlint.patterns import regex
 
@@ -65,9 +65,10 @@ def identical(prose: str, weights: Weights) -> Verdict | None:
 
     An identical text of four words or fewer is nearly always a name.
     """
-    if sum(token.is_word for token in tokenize(prose)) < _FEWEST_WORDS:
+    visible = hide_paths(prose)
+    if sum(token.is_word for token in tokenize(visible)) < _FEWEST_WORDS:
         return None
-    scored = score(prose, weights)
+    scored = score(visible, weights)
     seen = summarise(scored)
     if not seen.function or is_licence(prose):
         return None
