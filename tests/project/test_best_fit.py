@@ -31,10 +31,17 @@ def repo(tmp_path: Path) -> Repo:
     return Repo(tmp_path / "docs")
 
 
-def page(repo: Repo, path: str = TARGET) -> Job:
-    job = next(job for job in found(repo.folder, "docs/nl", source="docs/en", locale="nl") if job.path == path)
+def page(repo: Repo, path: str = TARGET, paths: str = "docs/nl") -> Job:
+    job = next(job for job in found(repo.folder, paths, source="docs/en", locale="nl") if job.path == path)
     assert isinstance(job, Job)
     return job
+
+
+def _commit_in(repo: Repo, year: int, files: dict[str, str | bytes | None]) -> None:
+    write(repo.folder, files)
+    repo.git("add", "--all")
+    environment = os.environ | ENVIRONMENT | {"GIT_COMMITTER_DATE": f"{year}-01-01T12:00:00+00:00"}
+    subprocess.run(["git", "commit", "--quiet", "--message", "Old"], cwd=repo.folder, env=environment, check=True)
 
 
 def told(job: Job) -> tuple[Basis, Freshness]:
@@ -104,6 +111,21 @@ def test_a_source_that_was_copied_with_its_section(repo: Repo) -> None:
     repo.commit({SOURCE: NEW, **{f"docs/en/{name}.md": f"# {name}\n" for name in "bcde"}})
     repo.commit({TARGET: DUTCH.replace("Zet", "Draai")})
     assert page(repo).source == SourceVersion("old/a.md", made, OLD.encode())
+    assert page(repo, paths=TARGET) == page(repo)
+
+
+def test_a_page_that_began_as_a_copy_of_another_source_is_as_old_as_the_copy(repo: Repo) -> None:
+    """Whether or not a translation of that source is in the run."""
+    old = {f"docs/en/old/{name}.md": f"# {name}\n" for name in "bcde"}
+    copied = {f"docs/nl/{name}.md": f"# {name}\n" for name in "bcde"}
+    beside = {f"docs/en/{name}.md": f"# {name}, new\n" for name in "bcde"}
+    _commit_in(repo, 2020, {SOURCE: OLD, "docs/en/old/a.md": NEW, **old, **beside})
+    _commit_in(repo, 2021, {SOURCE: NEWEST})
+    made = repo.commit({SOURCE: OLD.replace("220", "230")})
+    repo.commit({TARGET: NEW, **copied})
+    repo.commit({SOURCE: NEWEST, TARGET: DUTCH, "docs/nl/old/a.md": DUTCH})
+    assert page(repo).source == SourceVersion(SOURCE, made, OLD.replace("220", "230").encode())
+    assert page(repo, paths=TARGET) == page(repo)
 
 
 def test_links_by_address_and_by_file_fit_one_another(repo: Repo) -> None:
@@ -117,10 +139,7 @@ def test_links_by_address_and_by_file_fit_one_another(repo: Repo) -> None:
 def test_a_page_that_began_as_a_copy_of_its_source_is_as_old_as_the_copy(repo: Repo) -> None:
     section = {f"docs/{{}}/{name}.md": f"# {name}\n" for name in "bcde"}
     for year, text in ((2020, OLD), (2021, NEWEST)):
-        write(repo.folder, {SOURCE: text, **{path.format("en"): text for path, text in section.items()}})
-        repo.git("add", "--all")
-        environment = os.environ | ENVIRONMENT | {"GIT_COMMITTER_DATE": f"{year}-01-01T12:00:00+00:00"}
-        subprocess.run(["git", "commit", "--quiet", "--message", "Old"], cwd=repo.folder, env=environment, check=True)
+        _commit_in(repo, year, {SOURCE: text, **{path.format("en"): text for path, text in section.items()}})
     repo.commit({SOURCE: NEW})
     repo.commit({TARGET: NEW, **{path.format("nl"): text for path, text in section.items()}})
     made = repo.commit({TARGET: DUTCH})

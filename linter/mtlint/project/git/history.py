@@ -6,25 +6,20 @@ alone, these take a `git rev-list`.
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import takewhile
 from typing import IO, TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
 from mtlint.project.git.ancestry import Ancestry
-from mtlint.project.git.command import GitError, run
-from mtlint.project.layouts.paths import page_forms
+from mtlint.project.git.renames import RENAMES_FOLLOWED, Renames
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from mtlint.project.git.command import Running
     from mtlint.project.git.repository import Repository
 
 _PATHSPEC_LIMIT: Final = 50  # paths; with more, git is faster when it lists all changes
-_RENAMES_FOLLOWED: Final = 5
-_WHOLE_SECTION: Final = 5
-"""Pages that one commit adds, from which on they may be copies: to look for what they were copied from takes long."""
 _CHUNK: Final = 1 << 20  # bytes
 
 
@@ -43,11 +38,11 @@ class History:
     """The changes of a repository's paths, on all refs and before `revisions`; read when first asked for."""
 
     def __init__(self, repository: Repository, paths: Iterable[str], revisions: Iterable[str]) -> None:
+        self.renames = Renames(repository)
         self._repository = repository
         self._revisions = sorted(set(revisions))
         self._expected = frozenset(paths)
         self._changes: dict[str, list[Change]] = {}
-        self._renames: dict[str, dict[str, str]] = {}
         self._parents: list[tuple[str, ...]] = []
         self._ancestry = Ancestry(())
         self._begun: Running | None = None
@@ -77,86 +72,28 @@ class History:
 
     def versions(self, path: str) -> Iterator[Change]:
         """The changes that left a file at the path, newest first, then those from before it was renamed."""
-        for _ in range(_RENAMES_FOLLOWED):
+        for _ in range(RENAMES_FOLLOWED):
             changes = self.changes(path)
             yield from (change for change in changes if change.after)
             first = changes[-1] if changes else None
-            origins = self.renames(first.commit) if first and first.added else {}
+            origins = self.renames.of(first.commit) if first and first.added else {}
             earlier = next((old for old, new in origins.items() if new == path), None)
             if earlier is None:
                 return
             path = earlier
 
-    def renames(self, commit: str) -> dict[str, str]:
-        """Old path → new path of the files that a commit renamed."""
-        if commit not in self._renames:
-            options = ("diff-tree", "-r", "-z", "-m", "--no-commit-id", "--diff-filter=R")
-            try:
-                if self._repository.partial:  # contents would be fetched one by one
-                    raise GitError
-                output = run(self._repository.git_directory, *options, "-M", commit)
-            except GitError:  # a content is not here: ids have to do
-                output = run(self._repository.git_directory, *options, "-M100%", commit)
-            fields = output.decode("utf-8", "surrogateescape").split("\0")
-            self._renames[commit] = dict(zip(fields[1::3], fields[2::3], strict=False))
-        return self._renames[commit]
-
-    def moves(self, commits: Collection[str], *, exact: bool = True) -> dict[tuple[str, str], str]:
-        """The old path of each file that a commit renamed, by commit and new path; `exact`: without a change. Files
-        that were changed too are found in commits with few of them, if all contents are here; so are pages that got
-        another form of file, however much they were changed."""
-        if exact or self._repository.partial:
-            return self._origins(commits, "--diff-filter=R", "-M100%")
-        try:
-            return self._origins(commits, "--diff-filter=DR", "-M", "-l100")
-        except GitError:  # a content is not here: ids have to do
-            return self._origins(commits, "--diff-filter=R", "-M100%")
-
-    def _copies(self, added: Iterable[Change]) -> dict[tuple[str, str], str]:
-        """The same for pages that were added with many others, as copies of what stayed where it was."""
-        counts = Counter(change.commit for change in added)
-        bulk = [commit for commit, count in counts.items() if count >= _WHOLE_SECTION]
-        return self._origins(bulk, "--diff-filter=C", "-C100%", "--find-copies-harder")
-
-    def _origins(self, commits: Collection[str], *options: str) -> dict[tuple[str, str], str]:
-        wanted = "".join(f"{commit}\n" for commit in sorted(set(commits))).encode("ascii")
-        if not wanted:
-            return {}
-        output = run(self._repository.git_directory, "diff-tree", "--stdin", "-r", "-z", *options, stdin=wanted)
-        found: dict[tuple[str, str], str] = {}
-        gone: list[tuple[str, str]] = []
-        commit = ""
-        fields = iter(output.decode("utf-8", "surrogateescape").split("\0"))
-        for field in fields:
-            if field.startswith(":") and field.endswith("D"):
-                gone.append((commit, next(fields)))
-            elif field.startswith(":"):
-                old = next(fields)
-                found[commit, next(fields)] = old
-            else:
-                commit = field.strip()
-        for commit, path in gone:
-            for form in page_forms(path):
-                found.setdefault((commit, form), path)
-        return found
-
-    def names(self, pages: Collection[str], sources: Collection[str]) -> dict[str, list[str]]:
-        """Each of these paths, and what it was called before it was renamed, or copied with others, newest first. A
-        page that began as a copy of a source is none of an older page."""
-        found = {path: [path] for path in (*pages, *sources)}
+    def names(self, paths: Iterable[str], leads_on: Callable[[str, str], bool]) -> dict[str, list[str]]:
+        """Each of these paths, and what it was called before it was renamed, or copied with others, newest first; as
+        far back as `leads_on` is true of a path and its earlier name."""
+        found = {path: [path] for path in paths}
         pending = list(found.values())
-        for _ in range(_RENAMES_FOLLOWED):
+        for _ in range(RENAMES_FOLLOWED):
             self.read(names[-1] for names in pending)
-            oldest = {names[-1]: next(reversed(self.changes(names[-1])), None) for names in pending}
-            added = [change for change in oldest.values() if change and change.added]
-            moves = self.moves({change.commit for change in added}, exact=False)
-            moves |= self._copies(change for change in added if (change.commit, change.path) not in moves)
-            earlier = {change.path: moves.get((change.commit, change.path)) for change in added}
-            pending = [
-                names
-                for names in pending
-                if (origin := earlier.get(names[-1])) and not (names[0] in pages and origin in sources)
-            ]
+            oldest = (next(reversed(self.changes(names[-1])), None) for names in pending)
+            added = {change.path: change.commit for change in oldest if change and change.added}
+            origins = self.renames.origins({*added.values()})
+            earlier = {path: origins.get((commit, path)) for path, commit in added.items()}
+            pending = [names for names in pending if (origin := earlier.get(names[-1])) and leads_on(names[0], origin)]
             for names in pending:
                 names.append(earlier[names[-1]] or "")
         return found

@@ -55,7 +55,7 @@ class Moved:
                 (change for change in self._history.changes(name) if self._history.contains(today, change.commit)), None
             )
             if latest and latest.after is None:
-                return latest, self._history.renames(latest.commit).get(name)
+                return latest, self._history.renames.of(latest.commit).get(name)
         return None
 
     def _now(self, stable_id: str) -> str | None:

@@ -177,6 +177,14 @@ def locale_of_path(
     return bare
 
 
+def named_locales(path: str) -> frozenset[str]:
+    """Whatever folders of a path, or the last part of a file's name (`README.fr.md`), say that can be a locale."""
+    *folders, base = path.split("/")
+    stem = base.rpartition(".")[0]
+    names = (*folders, stem.rpartition(".")[2], stem.rpartition("_")[2])
+    return frozenset(canonical(name) or name for name in names if can_be_locale(name))
+
+
 def locale_of_repository(name: str) -> str | None:
     """The locale at the end of a repository's name: `azure-docs.nl-nl`."""
     last = name.rpartition(".")[2]

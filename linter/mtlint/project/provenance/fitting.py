@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import lazy
 from mtlint.project.files import UnreadableFileError
+from mtlint.project.layouts.locales import named_locales
 from mtlint.project.located import Located, Version
 from mtlint.project.provenance.best_fit import best_fit, others, traits
 from mtlint.project.provenance.last_edit import own_paths
@@ -49,8 +50,20 @@ class Fitting:
     @lazy
     def _names(self) -> dict[str, list[str]]:
         """What the pages and their sources are called, and were before."""
-        sources = {place.today for place in self._located if place.today}
-        return self._history.names(set(self._own.values()), sources) if self._history else {}
+        if self._history is None:
+            return {}
+        sources = {place.file: place.today or "" for place in self._located}
+        source_of = {path: sources[file] for file, path in self._own.items()}
+
+        def leads_on(path: str, origin: str) -> bool:
+            """A page that began as a copy of a source is none of an older page."""
+            return path not in source_of or not self._is_source(origin, source_of[path])
+
+        return self._history.names({*source_of, *filter(None, sources.values())}, leads_on)
+
+    def _is_source(self, path: str, known: str) -> bool:
+        """Whether a path is one of today's sources, which name no other language than `known` does, which is one."""
+        return path == known or (named_locales(path) <= named_locales(known) and self._source.exists(path))
 
     def _added(self, page: str) -> Change | None:
         """The commit that added a page, whatever its name was then, where that is known."""

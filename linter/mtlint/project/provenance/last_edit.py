@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from mtlint.frozen import frozen
 from mtlint.project.files import UnreadableFileError, path_below, read_page, work_tree
 from mtlint.project.git.command import GitDirectory, GitError, run
 from mtlint.project.git.history import History
+from mtlint.project.git.renames import RENAMES_FOLLOWED
 from mtlint.project.git.repository import open_repository
 from mtlint.project.provenance.hashes import blob_id
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from mtlint.project.git.history import Change
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
-
-_RENAMES_FOLLOWED: Final = 5
 
 
 def own_paths(pages: Iterable[Page], source: Source) -> dict[str, str]:
@@ -70,7 +69,7 @@ def last_edits(paths: Mapping[str, str], today: str, history: History) -> dict[s
     """
     found: dict[str, Change] = {}
     pending = {file: _State(path, _blobs(file, len(today))) for file, path in paths.items()}
-    for _ in range(_RENAMES_FOLLOWED):
+    for _ in range(RENAMES_FOLLOWED):
         history.read(state.path for state in pending.values())
         newest = {file: _newest(state, today, history) for file, state in pending.items()}
         known = {
@@ -80,7 +79,7 @@ def last_edits(paths: Mapping[str, str], today: str, history: History) -> dict[s
         }
         found |= known
         added = {file: change for file, change in known.items() if change.added}
-        moves = history.moves({change.commit for change in added.values()})
+        moves = history.renames.unchanged({change.commit for change in added.values()})
         pending = {
             file: _State(moves[change.commit, change.path], pending[file].blobs, change.commit)
             for file, change in added.items()

@@ -1,0 +1,87 @@
+"""Where the files that a commit added come from, as git tells: renamed, or copied from what stayed where it was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from mtlint.project.files import is_markdown
+from mtlint.project.git.command import GitError, run
+from mtlint.project.layouts.paths import page_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from mtlint.project.git.repository import Repository
+
+RENAMES_FOLLOWED: Final = 5
+_WHOLE_SECTION: Final = 5
+"""Pages that one commit adds, from which on they may be copies: to look for what they were copied from takes long."""
+Origins: TypeAlias = dict[tuple[str, str], str]
+"""The old path of a file, by the commit that moved it and its new path."""
+
+
+class Renames:
+    """Those of one repository."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._known: dict[str, dict[str, str]] = {}
+
+    def of(self, commit: str) -> dict[str, str]:
+        """Old path → new path of the files that a commit renamed."""
+        if commit not in self._known:
+            options = ("diff-tree", "-r", "-z", "-m", "--no-commit-id", "--diff-filter=R")
+            try:
+                if self._repository.partial:  # contents would be fetched one by one
+                    raise GitError
+                output = run(self._repository.git_directory, *options, "-M", commit)
+            except GitError:  # a content is not here: ids have to do
+                output = run(self._repository.git_directory, *options, "-M100%", commit)
+            fields = output.decode("utf-8", "surrogateescape").split("\0")
+            self._known[commit] = dict(zip(fields[1::3], fields[2::3], strict=False))
+        return self._known[commit]
+
+    def unchanged(self, commits: Collection[str]) -> Origins:
+        """The files that these commits renamed without a change."""
+        return self._origins(commits, "--diff-filter=R", "-M100%")[0]
+
+    def origins(self, commits: Collection[str]) -> Origins:
+        """The files that these commits renamed. Those that they changed too are found in commits with few of them, if
+        all contents are here; so are pages that got another form of file, however much they were changed. Of commits
+        that add many pages also those that are copies."""
+        found, added = self._moves(commits)
+        bulk = [commit for commit, count in added.items() if count >= _WHOLE_SECTION]
+        return self._origins(bulk, "--diff-filter=C", "-C100%", "--find-copies-harder")[0] | found
+
+    def _moves(self, commits: Iterable[str]) -> tuple[Origins, Counter[str]]:
+        try:
+            if self._repository.partial:
+                raise GitError
+            return self._origins(commits, "--diff-filter=ADR", "-M", "-l100")
+        except GitError:
+            return self._origins(commits, "--diff-filter=AR", "-M100%")
+
+    def _origins(self, commits: Iterable[str], *options: str) -> tuple[Origins, Counter[str]]:
+        """What `git diff-tree` tells, and how many pages without an origin each commit adds."""
+        found: Origins = {}
+        added: list[tuple[str, str]] = []
+        wanted = "".join(f"{commit}\n" for commit in sorted(set(commits))).encode("ascii")
+        if not wanted:
+            return found, Counter()
+        output = run(self._repository.git_directory, "diff-tree", "--stdin", "-r", "-z", *options, stdin=wanted)
+        gone: list[tuple[str, str]] = []
+        commit = ""
+        fields = iter(output.decode("utf-8", "surrogateescape").split("\0"))
+        for field in fields:
+            if field.startswith(":") and field.endswith(("A", "D")):
+                (added if field.endswith("A") else gone).append((commit, next(fields)))
+            elif field.startswith(":"):
+                old = next(fields)
+                found[commit, next(fields)] = old
+            else:
+                commit = field.strip()
+        for commit, path in gone:
+            for form in page_forms(path):
+                found.setdefault((commit, form), path)
+        return found, Counter(commit for commit, path in added if (commit, path) not in found and is_markdown(path))
