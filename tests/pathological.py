@@ -83,13 +83,15 @@ def shapes() -> Iterator[tuple[str, str]]:
     yield from ((name, "a.mdx") for name in _MDX)
 
 
-def job(shape: str, path: str, size: int) -> Job:
-    """A page that lost every fifth unit, beside a source that has changed since."""
+def job(shape: str, path: str, size: int, *, rewritten: bool = False) -> Job:
+    """A page that lost every fifth unit, beside a source that has changed since in one place, or `rewritten` in all."""
     units = [SHAPES[shape](index) for index in range(size)]
     source = "---\ntitle: Text\n---\n" + "".join(units)
     kept = "".join(unit for index, unit in enumerate(units) if index % 5)
     target = "---\ntitle: Tekst\n---\n" + kept.replace("text", "tekst").replace("and", "en")
     today = source.replace(units[size // 2], units[size // 2] + "new text ", 1)
+    if rewritten:
+        today = source.replace("text", "word").replace("the", "a")
     update = Update(today.encode(), "b" * 40)
     version = SourceVersion(path, "a" * 40, source.encode())
     return Job(path, target.encode(), "nl-NL", version, Provenance(update=update))

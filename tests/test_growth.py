@@ -66,12 +66,12 @@ class Lines:
         return run
 
 
-def lines(monkeypatch: pytest.MonkeyPatch, page: Job) -> Counter[str]:
-    """How many lines each part of the check of a page takes."""
+def lines(monkeypatch: pytest.MonkeyPatch, page: Job, only: str = "") -> Counter[str]:
+    """How many lines each part of the check of a page takes; by the `only` rule, or all."""
     counted = Lines()
     with monkeypatch.context() as patch:
         patch.setattr("mtlint.pairing.alignment.CELLS", CELLS)
-        rules = parts_apart(patch, counted.during)
+        rules = [active for active in parts_apart(patch, counted.during) if only in ("", active.rule.id)]
         sys.settrace(counted.trace)
         try:
             result = lint(page, rules, nameable(RULES))
@@ -90,3 +90,9 @@ def test_growth(shape: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert other["alignment"] > 0
     grown = {part: (one[part], count) for part, count in other.items() if count > GROWTH * one[part] + SMALL}
     assert grown == {}
+
+
+def test_growth_beside_a_version_that_was_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [job("references", "a.md", size, rewritten=True) for size in (2 * SIZE, 4 * SIZE, 8 * SIZE)]
+    one, two, four = (lines(monkeypatch, page, only="block-missing")["witnesses"] for page in pages)
+    assert SIZE < four - two < GROWTH * (two - one)

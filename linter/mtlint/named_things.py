@@ -6,8 +6,10 @@ either.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from difflib import SequenceMatcher
 from itertools import product
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.document.block import Block
@@ -62,7 +64,8 @@ def _things(where: Ranged | Region | None, document: Document | None) -> tuple[_
         return tuple(_named(where)) or (() if isinstance(where, Block) else None)
     if where.end <= document.body.start:
         return (("key", document.text[where.start : where.end].partition(":")[0].strip()),)
-    blocks = [block for block in document.blocks if where.start <= block.start and block.end <= where.end]
+    first, last = (bisect_left(document.blocks, at, key=attrgetter("start")) for at in (where.start, where.end))
+    blocks = [block for block in document.blocks[first:last] if block.end <= where.end]
     return tuple(thing for block in blocks for thing in _named(block)) if blocks else None
 
 

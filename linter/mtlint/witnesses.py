@@ -24,6 +24,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.document.nodes import Link
@@ -32,6 +33,7 @@ from mtlint.findings import Problem, Range, Region
 from mtlint.front_matter import read_front_matter
 from mtlint.frozen import frozen_with_lazy, lazy
 from mtlint.named_things import are_about_the_same
+from mtlint.overlaps import ByRegion
 from mtlint.pairing.alignment import align
 from mtlint.patterns import regex
 
@@ -52,6 +54,7 @@ _LANGUAGE: Final = "language"
 """The category of rules to which English is damage, of whichever version."""
 _TELLING: Final = 8  # characters
 _WORD = regex(r"[^\s`]+")
+_ADDRESS = regex(r"[^\s<>]+")
 _BEFORE_HEADING = regex(r"\n(?=#{1,6}\s)")
 
 
@@ -62,6 +65,11 @@ class Witness:
 
     text: str
     read: Callable[[], tuple[Document, tuple[Match, ...]]]
+
+    @lazy
+    def addresses(self) -> frozenset[str]:
+        """What definitions of links in its text lead to, among other words."""
+        return frozenset(_ADDRESS.findall(self.text))
 
     @lazy
     def sections(self) -> frozenset[str]:
@@ -102,47 +110,44 @@ def _confirmed(said: Said, doubtful: set[int], asked: Sequence[ActiveRule], besi
         family = [rule for rule in asked if rule.rule.category == category and rule.rule.id in kept]
         if not any(id(problem) in doubtful for rule in family for problem in kept[rule.rule.id]):
             continue
+        answers: list[tuple[Region, Problem]] = []
         for rule in family:
             try:
-                beside.ask(rule)
+                answers += beside.ask(rule)
             except Exception as error:
                 failed(rule, error)
                 kept.pop(rule.rule.id)
+        told = ByRegion(answers)
         for rule_id in [rule.rule.id for rule in family if rule.rule.id in kept]:
             kept[rule_id] = [
-                item for item in kept[rule_id] if id(item) not in doubtful or beside.confirms(category, item)
+                item for item in kept[rule_id] if id(item) not in doubtful or beside.confirms(category, item, told)
             ]
     return kept
 
 
 class _Beside:
-    """The page beside another version of its source, and where rules then say something, by their category; what they
-    say of the whole page is about no place of it."""
+    """The page beside another version of its source."""
 
     def __init__(self, pair: Pair, witness: Witness) -> None:
         """Raises UnreadableError."""
         other, self._changes = witness.read()
         self._recorded = pair
         self._pair = replace(pair, source=other, matches=align(other.blocks, pair.target.blocks))
-        self._said: dict[str, list[tuple[Region, Problem]]] = {}
 
-    def ask(self, active: ActiveRule) -> None:
+    def ask(self, active: ActiveRule) -> list[tuple[Region, Problem]]:
+        """What a rule then says, and of which place; of the whole page is of none."""
         problems = [item for item in active.rule.check(self._pair, active.options) if isinstance(item, Problem)]
-        said = self._said.setdefault(active.rule.category, [])
-        said += [(self._region(item.target), item) for item in problems if item.target != self._pair.target.body]
+        return [(self._region(item.target), item) for item in problems if item.target != self._pair.target.body]
 
-    def confirms(self, category: str, problem: Problem) -> bool:
-        """Whether rules of the category say something of the same thing or block, or the block is not from this
+    def confirms(self, category: str, problem: Problem, said: ByRegion[Problem]) -> bool:
+        """Whether rules of the category `said` something of the same thing or block, or the block is not from this
         version; not where what the page has, code above all, stands in this version word for word, and only in this
         one, or all the words by which it differs do."""
         if category != _LANGUAGE and self._stands_only_here(problem):
             return False
         region = self._region(problem.target)
-        return any(
-            _overlap(region, place) and _stands_in(problem, block) for block, place in self._not_from_here
-        ) or any(
-            _overlap(region, place) and are_about_the_same(problem, other, self._recorded.source, self._pair.source)
-            for place, other in self._said[category]
+        return any(_stands_in(problem, block) for block in self._not_from_here.at(region)) or any(
+            are_about_the_same(problem, other, self._recorded.source, self._pair.source) for other in said.at(region)
         )
 
     def _stands_only_here(self, problem: Problem) -> bool:
@@ -178,12 +183,13 @@ class _Beside:
         return frozenset(map(_page, self._keys))
 
     @lazy
-    def _not_from_here(self) -> list[tuple[Block, Region]]:
-        """The blocks of the recorded source that this version has not, and their translations."""
+    def _not_from_here(self) -> ByRegion[Block]:
+        """The blocks of the recorded source that this version has not, by the places of their translations."""
         lacking = {match.source.start for match in self._changes if match.source and match.target is None}
         alone = {match.target.start for match in self._pair.matches if match.target and match.source is None}
         blocks = (both for both in self._recorded.blocks if both[0].start in lacking)
-        return [(source, self._pair.target.region(target)) for source, target in blocks if target.start in alone]
+        translated = ((target, source) for source, target in blocks if target.start in alone)
+        return ByRegion((self._pair.target.region(target), source) for target, source in translated)
 
     def _region(self, where: Ranged | Region) -> Region:
         """A place, widened to the block it begins in."""
@@ -208,20 +214,25 @@ class _Sections:
         self._source = source
         self._starts = _starts(source)
         self._hrefs = frozenset(source.definitions.values())
+        self._have_addresses = cache(self._find_addresses)
+        self._has_section = cache(self._find_section)
 
     def stand(self, where: Ranged | Region | None, witness: Witness) -> bool:
         """Whether all of the sections that a place of the source is in stand in another version as they are, and so do
         the addresses that reference links take from elsewhere on the page."""
         if where is None or isinstance(where, Region):
             return False
-        if not all(href in witness.text for href in self._hrefs):
+        if not self._have_addresses(witness):
             return False
         first, last = (bisect_right(self._starts, at) - 1 for at in (where.start, max(where.start, where.end - 1)))
-        return first >= 0 and all(self._text(index) in witness.sections for index in range(first, last + 1))
+        return first >= 0 and all(self._has_section(witness, index) for index in range(first, last + 1))
 
-    def _text(self, index: int) -> str:
+    def _find_addresses(self, witness: Witness) -> bool:
+        return not self._hrefs or self._hrefs <= witness.addresses
+
+    def _find_section(self, witness: Witness, index: int) -> bool:
         end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._source.text)
-        return self._source.text[self._starts[index] : end].strip()
+        return self._source.text[self._starts[index] : end].strip() in witness.sections
 
 
 def _starts(document: Document) -> list[int]:
@@ -238,7 +249,3 @@ def _stands_in(problem: Problem, block: Block) -> bool:
     """Whether what a problem is about is of this block of the source, as far as it is known."""
     where = problem.source
     return where is None or isinstance(where, Region) or (block.start <= where.start and where.end <= block.end)
-
-
-def _overlap(one: Region, other: Region) -> bool:
-    return one.start == other.start or (one.start < other.end and other.start < one.end)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import field
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from mtlint.frozen import frozen_with_lazy
+from mtlint.frozen import frozen_with_lazy, lazy
 from mtlint.job import SourceVersion
 from mtlint.project.files import Bounds, UnreadableFileError, absolute, find_files, is_file, is_folder, read_page
 from mtlint.project.git.cache import cached_clone, is_url, without_credentials
@@ -38,7 +36,10 @@ class Source:
     place: Path | None = None
     prefix: str = ""
     pinned: bool = False
-    _there: dict[str, bool] = field(default_factory=dict[str, bool], repr=False, compare=False)
+
+    @lazy
+    def _there(self) -> dict[str, bool]:
+        return {}
 
     def exists(self, path: str) -> bool:
         """Whether today's source has this path."""
@@ -55,11 +56,11 @@ class Source:
     def _file(self, path: str) -> str:
         return os.path.join(self._root, path)  # noqa: PTH118
 
-    @cached_property
+    @lazy
     def _root(self) -> str:
         return str(self.files or "")
 
-    @cached_property
+    @lazy
     def _bounds(self) -> Bounds | None:
         return Bounds(self.files) if self.files else None
 

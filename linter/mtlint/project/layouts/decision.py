@@ -44,7 +44,7 @@ class Candidate:
     paired: int
     locales: tuple[str, ...]
     refused: str | None = None
-    claimed: frozenset[str] = field(default=frozenset(), repr=False)
+    claimed: frozenset[str] = frozenset()
 
 
 @frozen_with_lazy
