@@ -43,6 +43,7 @@ _ALIASES = {
     )
     for alias in names
 }
+_NAMES = frozenset({*_ALIASES} - {""})
 MARKUP = frozenset(
     {"markdown", "mdx", "markdoc", "html", "xml", "vue", "astro", "svelte", "rst", "asciidoc", "razor", "cshtml"}
     | {"liquid", "jinja", "jinja2", "django", "mermaid", "plantuml", "dot", "graphviz"}
@@ -59,6 +60,11 @@ def language(info: str) -> str:
     match = _FIRST.match(info)
     word = match[1].lower() if match and not match[2] else ""
     return _ALIASES.get(word, word)
+
+
+def is_language(word: str) -> bool:
+    """Whether a word in lower case is the name of a language or format."""
+    return word in _NAMES
 
 
 def is_same_language(info: str, other: str) -> bool:

@@ -37,6 +37,7 @@ _MARKS = {
 }
 _ANY_MARK = r"#(?=[\s#]|\Z)|(?<!:)(?<!: )//|%%(?=\s)"
 _ELISION = regex(r"[.… ]+")
+_DOTS = regex(r"(?<=:) \.\.\.\Z")
 _INCLUDE = regex(r"\{!>? *")
 _BEFORE = r"(?:^|(?<=[\s;{}(),]))"
 
@@ -81,7 +82,7 @@ def _lines(block: Block) -> Iterator[Line]:
     comment = re.compile(f"{_BEFORE}(?:{mark}).*")
     for number, line in enumerate(_without_delimited(block.content).split("\n")):
         text = comment.sub("", line)
-        key = _INCLUDE.sub("{!", folded(text))
+        key = _DOTS.sub("", _INCLUDE.sub("{!", folded(text)))
         if key and not _ELISION.fullmatch(key) and not key.startswith("// "):
             yield Line(number, text.rstrip(), key)
 

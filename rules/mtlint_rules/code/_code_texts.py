@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import regex
 from mtlint_rules.code._code_languages import DATA, MARKUP, SHELLS, TEMPLATES, has_free_words
 from mtlint_rules.code._own_locale import localized
-from mtlint_rules.code._translatable import is_own_name, is_placeholder, letters, without_placeholders
+from mtlint_rules.code._translatable import is_command, is_own_name, is_placeholder, letters, without_placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -51,6 +51,11 @@ def is_free(line: str, name: str) -> bool:
     if has_free_words(name) or _is_sentence(line):
         return True
     return (name in TEMPLATES and _is_words(line)) or (name in SHELLS and _OUTPUT.fullmatch(line) is not None)
+
+
+def is_typed(line: str, name: str) -> bool:
+    """Whether a line among what a program prints is a command that readers type."""
+    return (name == "console" and _PROMPT.match(line) is not None) or is_command(line.split(" ", 1)[0])
 
 
 def _is_sentence(line: str) -> bool:

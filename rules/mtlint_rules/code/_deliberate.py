@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from mtlint.api import Emphasis, Strong, regex
-from mtlint_rules.code._page_code import names_in
+from mtlint_rules.code._code_languages import is_language
+from mtlint_rules.code._page_code import names_in, unspaced
 from mtlint_rules.code._span_matching import occurrences, prose
 from mtlint_rules.code._translatable import is_command, letters
 
@@ -27,24 +28,42 @@ _CLOSING = "\"'”“»«›‹’‘」』》〉】"
 _QUOTE = regex(rf"[{_OPENING}{_CLOSING}]")
 _JOINED = regex(r"[\w.:]*(?:_|[a-z][A-Z]|\w\.\w|::)[\w.:]*(?:\(\))?")
 _DIGITS = regex(r"\D+")
-_JOINTS_AND_WORDS = regex(r"[^\W\d]|[\s-]")
+_JOINTS_AND_WORDS = regex(r"[^\W\d]|[\s.-]")
+_FILLED_IN = regex(r"\$\([^\W\d_]+(?: [^\W\d_]+)*\)")
+_PATTERN = regex(r"\w(?:\.{3}|…)\Z")
+_GLOSSED = regex(r"(.+?) ?[(（]([^()（）]+)[)）]")
 _EXPRESSION = regex(r"[=+;$]|(?<=\w)\(|(?<!\S)--?[a-z]")
 _VALUES = frozenset({"false", "False", "none", "None", "null", "true", "True"})
 _UNSAID = regex(r"\A(?:https?://|[vV](?=\d))|\\(?=[<>_*#])")
 _INFLECTED = regex(r"['’][^\W\d_]{1,8}")
 _TELLING = 6  # letters
 _TYPED = 0.75
+_OFTEN = 2
+_EVERYWHERE = 3
 
 
-def is_shown_by_choice(page: PageCode, target: Block, span: Span, place: tuple[int, int]) -> bool:
-    """Whether code that is shown as plain text stands out all the same, in bold, italics or quotation marks; or is a
-    name that the source has in its text as well."""
+def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:
+    """Whether code that is shown as plain text stands out all the same, in bold, italics, quotation marks or as the
+    label of a link; or is a name that the source has in its text as well, the name of a format, or code nowhere in the
+    translation, three times or more."""
     start, end = place
     text = target.rendering.literal
     if not _QUOTE.match(span.key) and text[start - 1 : start] in (*_OPENING,) and text[end : end + 1] in (*_CLOSING,):
         return True
     extents = (target.rendering.extent(node) for node in target.nodes if isinstance(node, Strong | Emphasis))
-    return any(first <= start and end <= last for first, last in extents) or is_name_in_text(page, span.key)
+    if any(first <= start and end <= last for first, last in extents) or _is_label(source, target, span, place):
+        return True
+    ours, theirs = page.counts
+    everywhere = ours[unspaced(span.key)] >= _EVERYWHERE and not theirs[unspaced(span.key)]
+    return everywhere or is_language(span.key) or is_name_in_text(page, span.key)
+
+
+def _is_label(source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:
+    """Whether the code has become a link."""
+    linked = map(source.rendering.extent, source.links)
+    if any(first <= span.start and span.end <= last for first, last in linked):
+        return False
+    return place in map(target.rendering.extent, target.links)
 
 
 def is_name_in_text(page: PageCode, key: str) -> bool:
@@ -75,13 +94,41 @@ def is_reworded(page: PageCode, source: Block, target: Block, span: Span, added:
 
 def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span) -> bool:
     """Whether words were translated that readers do not type, or all over the page; a word became a part of a phrase; a
-    slip of the source was mended; or what goes without saying goes unsaid: an address's scheme, the v of a version, a
-    backslash that code does not need. Some languages put an ending behind a word."""
+    slip of the source was mended; what readers fill in has another name; a translation stands beside the name, in
+    brackets; or what goes without saying goes unsaid: an address's scheme, the v of a version, a backslash that code
+    does not need. Some languages put an ending behind a word."""
     if _UNSAID.sub("", lost.key) == _UNSAID.sub("", added.key) or _is_stand_in(source, lost, added):
         return True
     if lost.key.isalnum() and _INFLECTED.fullmatch(added.key.removeprefix(lost.key)):
         return True
+    if _is_everywhere(page, lost.key, added.key) or _is_filled_in(page, lost.key, added.key):
+        return True
     return _is_mended(page, lost.key, added.key) or _is_in_words(page, lost.key, added.key)
+
+
+def _is_everywhere(page: PageCode, lost: str, added: str) -> bool:
+    """Whether the translation has another word for it in half of its places, twice or more, which the source has
+    nowhere: in another script, or one that has nothing of the source's word."""
+    ours, theirs = page.counts
+    one, other = unspaced(lost), unspaced(added)
+    if ours[one] < _OFTEN or ours[other] or theirs[other] < _OFTEN or 2 * theirs[one] > ours[one]:
+        return False
+    if one.isascii() > added.isascii() and not any(map(str.isascii, filter(str.isalpha, added))):
+        return True
+    return letters(one).isalpha() and SequenceMatcher(None, one.casefold(), other.casefold()).ratio() < _TYPED
+
+
+def _is_filled_in(page: PageCode, lost: str, added: str) -> bool:
+    """Whether only names differ that stand for others: in `$(name of it)`, or in a pattern that goes on with dots;
+    or a translation stands beside the name."""
+    glossed = _GLOSSED.fullmatch(added)
+    if glossed is not None and letters(lost) in (letters(glossed[1]), letters(glossed[2])):
+        return True
+    if " " in lost and _FILLED_IN.search(lost) and _FILLED_IN.sub("", lost) == _FILLED_IN.sub("", added):
+        return True
+    gone = {*names_in(lost)} - {*names_in(added)}
+    is_pattern = _PATTERN.search(lost) and _JOINTS_AND_WORDS.sub("", lost) == _JOINTS_AND_WORDS.sub("", added)
+    return bool(is_pattern) and page.names.isdisjoint(gone)
 
 
 def _is_stand_in(source: Block, lost: Span, added: Span) -> bool:
@@ -120,15 +167,14 @@ def _is_in_words(page: PageCode, lost: str, added: str) -> bool:
 
 def is_renamed(page: PageCode, lost: str, added: str) -> bool:
     """Whether names of an example are others all over the page: the translation's code has the new words in several
-    places, the source has them nowhere, and the translation's code has none of those that are gone. Nothing else
-    differs, but for hyphens and underscores."""
+    places, the source has them nowhere, and the translation's code has those that are gone half as often at most.
+    Nothing else differs, but for hyphens, underscores and dots."""
     ours, theirs = {*names_in(lost)}, {*names_in(added)}
     new = theirs - ours
     if not new or _JOINTS_AND_WORDS.sub("", lost) != _JOINTS_AND_WORDS.sub("", added):
         return False
-    text = page.pair.source.text if page.pair.source is not None else ""
-    again = all(page.own_names[word] > 1 and word not in text for word in new)
-    return again and not any(page.own_names[word] for word in ours - theirs)
+    again = all(page.own_names[word] > 1 and word not in page.source_words for word in new)
+    return again and all(2 * page.own_names[word] <= page.source_names[word] for word in ours - theirs)
 
 
 def _is_program(lost: str, gone: Collection[str]) -> bool:

@@ -46,6 +46,20 @@ class PageCode:
         return found
 
     @cached_property
+    def counts(self) -> tuple[Counter[str], Counter[str]]:
+        """How often each span stands in the source and in the translation, white space aside."""
+        ours, theirs = (
+            Counter(unspaced(span.key) for block in (page.blocks if page else ()) for span in self.spans(block))
+            for page in (self.pair.source, self.pair.target)
+        )
+        return ours, theirs
+
+    @cached_property
+    def source_names(self) -> Counter[str]:
+        """As `own_names`, of the source."""
+        return self._words(self.pair.source)
+
+    @cached_property
     def long_words(self) -> tuple[Counter[str], Counter[str]]:
         """In how many of the longer spans of the source and of the translation each word stands."""
         ours, theirs = Counter[str](), Counter[str]()
@@ -58,8 +72,11 @@ class PageCode:
     @cached_property
     def own_names(self) -> Counter[str]:
         """The words of all code of the translation, without digits and joints, and how often each stands there."""
-        codes = [*_blocks(self.pair.target)]
-        codes += [span.key for block in self.pair.target.blocks for span in self.spans(block)]
+        return self._words(self.pair.target)
+
+    def _words(self, document: Document | None) -> Counter[str]:
+        codes = [*_blocks(document)]
+        codes += [span.key for block in (document.blocks if document else ()) for span in self.spans(block)]
         return Counter(word for code in codes for word in names_in(code))
 
     @cached_property
@@ -72,6 +89,11 @@ class PageCode:
     def source_prose(self) -> str:
         """All text of the source but its code."""
         return _text(self.pair.source)
+
+    @cached_property
+    def source_words(self) -> frozenset[str]:
+        """All words of the source, code and text, without digits and joints."""
+        return frozenset(names_in(self.pair.source.text if self.pair.source is not None else ""))
 
     @cached_property
     def target_words(self) -> frozenset[str]:
@@ -88,6 +110,11 @@ def page_code(pair: Pair) -> PageCode:
 def names_in(code: str) -> Iterable[str]:
     """The words of code or text, without digits and joints."""
     return _NAME.findall(code)
+
+
+def unspaced(code: str) -> str:
+    """Code without white space."""
+    return "".join(code.split())
 
 
 def _blocks(document: Document | None) -> Iterator[str]:

@@ -14,7 +14,7 @@ from mtlint_rules.code._page_code import PROSE, page_code
 from mtlint_rules.code._span_matching import MOST, alike, closest, composed, merged, plain
 from mtlint_rules.code._span_same import is_same
 from mtlint_rules.code._spans import Span, surplus
-from mtlint_rules.code._translatable import letters
+from mtlint_rules.code._translatable import is_command, is_own_name, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,12 +73,20 @@ class _Page:
                 continue
             keys = {span.key for span in ours}
             theirs = [span for span in self.page.spans(target) if not span.pressed or span.key in keys]
-            lost = surplus(ours, (span.key for span in theirs))
+            lost = [span for span in surplus(ours, (span.key for span in theirs)) if not self._is_split(span, theirs)]
             lost = self._unmoved(index, lost) if lost else lost
             if lost:
                 added = surplus(theirs, (span.key for span in ours))
                 joined = _joined(surplus(ours, (span.key for span in theirs)), added, lost)
                 yield self._difference(index, source, target, lost, added, joined)
+
+    def _is_split(self, span: Span, theirs: Sequence[Span]) -> bool:
+        """Whether a word of the sentence slipped into the source's code (`new rack_width`), which the translation has
+        without it, as the source has elsewhere."""
+        word, _, name = span.key.partition(" ")
+        if not (word.isalpha() and word.islower() and is_own_name(name)) or is_command(word):
+            return False
+        return name in self.page.counts[0] and any(other.key == name for other in theirs)
 
     def _unmoved(self, index: int, lost: list[Span]) -> list[Span]:
         """The lost spans that no other block near by has gained."""
@@ -121,7 +129,7 @@ class _Page:
         gone = [span for span in lost if not _is_word(span.key) and span.key.lower() != self.name]
         choices: list[Span] = []
         if not self.pair.by_machine:
-            choices += [span for span, place in shown if is_shown_by_choice(self.page, target, span, place)]
+            choices += [span for span, place in shown if is_shown_by_choice(self.page, source, target, span, place)]
             choices += [span for span in gone if is_reworded(self.page, source, target, span, new)]
             choices += [span for span, twin in replaced if is_changed_by_choice(self.page, source, span, twin)]
         stray = _stray(target)

@@ -18,6 +18,10 @@ _PLACEHOLDER = regex(
 _TEXT = regex(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<|\{([^{}\n]* [^{}\n]*)\}")
 _ONE_TAG = regex(r"<\w[\w-]*>")
 _HERE = regex(r"\A\./(?=[\w.-]+/)")
+_OPERATOR = regex(r"(?<=[\w)]) ?([+*×÷^]) ?(?=[\w$(])")
+_SHOWN = regex(r"> |\| |#{1,6} ")
+_MARKUP = regex(r"[#*>`|]+")
+_QUOTED = regex(r"(?P<mark>[\"'])(?:[^\W\d_]+[,:;-]? ){3,}[^\"{}=<>\\]*(?P=mark)")
 _COMMENT = regex(r"/\*.*?\*/")
 _BRACKETED = regex(r"(?<![\w)\]])\[(?:[^\W\d]|-)+\]")
 _EXPRESSION = regex(r"\{[^{}]*\}")
@@ -75,6 +79,8 @@ def is_translation(source: str, target: str, terms: Terms) -> bool:
     ours, theirs = _without_texts(source), _without_texts(target)
     return (
         ours == theirs
+        or _is_formula(source, target)
+        or _is_shown_text(source, target)
         or localized(ours, theirs, terms.locale)
         or _is_filled_in(ours, theirs)
         or _is_phrase(ours, theirs)
@@ -83,6 +89,26 @@ def is_translation(source: str, target: str, terms: Terms) -> bool:
         or terms.is_completed(source, target)
         or _without_accents(source) == target
     )
+
+
+def _is_formula(source: str, target: str) -> bool:
+    """Whether only the white space around the operators of a formula differs (`2×3` and `2 × 3`)."""
+    return _OPERATOR.sub(r"\1", source) == _OPERATOR.sub(r"\1", target)
+
+
+def _is_shown_text(source: str, target: str) -> bool:
+    """Whether both are text that is shown with its markup or in quotation marks: a quote's first words
+    (`> **Note:**`), cells, a heading, a sentence."""
+    if _QUOTED.fullmatch(source):
+        return _QUOTED.fullmatch(target) is not None or (target[0] == source[0] and target[-1] == source[-1])
+    opener = _SHOWN.match(source)
+    if opener is None or not target.startswith(opener.group()) or not _WORDS.fullmatch(_MARKUP.sub("", source)):
+        return False
+    return [*filter(_is_mark, source)] == [*filter(_is_mark, target)]
+
+
+def _is_mark(char: str) -> bool:
+    return char in "#*>`|"
 
 
 def is_command(word: str) -> bool:

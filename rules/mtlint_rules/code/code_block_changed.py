@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._mending import instead
 from mtlint_rules._quote import quote
+from mtlint_rules.code._broken_fences import is_told_before, opening_line, swallowing
 from mtlint_rules.code._code_blocks import code_blocks, terms
 from mtlint_rules.code._code_compare import changes
+from mtlint_rules.code._code_harm import Code, harmful
 from mtlint_rules.code._code_languages import language
 from mtlint_rules.code._code_lines import code_lines, place
 from mtlint_rules.code._deliberate import is_renamed
@@ -19,11 +21,12 @@ from mtlint_rules.code._page_code import page_code
 from mtlint_rules.code._terms import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtlint.api import Block
     from mtlint_rules.code._code_compare import Change
 
+_SWALLOWED = "a fence before this one is broken: it opens a code block here, with text in it, instead of closing one"
 _LONGEST = 100
 _BEFORE = 20
 
@@ -39,11 +42,21 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     was changed, a space stands within a path, quotation marks are typographic, a backslash is gone. Who copies the
     example gets an error.
 
-    Severity info where a human translator may have mended a slip of the source (pages with the records of a publisher
-    that has machines translate excepted): all that is new in the block the source's code has elsewhere, and no code of
-    the translation has what it replaced; or where names of the example are others in all code of the page.
+    Severity info where no reader is hurt and a human translator may have meant it (pages with the records of a
+    publisher that has machines translate excepted): other values, names, hosts and messages in a line with the same
+    marks; lines less, more or written anew, which may be another version of the example; what a program prints; a path
+    in the form of another system; marks before a closing bracket; a slip of the source mended, so that all that is new
+    in the block the source's code has elsewhere, and no code of the translation has what it replaced; names of the
+    example that are others in all code of the page. A warning stays what nobody means: a few marks lost or put in
+    while all words stay (a backslash, quotation mark or comma), a space within a name, a bracket left open, another
+    indentation, another keyword, option or key, a line gone on which others hang (`metadata:` above its keys, a name
+    declared), a slip of the keyboard in a name that the block has elsewhere as it should be.
 
-    One finding a block; it quotes the first line that differs, on both sides, at the place of that line.
+    A block in which another fence opens has swallowed text, because a fence before it is broken: that is one finding,
+    at the fence that opens it (code-block-missing, where code before it shows as text).
+
+    One finding a block; it quotes the first line that differs (that hurts, where some do not), on both sides, at the
+    place of that line.
 
     Not reported: comments (of all common languages), documentation strings and lines of dots (`...`); text in quotation
     marks, between tags and in YAML values that was translated; placeholders (`<file name>`, `YOUR_NAME`); names of the
@@ -58,6 +71,10 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """
     for source, target in code_blocks(pair).paired:
         if source.content == target.content:
+            continue
+        if id(target) in swallowing(pair):
+            if not is_told_before(pair, target):
+                yield Problem(_SWALLOWED, opening_line(pair, target), source)
             continue
         found = _changes(pair, source, target)
         if found:
@@ -85,13 +102,17 @@ def _is_moved(change: Change, ours: Counter[str], theirs: Counter[str]) -> bool:
 
 
 def _problem(pair: Pair, source: Block, target: Block, found: list[Change]) -> Problem:
-    first = found[0]
+    """A finding about all changes; on a page that people translated, about the first that hurts, or information."""
+    meant = not pair.by_machine and all(_is_renamed(pair, change) or _is_mended(pair, change) for change in found)
+    hurt: Sequence[Change] = found
+    if not pair.by_machine and not meant:
+        hurt = harmful(found, Code(code_lines(source), code_lines(target), language(source.info), terms(pair)))
+    first = hurt[0] if hurt else found[0]
     line = first.target or first.before
     here = place(pair.target, target, line.number) if line else Range(target.end, target.end)
     there = place(pair.source, source, first.source.number) if first.source and pair.source else source
-    meant = not pair.by_machine and all(_is_renamed(pair, change) or _is_mended(pair, change) for change in found)
     more = f"; it differs in {len(found) - 1} more place{'s' * (len(found) > 2)}" if len(found) > 1 else ""
-    severity = Severity.INFO if meant else None
+    severity = Severity.INFO if meant or not hurt else None
     return Problem(_told(first) + more, here, there, severity, _fix(pair, target, found))
 
 
@@ -108,11 +129,14 @@ def _is_mended(pair: Pair, change: Change) -> bool:
     if change.target is None or change.indented:
         return False
     known = terms(pair)
-    new = {*words_of(change.target.key)}
     if change.source is None:
+        new = {*words_of(change.target.key)}
         return bool(new) and new <= {*known.ours}
-    old = {*words_of(change.source.key)}
-    return new != old and new - old <= {*known.ours} and (old - new).isdisjoint(known.theirs)
+    for ours, theirs in change.unlike or ((change.source, change.target),):
+        old, new = {*words_of(ours.key)}, {*words_of(theirs.key)}
+        if new == old or not new - old <= {*known.ours} or not (old - new).isdisjoint(known.theirs):
+            return False
+    return True
 
 
 def _fix(pair: Pair, block: Block, found: list[Change]) -> Fix | None:

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
+from mtlint_rules.code._broken_fences import follows, shown_as_text
 from mtlint_rules.code._code_blocks import code_blocks
 from mtlint_rules.code._code_lines import code_lines, is_fenced
 from mtlint_rules.code._code_texts import names
-from mtlint_rules.code._translatable import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mtlint.api import Block
 
-_NEAR = 2
-_LETTERS = 60
 _FEWEST_OF_HALF = 6
 
 
@@ -33,16 +31,17 @@ def code_block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: code that moved, an indented block in place of a fence and the other way round, text that is code only
     because it is indented too deep, code in HTML (`<pre>`), a block that today's source has not either, code on an
-    empty page (block-missing). Code that differs is code-block-changed.
+    empty page (block-missing), code that a broken fence near by has swallowed (code-block-changed). Code that differs
+    is code-block-changed.
     """
     lost: list[tuple[int, Block]] = []
     for index, source in code_blocks(pair).missing if pair.target.blocks else ():
         if _is_text(pair, source):
             continue
-        shown = _shown(pair, index, source)
-        if shown is None:
+        shown = shown_as_text(pair, index, source)
+        if shown is None and not follows(pair, index):
             lost.append((_end(pair, index), source))
-        elif shown.kind != "html":
+        elif shown is not None and shown.kind != "html":
             yield Problem(f"code block shows as text, its fence is lost: {quote(_first(source))}", shown, source)
     total = len(code_blocks(pair).paired) + len(code_blocks(pair).missing)
     if len(lost) >= max(_FEWEST_OF_HALF, total / 2):
@@ -72,13 +71,3 @@ def _first(block: Block) -> str:
 def _end(pair: Pair, index: int) -> int:
     """Where the block should stand: after the last block of the translation before it."""
     return next((match.target.end for match in pair.matches[index::-1] if match.target is not None), 0)
-
-
-def _shown(pair: Pair, index: int, source: Block) -> Block | None:
-    """The block near by that has the beginning of the code as its text."""
-    code = letters(" ".join(line.key for line in code_lines(source)))[:_LETTERS]
-    for match in pair.matches[max(0, index - _NEAR) : index + _NEAR + 1]:
-        target = match.target
-        if target is not None and target.kind != "code" and code and code in letters(target.content or target.text):
-            return target
-    return None

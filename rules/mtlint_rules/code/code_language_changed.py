@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._quote import quote
+from mtlint_rules.code._broken_fences import opening_line, swallowing
 from mtlint_rules.code._code_blocks import code_blocks
 from mtlint_rules.code._code_languages import is_same_language, language
 from mtlint_rules.code._code_lines import code_lines
@@ -35,7 +36,8 @@ def code_language_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: upper and lower case, other names of one language (`js` and `javascript`, `sh` and `console`), braces
     and dots around it, what follows the language (`{3-5}`, `title=`), a language where the source has none, one that
-    today's source changed in the same way, and blocks that have no line in common.
+    today's source changed in the same way, blocks that have no line in common, and a fence that opens because the one
+    before it is broken (code-block-changed, code-block-missing).
 
     Fixed: the source's language is put there; not safe in place of `diff`, which the code may be marked up for, nor
     where it looks like a choice.
@@ -57,7 +59,8 @@ def _changed(pair: Pair) -> Iterator[tuple[Block, Block]]:
     for source, target in code_blocks(pair).paired:
         if not language(source.info) or is_same_language(source.info, target.info) or not _is_alike(source, target):
             continue
-        yield source, target
+        if id(target) not in swallowing(pair):
+            yield source, target
 
 
 def _word(block: Block) -> str:
@@ -77,8 +80,7 @@ def _choice(ours: str, theirs: str, count: int) -> str:
 
 def _problem(pair: Pair, blocks: list[tuple[Block, Block]], message: str, severity: Severity | None = None) -> Problem:
     source, target = blocks[0]
-    where = Range(target.start, target.start + _first_line(pair.target.raw(target)))
-    return Problem(message, where, source, severity, _fix(pair, blocks, safe=severity is None))
+    return Problem(message, opening_line(pair, target), source, severity, _fix(pair, blocks, safe=severity is None))
 
 
 def _fix(pair: Pair, blocks: list[tuple[Block, Block]], *, safe: bool) -> Fix | None:
@@ -91,10 +93,6 @@ def _fix(pair: Pair, blocks: list[tuple[Block, Block]], *, safe: bool) -> Fix | 
         edits.append(Edit(Range(target.start, fence.end()), opening + _word(source)))
         safe = safe and language(target.info) != "diff"
     return Fix(f"write {_word(blocks[0][0])}", tuple(edits), safe=safe)
-
-
-def _first_line(raw: str) -> int:
-    return max(1, len(raw.partition("\n")[0].rstrip()))
 
 
 def _is_alike(source: Block, target: Block) -> bool:

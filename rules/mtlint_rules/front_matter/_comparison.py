@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from posixpath import basename, splitext
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.api import Basis, frozen
+from mtlint.api import Basis, Flavour, frozen
 from mtlint_rules.front_matter._damage import damage
 from mtlint_rules.front_matter._places import source_of
 from mtlint_rules.front_matter._policy import Treatment, is_case_blind, treatment
@@ -15,7 +16,7 @@ from mtlint_rules.front_matter._values import Parts, changed, is_empty, mapping,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mtlint.api import Flavour, Pair
+    from mtlint.api import Pair
     from mtlint_rules.front_matter._places import Path
 
 
@@ -96,7 +97,7 @@ def _in_mapping(
     pair: Pair, path: Path, source: Mapping[str, object], target: Mapping[str, object]
 ) -> Iterator[Difference]:
     ours, theirs = _keys(pair, path, source), _keys(pair, path, target)
-    missing = {name for name, key in ours.items() if name not in theirs and not is_empty(key.value)}
+    missing = {name for name, key in ours.items() if name not in theirs and not _goes_without_saying(pair, key)}
     added = {name for name in theirs if name not in ours}
     if path and len(missing) == len(ours) == len(added) > 1:
         return  # the keys are data themselves: names of sections, languages
@@ -110,6 +111,13 @@ def _in_mapping(
             yield from _in_value(pair, key, theirs[name].value)
     taken = set(instead.values())
     yield from (Added(key) for name, key in theirs.items() if name in added and name not in taken)
+
+
+def _goes_without_saying(pair: Pair, key: Key) -> bool:
+    """Whether a key has no value, or the one that the publishing system takes where there is none."""
+    if pair.flavour is Flavour.DOCUSAURUS and key.path == ("id",):
+        return key.value == splitext(basename(pair.path))[0]
+    return is_empty(key.value)
 
 
 def _keys(pair: Pair, path: Path, values: Mapping[str, object]) -> _Keys:

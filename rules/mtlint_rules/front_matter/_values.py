@@ -115,6 +115,8 @@ def _is_rewritten(pair: Pair, source: str, target: str) -> bool:
         key = pair.source_key(source)
         if pair.target_key(target, {key}) == key:
             return True
+    if source[:1] == target[:1] == "#" and pair.target.outline.has(target):
+        return True
     locales = _locales(pair.locale)
     if locales.sub("", source) == locales.sub("", target) or _SIDE.sub(_mirrored, source) == target:
         return True

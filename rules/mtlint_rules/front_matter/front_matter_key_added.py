@@ -20,6 +20,9 @@ def front_matter_key_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]
     """A key in the translation's front matter is not in the source's: a leftover of an older version or of another
     publishing system, or a line of text that became a key. It may hide the page, move it, or mean nothing.
 
+    Severity info where people translated (pages without the records of a publisher that has machines do it): they add
+    keys on purpose, unless it is a line of text that became one.
+
     Not reported: what localization pipelines record (`ms.openlocfilehash`, `source-git-commit`,
     `default_lang_commit`), keys about the translation (`lang`, `translator`) or of the localized page alone (`aliases`,
     `draft`), texts (a `description` or short title of its own), dates, keys that today's source has, a key that
@@ -32,4 +35,6 @@ def front_matter_key_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]
         return
     there = places(pair.target)
     for key in kept:
-        yield Problem(f"front matter key {quote(key.name)} is not in the source: remove it", there[key.path])
+        message = f"front matter key {quote(key.name)} is not in the source: remove it"
+        meant = not pair.by_machine and key.name.isascii()
+        yield Problem(message, there[key.path], severity=Severity.INFO if meant else None)

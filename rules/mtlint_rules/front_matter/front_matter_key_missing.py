@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
@@ -31,11 +32,15 @@ def front_matter_key_missing(pair: Pair, _options: NoOptions) -> Iterator[Proble
     value (`titel: …`), or the whole front matter is gone. The page then has no title, the wrong layout, or no place
     in the navigation. A missing key is told at the key after which the source has it.
 
-    Not reported: keys that are the localized page's own business in its publishing system (`reviewers`, `aliases`,
-    `redirect_from`, `draft`, spelling words, short titles such as `linkTitle` and `sidebar_label`; on MDN everything
-    but `title` and `slug`), keys that the translation begins in lower case, keys without a value, keys that today's
-    source has not either, keys on a page that records a version of its source which is not to be had, and pages where a
-    side does not parse (front-matter-invalid).
+    Severity info where the page has the key as a comment (`# description:`), which a human did on purpose (pages with
+    the records of a publisher that has machines translate excepted).
+
+    Not reported: an `id` that is the name of the file, as the publishing system has it without a word (Docusaurus);
+    keys that are the localized page's own business in its publishing system (`reviewers`, `aliases`, `redirect_from`,
+    `draft`, spelling words, short titles such as `linkTitle` and `sidebar_label`; on MDN everything but `title` and
+    `slug`), keys that the translation begins in lower case, keys without a value, keys that today's source has not
+    either, keys on a page that records a version of its source which is not to be had, and pages where a side does not
+    parse (front-matter-invalid).
     """
     source = source_of(pair)
     missing = [item for item in differences(pair) if isinstance(item, Missing)]
@@ -54,7 +59,14 @@ def front_matter_key_missing(pair: Pair, _options: NoOptions) -> Iterator[Proble
             message = f"front matter key {became}: keep {quote(str(item.key.path[-1]))}"
             yield Problem(message, there[item.renamed.path], beside)
         else:
-            yield Problem(_told(item.key), there[item.after], beside)
+            severity = Severity.INFO if not pair.by_machine and _is_commented(pair.target, item.key) else None
+            yield Problem(_told(item.key), there[item.after], beside, severity)
+
+
+def _is_commented(target: Document, key: Key) -> bool:
+    """Whether the page has the key as a comment."""
+    written = target.text[: target.front_matter.body_start]
+    return re.search(rf"^[ \t]*#+[ \t]*{re.escape(str(key.path[-1]))}[ \t]*:", written, re.MULTILINE) is not None
 
 
 def _told(key: Key) -> str:

@@ -31,7 +31,8 @@ def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Prob
     numbers, dates or truth values.
 
     Not reported: text; quotes, white space, `null` for nothing, `yes` for `true`; the order of lists; locales in paths
-    and URLs, and relative paths that lead to the same file; the locale itself; later dates; today's source's value.
+    and URLs, and relative paths that lead to the same file; a fragment that the page has (`#connect` become
+    `#verbinden`); the locale itself; later dates; today's source's value.
 
     Fixed: the source's value is put back, in YAML, where it stands on one line; comments, quotes and order stay. Not
     safe: pictures, of which there may be a localized one.
