@@ -14,7 +14,7 @@ from mtlint.api import Emphasis, Strong, regex
 from mtlint_rules.code._code_languages import is_language
 from mtlint_rules.code._page_code import names_in, unspaced
 from mtlint_rules.code._span_matching import occurrences, prose
-from mtlint_rules.code._translatable import is_command, letters
+from mtlint_rules.code._translatable import is_command, letters, without_texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -154,7 +154,7 @@ def _is_in_words(page: PageCode, lost: str, added: str) -> bool:
         return False
     if not gone:
         return letters(lost) != letters(added) and all(map(str.islower, new)) and " " in added
-    if is_renamed(page, lost, added):
+    if is_renamed(page, without_texts(lost), without_texts(added)):
         return True
     if min(map(len, gone)) == 1 or not page.names.isdisjoint(gone):
         return False

@@ -76,7 +76,7 @@ def is_translation(source: str, target: str, terms: Terms) -> bool:
     """Whether code in the text differs only in what a translator may change. Both are folded."""
     if _plain(source) == _plain(target):
         return True
-    ours, theirs = _without_texts(source), _without_texts(target)
+    ours, theirs = without_texts(source), without_texts(target)
     return (
         ours == theirs
         or _is_formula(source, target)
@@ -145,7 +145,8 @@ def is_placeholder(name: str) -> bool:
     return _YOURS.fullmatch(name) is not None
 
 
-def _without_texts(code: str) -> str:
+def without_texts(code: str) -> str:
+    """The code with nothing in its placeholders and comments, and a sign for each text in it."""
     if code.startswith("{") and code.endswith("}") and "</" in code:
         code = code[1:-1]
     plain = _TEXT.sub(_blank, without_placeholders(_COMMENT.sub("/**/", code)))
