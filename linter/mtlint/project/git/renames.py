@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.project.files import is_markdown
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
 
 RENAMES_FOLLOWED: Final = 5
 _WHOLE_SECTION: Final = 5
-"""Pages that one commit adds, from which on they may be copies: to look for what they were copied from takes long."""
+"""Pages that one commit adds, from which on they may be copies: git lists all files to see what they were copied from.
+"""
+_FILES_TO_A_PAGE: Final = 1000
+"""In large repositories as many more, so that the whole does not take the square of the time."""
 Origins: TypeAlias = dict[tuple[str, str], str]
 """The old path of a file, by the commit that moved it and its new path."""
 
@@ -52,7 +57,14 @@ class Renames:
         that add many pages also those that are copies."""
         found, added = self._moves(commits)
         bulk = [commit for commit, count in added.items() if count >= _WHOLE_SECTION]
+        bulk = [commit for commit in bulk if added[commit] * _FILES_TO_A_PAGE >= self._files]
         return self._origins(bulk, "--diff-filter=C", "-C100%", "--find-copies-harder")[0] | found
+
+    @cached_property
+    def _files(self) -> int:
+        with suppress(GitError):  # no commit is checked out
+            return run(self._repository.git_directory, "ls-tree", "-r", "-z", "--name-only", "HEAD").count(b"\0")
+        return 0
 
     def _moves(self, commits: Iterable[str]) -> tuple[Origins, Counter[str]]:
         try:
