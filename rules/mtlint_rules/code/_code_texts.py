@@ -65,6 +65,11 @@ def _is_sentence(line: str) -> bool:
     return len(words) >= 4 and len(plain) >= 0.7 * len(words) and known >= 1 + (len(plain) < len(words))
 
 
+def has_function_word(text: str) -> bool:
+    """Whether a text has a word that English sentences are held together with."""
+    return not _FUNCTION_WORDS.isdisjoint(text.lower().split())
+
+
 def _is_words(line: str) -> bool:
     return all(_PLAIN.fullmatch(word) for word in line.split())
 

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import Emphasis, Strong, regex
 from mtlint_rules.code._code_languages import is_language
+from mtlint_rules.code._code_texts import has_function_word
+from mtlint_rules.code._own_locale import localized
 from mtlint_rules.code._page_code import names_in, unspaced
 from mtlint_rules.code._span_matching import occurrences, prose
-from mtlint_rules.code._translatable import is_command, letters, without_texts
+from mtlint_rules.code._translatable import is_command, is_placeholder, letters, without_texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,9 +32,12 @@ _JOINED = regex(r"[\w.:]*(?:_|[a-z][A-Z]|\w\.\w|::)[\w.:]*(?:\(\))?")
 _DIGITS = regex(r"\D+")
 _JOINTS_AND_WORDS = regex(r"[^\W\d]|[\s.-]")
 _FILLED_IN = regex(r"\$\([^\W\d_]+(?: [^\W\d_]+)*\)")
+_VARIABLE = regex(r"\$[a-z]+")
 _PATTERN = regex(r"\w(?:\.{3}|…)\Z")
 _GLOSSED = regex(r"(.+?) ?[(（]([^()（）]+)[)）]")
 _EXPRESSION = regex(r"[=+;$]|(?<=\w)\(|(?<!\S)--?[a-z]")
+_SEPARATED = regex(r"[\s/-]+")
+_PHRASE = 4  # words
 _VALUES = frozenset({"false", "False", "none", "None", "null", "true", "True"})
 _UNSAID = regex(r"\A(?:https?://|[vV](?=\d))|\\(?=[<>_*#])")
 _INFLECTED = regex(r"['’][^\W\d_]{1,8}")
@@ -78,8 +83,9 @@ def is_name_in_text(page: PageCode, key: str) -> bool:
 
 def is_reworded(page: PageCode, source: Block, target: Block, span: Span, added: Sequence[Span]) -> bool:
     """Whether the block says otherwise what the source says with code that is gone: with other code, with the code as
-    part of a longer piece, in pieces, in text, or with something in quotation marks or bold."""
-    if added:
+    part of a longer piece, in pieces, in text, or with something in quotation marks or bold; or whether the code is a
+    phrase."""
+    if added or _is_phrase(span.key):
         return True
     keys = [other.key for other in page.spans(target)]
     if any(span.key in key for key in keys) or occurrences(span.key, prose(target)):
@@ -92,11 +98,19 @@ def is_reworded(page: PageCode, source: Block, target: Block, span: Span, added:
     return not _QUOTE.match(span.key) and _stressed(target) > _stressed(source)
 
 
+def _is_phrase(code: str) -> bool:
+    """Whether code is words of the sentence, four or more, with a function word among them."""
+    words = _SEPARATED.split(code)
+    return len(words) >= _PHRASE and all(map(str.isalpha, words)) and has_function_word(code)
+
+
 def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span) -> bool:
     """Whether words were translated that readers do not type, or all over the page; a word became a part of a phrase; a
     slip of the source was mended; what readers fill in has another name; a translation stands beside the name, in
     brackets; or what goes without saying goes unsaid: an address's scheme, the v of a version, a backslash that code
-    does not need. Some languages put an ending behind a word."""
+    does not need. Some languages put an ending behind a word; an option may get its dashes."""
+    if added.key == f"--{lost.key}":
+        return True
     if _UNSAID.sub("", lost.key) == _UNSAID.sub("", added.key) or _is_stand_in(source, lost, added):
         return True
     if lost.key.isalnum() and _INFLECTED.fullmatch(added.key.removeprefix(lost.key)):
@@ -108,27 +122,45 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
 
 def _is_everywhere(page: PageCode, lost: str, added: str) -> bool:
     """Whether the translation has another word for it in half of its places, twice or more, which the source has
-    nowhere: in another script, or one that has nothing of the source's word."""
+    nowhere: in another script, or one that has nothing of the source's word. Or the code is a name with a capital, and
+    what it became is in another script and stands three times or more in the translation's text, which calls it so."""
     ours, theirs = page.counts
     one, other = unspaced(lost), unspaced(added)
+    if lost[:1].isupper() and lost.isascii() and lost.isalpha() and not added.isascii():
+        said = sum(count for word, count in page.target_words.items() if word.startswith(added))
+        if said >= _EVERYWHERE:
+            return True
     if ours[one] < _OFTEN or ours[other] or theirs[other] < _OFTEN or 2 * theirs[one] > ours[one]:
         return False
     if one.isascii() > added.isascii() and not any(map(str.isascii, filter(str.isalpha, added))):
         return True
-    return letters(one).isalpha() and SequenceMatcher(None, one.casefold(), other.casefold()).ratio() < _TYPED
+    return letters(one).isalpha() and not _looks_like(one, other)
 
 
 def _is_filled_in(page: PageCode, lost: str, added: str) -> bool:
-    """Whether only names differ that stand for others: in `$(name of it)`, or in a pattern that goes on with dots;
-    or a translation stands beside the name."""
+    """Whether only names differ that stand for others: in `$(name of it)`, a variable that no code block has, or in a
+    pattern that goes on with dots; or a translation stands beside the name."""
     glossed = _GLOSSED.fullmatch(added)
     if glossed is not None and letters(lost) in (letters(glossed[1]), letters(glossed[2])):
         return True
     if " " in lost and _FILLED_IN.search(lost) and _FILLED_IN.sub("", lost) == _FILLED_IN.sub("", added):
         return True
+    ours, theirs = lost.split("/"), added.split("/")
+    if len(ours) == len(theirs) > 1 and all(
+        _is_own_part(page, one, other) for one, other in zip(ours, theirs, strict=True)
+    ):
+        return True
+    if _VARIABLE.fullmatch(lost) and _VARIABLE.fullmatch(added) and not page.is_in_blocks(lost):
+        return True
     gone = {*names_in(lost)} - {*names_in(added)}
     is_pattern = _PATTERN.search(lost) and _JOINTS_AND_WORDS.sub("", lost) == _JOINTS_AND_WORDS.sub("", added)
     return bool(is_pattern) and page.names.isdisjoint(gone)
+
+
+def _is_own_part(page: PageCode, one: str, other: str) -> bool:
+    """Whether a part of a path is the same, the name of the language, a date's letters or for readers to fill in."""
+    dated = one.isalpha() and one.isupper() and other.isalpha() and other.isupper() and len(one) == len(other)
+    return one == other or dated or is_placeholder(one) or localized(one, other, page.pair.locale)
 
 
 def _is_stand_in(source: Block, lost: Span, added: Span) -> bool:
@@ -142,7 +174,8 @@ def _is_mended(page: PageCode, lost: str, added: str) -> bool:
     """Whether the source has the translation's form too, and the translation never the source's: so one of both, a
     slip, was mended all over the page."""
     source, target = page.pair.source, page.pair.target
-    if source is None or added in lost or occurrences(lost, target.text):
+    shorter = added in lost and len([*names_in(added)]) != len([*names_in(lost)])
+    if source is None or shorter or occurrences(lost, target.text):
         return False
     return bool(occurrences(added, source.text))
 
@@ -167,14 +200,20 @@ def _is_in_words(page: PageCode, lost: str, added: str) -> bool:
 
 def is_renamed(page: PageCode, lost: str, added: str) -> bool:
     """Whether names of an example are others all over the page: the translation's code has the new words in several
-    places, the source has them nowhere, and the translation's code has those that are gone half as often at most.
+    places, the source has them nowhere, and the translation's code has those that are gone half as often at most; if it
+    has them, or the source has the new ones within longer words, the one may not look like the other.
     Nothing else differs, but for hyphens, underscores and dots."""
     ours, theirs = {*names_in(lost)}, {*names_in(added)}
     new = theirs - ours
     if not new or _JOINTS_AND_WORDS.sub("", lost) != _JOINTS_AND_WORDS.sub("", added):
         return False
+    gone = ours - theirs
     again = all(page.own_names[word] > 1 and word not in page.source_words for word in new)
-    return again and all(2 * page.own_names[word] <= page.source_names[word] for word in ours - theirs)
+    if not again or not all(2 * page.own_names[word] <= page.source_names[word] for word in gone):
+        return False
+    text = page.pair.source.text if page.pair.source is not None else ""
+    anew = not any(page.own_names[word] for word in gone) and not any(word in text for word in new)
+    return anew or not any(_looks_like(one, word) for one in gone for word in new)
 
 
 def _is_program(lost: str, gone: Collection[str]) -> bool:
@@ -188,12 +227,11 @@ def _is_program(lost: str, gone: Collection[str]) -> bool:
 
 def _is_typing_error(page: PageCode, gone: Collection[str], new: Collection[str]) -> bool:
     """Whether a new word looks like a lost one, and the text of the translation does not have it."""
-    return any(
-        word.lower() not in page.target_words
-        and SequenceMatcher(None, one.casefold(), word.casefold()).ratio() >= _TYPED
-        for one in gone
-        for word in new
-    )
+    return any(word.lower() not in page.target_words and _looks_like(one, word) for one in gone for word in new)
+
+
+def _looks_like(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= _TYPED
 
 
 def _stressed(block: Block) -> int:

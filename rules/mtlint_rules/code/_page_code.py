@@ -96,9 +96,13 @@ class PageCode:
         return frozenset(names_in(self.pair.source.text if self.pair.source is not None else ""))
 
     @cached_property
-    def target_words(self) -> frozenset[str]:
-        """The words of the translation's text, but of its code, in lower case."""
-        return frozenset(map(str.lower, names_in(_text(self.pair.target))))
+    def target_words(self) -> Counter[str]:
+        """The words of the translation's text, but of its code, in lower case, and how often each stands there."""
+        return Counter(map(str.lower, names_in(_text(self.pair.target))))
+
+    def is_in_blocks(self, code: str) -> bool:
+        """Whether a code block of the source has the code."""
+        return any(code in block for block in _blocks(self.pair.source))
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, reg
 from mtlint_rules._quote import quote
 from mtlint_rules.code._broken_fences import opening_line, swallowing
 from mtlint_rules.code._code_blocks import code_blocks
-from mtlint_rules.code._code_languages import is_same_language, language
+from mtlint_rules.code._code_languages import SHELLS, is_same_language, language
 from mtlint_rules.code._code_lines import code_lines
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block
 
 _FEWEST_REPEATED = 3
+_OUTPUT = regex(r"\s*(?:HTTP/\d|total \d|[A-Z]+\s{2,}[A-Z]|[{<])")
 _FENCE = regex(r"(?:`{3,}|~{3,})[ \t]*([^\s`]*)")
 
 
@@ -34,6 +35,10 @@ def code_language_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     The same change in three or more blocks of a page is one finding; where they have another language now, it looks
     like a choice, and is severity info.
 
+    Severity info where people translated (pages with the records of a publisher that has machines do it excepted): a
+    template, with double braces, as another language, code that is called text, and what a program prints (an answer of
+    HTTP, a list of files, a table, data) without the name of a shell.
+
     Not reported: upper and lower case, other names of one language (`js` and `javascript`, `sh` and `console`), braces
     and dots around it, what follows the language (`{3-5}`, `title=`), a language where the source has none, one that
     today's source changed in the same way, blocks that have no line in common, and a fence that opens because the one
@@ -47,7 +52,9 @@ def code_language_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         found[_word(source), _word(target)].append((source, target))
     for (ours, theirs), blocks in found.items():
         if len(blocks) < _FEWEST_REPEATED:
-            yield from (_problem(pair, [both], _one(ours, theirs)) for both in blocks)
+            for both in blocks:
+                severity = Severity.INFO if not pair.by_machine and _is_matter_of_taste(*both) else None
+                yield _problem(pair, [both], _one(ours, theirs), severity)
         elif theirs:
             yield _problem(pair, blocks, _choice(ours, theirs, len(blocks)), Severity.INFO)
         else:
@@ -61,6 +68,15 @@ def _changed(pair: Pair) -> Iterator[tuple[Block, Block]]:
             continue
         if id(target) not in swallowing(pair):
             yield source, target
+
+
+def _is_matter_of_taste(source: Block, target: Block) -> bool:
+    """Whether the code is a template, which is in two languages, or what a program prints, named after a shell or
+    nothing."""
+    if target.info:
+        named = language(target.info)
+        return not named or ("{{" in source.content and named not in SHELLS)
+    return language(source.info) in (*SHELLS, "console") and _OUTPUT.match(source.content) is not None
 
 
 def _word(block: Block) -> str:
