@@ -25,6 +25,10 @@ _PLAIN_LINE = (
     rf"(?:[A-Za-z_][A-Za-z0-9_.-]{{0,99}}:(?: +(?:{_PLAIN_VALUE}|{_QUOTED_VALUE})?)?| *(?:#[\w !-~{_SIGNS}]*)?)\n"
 )
 _PLAIN = regex(rf"---[ \t]*\n((?:{_PLAIN_LINE})+)---[ \t]*(?:\n|\Z)")
+_LATE = regex(r"[ \t\n]+(?=(?:---|\+\+\+)[ \t]*\n[\w\"'])")
+_OF_HUGO = regex(
+    r"\{\{[<%]|^(?:content_type|default_lang_commit|linkTitle|no_list|toc_hide|weight)[ \t]*[:=]", re.MULTILINE
+)
 _TOML_KEY = regex(r"^(\[*)[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[.=\]]", re.MULTILINE)
 
 
@@ -52,9 +56,12 @@ class FrontMatter:
 def read_front_matter(text: str) -> FrontMatter:
     """The front matter of a page whose line ends are `\\n`. Never raises: a broken block is told in `error`.
 
+    Hugo reads it below blank lines too, others do not: there it counts in pages that have keys or shortcodes of Hugo.
     Where a page is looked for, its front matter says more than where it is compared: the last ones are kept.
     """
     begin = 1 if text.startswith("\ufeff") else 0
+    if (blank := _LATE.match(text, begin)) and _OF_HUGO.search(text):
+        begin = blank.end()
     if found := _PLAIN.match(text, begin):
         return _plain(found[1], found.start(1), found.end())
     return _parsed(text, begin)

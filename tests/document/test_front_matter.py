@@ -67,6 +67,17 @@ def test_no_front_matter(text: str) -> None:
     assert (front_matter.values, front_matter.body_start, front_matter.error) == ({}, 0, None)
 
 
+@pytest.mark.parametrize("blank", ["\n", "\ufeff\n \n", "    "])
+@pytest.mark.parametrize("sign", ["weight: 4\n---\n", "---\n{{< note >}}\n"])
+def test_blank_lines_before_that_of_hugo(blank: str, sign: str) -> None:
+    text = f"{blank}---\ntitle: Lamp\n{sign}Text.\n"
+    front_matter = read_front_matter(text)
+    assert front_matter.text("title") == "Lamp"
+    where = front_matter.ranges["title"]
+    assert text[where.start : where.end] == "title: Lamp"
+    assert text[: front_matter.body_start].endswith("\n---\n")
+
+
 def test_toml() -> None:
     text = '+++\ntitle = "Titel"\nweight = 3\n+++\nBody\n'
     front_matter = read_front_matter(text)

@@ -23,7 +23,7 @@ MOST_OTHERS: Final = 4
 _OWN_AT_LEAST: Final = 8
 _WEIGHT_OF_OWN: Final = 3
 """How much more what only the page has counts than what only the version has."""
-_FRONT_MATTER: Final = regex(rb"\A(?:\xef\xbb\xbf)?(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER: Final = regex(rb"\A(?:\xef\xbb\xbf)?\s*(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _FIELD: Final = regex(rb"^[ \t]*[\w-]+[ \t]*[:=]", re.MULTILINE)
 _COMMENT: Final = regex(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE: Final = regex(rb"[ \t>]*(```+|~~~+)")

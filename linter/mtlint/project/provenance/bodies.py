@@ -9,8 +9,7 @@ from mtlint.front_matter import read_front_matter
 from mtlint.patterns import regex
 
 _FRONT_MATTER: Final = regex(r"\ufeff?(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*\n", re.DOTALL | re.MULTILINE)
-_FENCES: Final = ("---", "+++")
-_FENCE: Final = 4  # code points of one, with a byte order mark
+_FENCE: Final = regex(r"\ufeff?\s*(?:---|\+\+\+)")
 _WORD: Final = regex(r"\S+")
 
 
@@ -32,7 +31,7 @@ def bodies(one: bytes, other: bytes) -> tuple[str, str]:
     front = _FRONT_MATTER.match(first)
     if front and second.startswith(front[0]):
         return first[front.end() :], second[front.end() :]
-    if front or first[:_FENCE].lstrip("\ufeff")[:3] in _FENCES or second[:_FENCE].lstrip("\ufeff")[:3] in _FENCES:
+    if front or _FENCE.match(first) or _FENCE.match(second):
         return body(one), body(other)
     return first, second
 

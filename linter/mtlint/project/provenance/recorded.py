@@ -67,7 +67,7 @@ DIALECTS: Final = (
     ),
 )
 _STABLE_ID = "exl-id"  # Adobe: the same in a page and its translations, whatever their paths
-_FRONT_MATTER: Final = regex(rb"(?:\xef\xbb\xbf)?(?:(---|\+\+\+)[^\n]*\n.*?\n\1[ \t\r]*(?:\n|\Z))?\s*", re.DOTALL)
+_FRONT_MATTER: Final = regex(rb"(?:\xef\xbb\xbf)?\s*(?:(---|\+\+\+)[^\n]*\n.*?\n\1[ \t\r]*(?:\n|\Z))?\s*", re.DOTALL)
 _BY_KEYS: Final = tuple(
     (dialect, names, frozenset((*names, *(name.partition(".")[0] for name in names))))
     for dialect in DIALECTS
