@@ -35,10 +35,8 @@ ENGLISH = "# Guide\n\nRead the [setup page](setup.md) first.\n"
 DUTCH = "---\nms.contentlocale: nl-NL\n---\n# Handleiding\n\nLees eerst de installatiepagina.\n"
 BROKEN = "---\nms.contentlocale: nl-NL\n---\n# Handleiding\n\nLees eerst de [installatiepagina] (setup.md).\n"
 PAGES = [f"{letter}.md" for letter in "abcdef"]
-KILLED = (
-    "not checked: its worker process was killed or ran out of memory; fewer --jobs take less memory, "
-    "`exclude` leaves it out"
-)
+FEWER = "fewer --jobs take less memory"
+KILLED = f"not checked: its worker process was killed or ran out of memory; {FEWER}, `exclude` leaves it out"
 
 
 def run_block(*commands: str) -> str:
@@ -100,7 +98,7 @@ def test_a_worker_that_is_killed_while_it_writes_a_result() -> None:
         worker.join()
         yield second
 
-    with closing(Pool(1, start_one)) as pool:
+    with closing(Pool(1, start_one, FEWER)) as pool:
         found = {page.job.path: result for page, result in pool.check(chunks(), 0)}
     assert [finding.message for finding in found["long.md"].findings] == [KILLED]
     assert found["long.md"].failed
@@ -113,7 +111,7 @@ def test_results_that_nobody_waited_for_are_no_others() -> None:
     rules = select_rules(all_rules(), ("link-broken",))
     source = SourceVersion("a.md", "worktree", b"[a](b.md)\n")
     pages = [Page(Job(f"{name}.md", b"[a] (b.md)\n", "nl-NL", source), rules) for name in "abc"]
-    with closing(Pool(1, start)) as pool:
+    with closing(Pool(1, start, FEWER)) as pool:
         given_up = pool.check([Chunk(tuple(pages[:2]))], 0)
         assert next(given_up)[1].path == "a.md"
         given_up.close()

@@ -32,6 +32,7 @@ _PATIENCE: Final = 30  # seconds, for the scheduler and its first worker
 _CHUNKS_A_THREAD: Final = 2
 _FEWEST_AT_ONCE: Final = 32  # chunks, so that workers that come later have something to do
 _INSTALL: Final = "install the same on all of them"
+_MORE_MEMORY: Final = "workers with fewer threads or more memory can check it"
 _PROGRAM: Final = """
 import sys
 from multiprocessing.connection import Connection
@@ -117,7 +118,7 @@ def _process() -> Pool:
     """The one in which a thread of a worker checks pages: threads, in which Dask runs what it is given, have no time
     limits, and what takes too long there takes the worker with it."""
     if not hasattr(_here, "pool"):
-        _here.pool = Pool(1, _start)
+        _here.pool = Pool(1, _start, _MORE_MEMORY)
     pool: Pool = _here.pool
     return pool
 

@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from mtlint.runner.chunk import Page
 
 _CHUNKS_A_WORKER: Final = 2  # at a time, so that it need not wait for the next one
-_KILLED: Final = (
-    "its worker process was killed or ran out of memory; fewer --jobs take less memory, `exclude` leaves it out"
-)
+_FEWER: Final = "fewer --jobs take less memory"
 
 
 Start: TypeAlias = "Callable[[Connection, Connection], Callable[[], None]]"
@@ -45,7 +43,7 @@ def in_processes(count: int, seconds: float = 0) -> Generator[Workers]:
     import_module("mtlint.engine")  # once, and not in every process that is forked
     all_rules()
     collect_garbage_seldom()
-    pool = Pool(count, start)
+    pool = Pool(count, start, _FEWER)
     try:
         yield Workers(lambda chunks: pool.check(chunks, seconds), BYTES_A_CHUNK)
     finally:
@@ -53,11 +51,13 @@ def in_processes(count: int, seconds: float = 0) -> Generator[Workers]:
 
 
 class Pool:
-    """At most so many processes; each is started when there is something for it to do. Close it at the end."""
+    """At most so many processes; each is started when there is something for it to do. `remedy` is what helps against
+    their want of memory, in words. Close it at the end."""
 
-    def __init__(self, count: int, start: Start) -> None:
+    def __init__(self, count: int, start: Start, remedy: str) -> None:
         self._count = count
         self._start = start
+        self._killed = f"its worker process was killed or ran out of memory; {remedy}, `exclude` leaves it out"
         self._workers: dict[Connection, _Worker] = {}
 
     def check(self, chunks: Iterable[Chunk], seconds: float) -> Generator[tuple[Page, Result]]:
@@ -87,7 +87,7 @@ class Pool:
                     result = worker.answer()
                 except (EOFError, OSError):
                     self._workers.pop(pipe).end()
-                    result = not_checked(page, _KILLED)
+                    result = not_checked(page, self._killed)
                     again += worker.rest
                 yield page, result
 

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.frozen import frozen
+from mtlint.garbage import collect_seldom
 from mtlint.runner.chunk import check
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ nobody, and they are stopped at once. May raise WorkerError."""
 
 
 def collect_garbage_seldom() -> None:
-    """Documents are many small objects without cycles, and looking for cycles among them takes a tenth of a run."""
+    """From now on, and never among what is loaded."""
     gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    collect_seldom()
 
 
 @contextmanager
