@@ -174,3 +174,19 @@ def test_a_front_matter_key_is_confirmed_by_the_same_key() -> None:
 
     assert told(recorded.replace(b"3", b"4")) == ['front matter key "weight" is missing: add it as in the source, "3"']
     assert told(recorded.replace(b"weight", b"draft")) == []
+
+
+def test_of_many_problems_of_one_block_none_need_be_about_the_same_thing() -> None:
+    rules = select_rules(all_rules(), select=("link-missing",))
+
+    def told(count: int) -> int:
+        recorded, today = (
+            f"# Stove\n\nSee {' '.join(link.format(number) for number in range(count))}\n".encode()
+            for link in ("[pie {0}](https://a.example/{0})", "[quiche lorraine {0}](../../menus/winter/{0}/)")
+        )
+        job = replace(
+            _job(b"# Fornuis\n\nZie taart.\n", today), source=SourceVersion("docs/a.md", "1f2a90aa01", recorded)
+        )
+        return len(lint(job, rules).findings)
+
+    assert (told(20), told(60)) == (0, 60)

@@ -28,6 +28,7 @@ _NAMES: Final = frozenset({"token", "key"})
 """Kinds of which two are the same or not; of others one may have become the other."""
 _ALIKE: Final = 0.6
 _LONGEST: Final = 200
+_MOST_COMPARED: Final = 100
 
 
 def are_about_the_same(
@@ -42,6 +43,8 @@ def are_about_the_same(
         return True
     if _is_one_place(problem.target, other.target) and not _are_keys((*ours, *theirs)):
         return True
+    if len(ours) * len(theirs) > _MOST_COMPARED:
+        return not {*ours}.isdisjoint(theirs)
     return any(_is_alike(one, two) for one, two in product(ours, theirs))
 
 

@@ -25,6 +25,7 @@ from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.document.nodes import Link
@@ -53,6 +54,8 @@ Said: TypeAlias = dict[str, list[Problem]]
 _LANGUAGE: Final = "language"
 """The category of rules to which English is damage, of whichever version."""
 _TELLING: Final = 8  # characters
+_MANY: Final = 50
+"""Problems of one block, of which it does not matter what they are about."""
 _WORD = regex(r"[^\s`]+")
 _ADDRESS = regex(r"[^\s<>]+")
 _BEFORE_HEADING = regex(r"\n(?=#{1,6}\s)")
@@ -146,8 +149,11 @@ class _Beside:
         if category != _LANGUAGE and self._stands_only_here(problem):
             return False
         region = self._region(problem.target)
-        return any(_stands_in(problem, block) for block in self._not_from_here.at(region)) or any(
-            are_about_the_same(problem, other, self._recorded.source, self._pair.source) for other in said.at(region)
+        if any(_stands_in(problem, block) for block in self._not_from_here.at(region)):
+            return True
+        others = list(islice(said.at(region), _MANY))
+        return len(others) == _MANY or any(
+            are_about_the_same(problem, other, self._recorded.source, self._pair.source) for other in others
         )
 
     def _stands_only_here(self, problem: Problem) -> bool:
