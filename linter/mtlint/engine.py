@@ -33,10 +33,11 @@ from mtlint.pairing.pair import Pair
 from mtlint.pairing.versions import read_source, read_update
 from mtlint.precedence import unexplained
 from mtlint.result import Result
+from mtlint.sections import Witness
 from mtlint.stamp import Stamp
 from mtlint.suppressions import Suppressions, complaints, read_suppressions
 from mtlint.touched_blocks import TouchedBlocks
-from mtlint.witnesses import Witness, upheld
+from mtlint.witnesses import upheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -24,29 +24,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.document.nodes import Link
 from mtlint.document.parse import UnreadableError
 from mtlint.findings import Problem, Range, Region
-from mtlint.front_matter import read_front_matter
-from mtlint.frozen import frozen_with_lazy, lazy
+from mtlint.frozen import lazy
 from mtlint.named_things import are_about_the_same
 from mtlint.overlaps import ByRegion
 from mtlint.pairing.alignment import align
 from mtlint.patterns import regex
+from mtlint.sections import Sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from mtlint.config.selection import ActiveRule
     from mtlint.document.block import Block
-    from mtlint.document.document import Document
     from mtlint.findings import Ranged
-    from mtlint.pairing.match import Match
     from mtlint.pairing.pair import Pair
+    from mtlint.sections import Witness
 
 Failed: TypeAlias = "Callable[[ActiveRule, Exception], None]"
 Said: TypeAlias = dict[str, list[Problem]]
@@ -57,28 +55,6 @@ _TELLING: Final = 8  # characters
 _MANY: Final = 50
 """Problems of one block, of which it does not matter what they are about."""
 _WORD = regex(r"[^\s`]+")
-_ADDRESS = regex(r"[^\s<>]+")
-_BEFORE_HEADING = regex(r"\n(?=#{1,6}\s)")
-
-
-@frozen_with_lazy
-class Witness:
-    """Another version of the source: its text, and what parses it and puts the blocks of the version that the page is
-    compared with beside its own; that may raise UnreadableError."""
-
-    text: str
-    read: Callable[[], tuple[Document, tuple[Match, ...]]]
-
-    @lazy
-    def addresses(self) -> frozenset[str]:
-        """What definitions of links in its text lead to, among other words."""
-        return frozenset(_ADDRESS.findall(self.text))
-
-    @lazy
-    def sections(self) -> frozenset[str]:
-        """Its text from heading to heading, as far as lines tell."""
-        body = self.text[read_front_matter(self.text).body_start :]
-        return frozenset(section.strip() for section in _BEFORE_HEADING.split(body))
 
 
 def upheld(
@@ -93,7 +69,7 @@ def upheld(
     asked = [rule for rule in rules if rule.rule.id in said and rule.rule.hangs_on_version]
     if pair.source is None or not any(said[rule.rule.id] for rule in asked):
         return said
-    kept, sections = said, _Sections(pair.source)
+    kept, sections = said, Sections(pair.source)
     for witness in witnesses:
         doubtful = {
             id(problem)
@@ -211,40 +187,6 @@ class _Beside:
     @lazy
     def _starts(self) -> list[int]:
         return [block.start for block in self._pair.target.blocks]
-
-
-class _Sections:
-    """The sections of a source, from heading to heading, of which it is asked whether they stand in another version."""
-
-    def __init__(self, source: Document) -> None:
-        self._source = source
-        self._starts = _starts(source)
-        self._hrefs = frozenset(source.definitions.values())
-        self._have_addresses = cache(self._find_addresses)
-        self._has_section = cache(self._find_section)
-
-    def stand(self, where: Ranged | Region | None, witness: Witness) -> bool:
-        """Whether all of the sections that a place of the source is in stand in another version as they are, and so do
-        the addresses that reference links take from elsewhere on the page."""
-        if where is None or isinstance(where, Region):
-            return False
-        if not self._have_addresses(witness):
-            return False
-        first, last = (bisect_right(self._starts, at) - 1 for at in (where.start, max(where.start, where.end - 1)))
-        return first >= 0 and all(self._has_section(witness, index) for index in range(first, last + 1))
-
-    def _find_addresses(self, witness: Witness) -> bool:
-        return not self._hrefs or self._hrefs <= witness.addresses
-
-    def _find_section(self, witness: Witness, index: int) -> bool:
-        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._source.text)
-        return self._source.text[self._starts[index] : end].strip() in witness.sections
-
-
-def _starts(document: Document) -> list[int]:
-    """Where the sections begin: the body, and the line of each heading."""
-    headings = (document.text.rfind("\n", 0, block.start) + 1 for block in document.blocks if block.kind == "heading")
-    return sorted({document.body.start, *headings})
 
 
 def _page(key: str) -> str:
