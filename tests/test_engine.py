@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
-from mtlint.config.selection import ActiveRule
+from mtlint.config.selection import ActiveRule, select_rules
 from mtlint.engine import lint
 from mtlint.findings import NO_SOURCE, SourcePlace
 from mtlint.job import Freshness, Job, SourceVersion
+from mtlint.registry import all_rules
+from tests.project.repos import Repo, jobs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @rule("every-link", summary="test", severity=Severity.WARNING, needs_source=False)
@@ -169,3 +172,17 @@ def test_rules_know_the_language_where_nothing_but_the_script_tells(locale: str 
     active = ActiveRule(tells_locale, tells_locale.severity, tells_locale.options())
     found = lint(Job("a.md", f"{text} {text}".encode(), locale), [active]).findings
     assert [(finding.message, finding.locale) for finding in found] == [(seen, locale)]
+
+
+def test_where_mtlint_runs_changes_no_finding(tmp_path: Path) -> None:
+    """The folder `content` says that this is a site of Hugo, which reads front matter below blank lines."""
+    repo = Repo(tmp_path)
+    english, persian = "---\ntitle: Oven\n---\nText.\n", "\n---\ntitle: x\n---\nمتن.\n"
+    repo.commit({f"content/en/{name}.md": english for name in "abc"})
+    repo.commit({f"content/fa/{name}.md": persian for name in "abc"})
+    rules = select_rules(all_rules(), select=("front-matter-invalid",))
+    told = [
+        [finding.message for job in jobs(folder, path) for finding in lint(job, rules).findings]
+        for folder, path in ((tmp_path, "content/fa"), (tmp_path / "content", "fa"))
+    ]
+    assert told == [[], []]

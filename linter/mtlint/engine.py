@@ -56,7 +56,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
     if job.error is not None:
         return unchecked(job, job.error)
     try:
-        page = parse(job.content, mdx=job.path.endswith(".mdx"), python_markdown=lies_in_mkdocs(job.path))
+        page = parse(job.content, mdx=job.path.endswith(".mdx"), python_markdown=lies_in_mkdocs(job.lasting_path))
     except UnreadableError as error:
         return unchecked(job, str(error))
     except Exception as error:
@@ -122,9 +122,9 @@ def _run(
 def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
     """A bilingual page is compared with the English it carries; any other with the version it was made from, for which
     other versions are witnesses."""
-    how = {"mdx": job.path.endswith(".mdx"), "python_markdown": lies_in_mkdocs(job.path)}
+    how = {"mdx": job.path.endswith(".mdx"), "python_markdown": lies_in_mkdocs(job.lasting_path)}
     recorded = read_source(job.source.content, **how) if job.source else None
-    is_mkdocs = flavour(job.path, page.document, recorded or page.embedded) is Flavour.MKDOCS
+    is_mkdocs = flavour(job.lasting_path, page.document, recorded or page.embedded) is Flavour.MKDOCS
     if is_mkdocs is not how["python_markdown"]:
         how["python_markdown"] = is_mkdocs
         page = parse(job.content, **how)
@@ -139,7 +139,7 @@ def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
     elif job.source is not None:
         path, revision = job.source.path, job.source.revision
     pair = Pair(
-        path=job.path,
+        path=job.lasting_path,
         locale=job.locale or written_language(page.document.text),
         target=page.document,
         source=source,
@@ -213,5 +213,5 @@ def _internal_error(job: Job, message: str) -> Finding:
         end.column,
         job.locale,
         None,
-        digest(INTERNAL_ERROR, job.root_path or job.path, message),
+        digest(INTERNAL_ERROR, job.lasting_path, message),
     )

@@ -231,3 +231,9 @@ class Job:
     root_path: str = ""
     touched: tuple[tuple[int, int], ...] | None = None
     witnesses: tuple[bytes, ...] = ()
+
+    @property
+    def lasting_path(self) -> str:
+        """What the page is called wherever mtlint runs: by it findings are known again, and its folders tell the
+        publishing system and where its links lead."""
+        return self.root_path or self.path

@@ -29,7 +29,7 @@ class Stamp:
     def __init__(self, job: Job, pair: Pair) -> None:
         self.job = job
         self.pair = pair
-        self.fingerprints = Fingerprints(job.root_path or job.path, pair.target, pair.source)
+        self.fingerprints = Fingerprints(job.lasting_path, pair.target, pair.source)
         self.line = cache(pair.target.line_text)
         self.source_line = cache(pair.source.line_text if pair.source else str)
         self.texts: dict[str, str] = {}

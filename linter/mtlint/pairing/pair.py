@@ -27,6 +27,7 @@ class Pair:
     """A localized page (`target`), the English it is compared with (`source`, None where there is none), and how
     their blocks stand side by side.
 
+    `path` counts from the root of the page's repository, wherever mtlint runs.
     `revision` is the source's commit id, "worktree" or "embedded". A bilingual page is compared with the English it
     carries; `recorded` is the version from the source repository all the same, None where it was not found.
     `changes` pairs the blocks of the recorded source with `today`'s, where the source moved on and today's can be read;
