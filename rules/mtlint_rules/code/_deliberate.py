@@ -32,6 +32,8 @@ _JOINED = regex(r"[\w.:]*(?:_|[a-z][A-Z]|\w\.\w|::)[\w.:]*(?:\(\))?")
 _DIGITS = regex(r"\D+")
 _JOINTS_AND_WORDS = regex(r"[^\W\d]|[\s.-]")
 _FILLED_IN = regex(r"\$\([^\W\d_]+(?: [^\W\d_]+)*\)")
+_SHORTENED = regex(r"[.-][a-z\d]+\Z")
+_CAMEL = regex(r"(?:[a-z]+\.)*[a-z]+[A-Z]\w*(?:\.\w+)*")
 _VARIABLE = regex(r"\$[a-z]+")
 _PATTERN = regex(r"\w(?:\.{3}|…)\Z")
 _GLOSSED = regex(r"(.+?) ?[(（]([^()（）]+)[)）]")
@@ -172,12 +174,17 @@ def _is_stand_in(source: Block, lost: Span, added: Span) -> bool:
 
 def _is_mended(page: PageCode, lost: str, added: str) -> bool:
     """Whether the source has the translation's form too, and the translation never the source's: so one of both, a
-    slip, was mended all over the page."""
+    slip, was mended all over the page. Or the last name or number of a joined one is told in words, and the source has
+    it without that as well; or the source's code has the capital within a word elsewhere."""
     source, target = page.pair.source, page.pair.target
     shorter = added in lost and len([*names_in(added)]) != len([*names_in(lost)])
-    if source is None or shorter or occurrences(lost, target.text):
+    if source is None:
         return False
-    return bool(occurrences(added, source.text))
+    if _SHORTENED.match(lost.removeprefix(added)) and lost.startswith(added) and page.counts[0][unspaced(added)]:
+        return True
+    if lost.casefold() == added.casefold() and lost.islower() and _CAMEL.fullmatch(added):
+        return all(word in source.text for word in names_in(added))
+    return not (shorter or occurrences(lost, target.text)) and bool(occurrences(added, source.text))
 
 
 def _is_in_words(page: PageCode, lost: str, added: str) -> bool:
