@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mtlint.patterns import regex
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _HREF: Final = rb"""([^\s<>"'`()]{1,500})"""
 _LINKS: Final = {
@@ -21,8 +19,8 @@ _LINKS: Final = {
 """Each with what a page without any of them does not have."""
 
 
-def hrefs(content: bytes) -> Iterator[str]:
-    """The targets, as written."""
+@lru_cache(maxsize=2)
+def hrefs(content: bytes) -> tuple[str, ...]:
+    """The targets, as written. Those of a page and of its source are kept: several look at them."""
     links = (link.finditer(content) for mark, link in _LINKS.items() if mark in content)
-    for match in chain.from_iterable(links):
-        yield match.group(1).decode("utf-8", "replace")
+    return tuple(match.group(1).decode("utf-8", "replace") for match in chain.from_iterable(links))
