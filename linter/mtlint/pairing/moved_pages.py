@@ -8,7 +8,7 @@ from mtlint.pairing.hrefs import INDEXES, page_folder
 from mtlint.pairing.urls import CHINESE_HOSTS, split
 from mtlint.patterns import regex
 
-_ON_GITHUB = regex(r"//github\.com/[^/]+/[^/]+/(?:blob|tree)//(.+)")
+_ON_GITHUB = regex(r"//github\.com/[^/]+/[^/]+/tree//(.+)")
 _NUMBERED = regex(r"\d{5,}(?=-|\Z)")
 _FILES = (".md", ".mdx")
 _TELLING = 8  # characters of the name of a section
@@ -60,10 +60,11 @@ def is_site_path(key: str, other: str, source_path: str, *, localized: bool = Fa
     """Whether a path, the second key, leads where the URL of the first does: sites write the links to themselves in
     both ways, and so may a translation write a path in full. A path from the root is of the site that has the folder in
     which the source page stands, or of its blog, or of that of a page beside it, right in the folder of English, or it
-    is `localized`: it named the language of the translation; a Markdown file is the page of which the URL ends in the
-    same folder and name; a path of the repository is the file that a URL of GitHub ends in. The same path of a site
-    that has another ending (`bun.com` for `bun.sh`), of one whose name begins with the same word (`stove.style`,
-    `stove.cn.site`), or of a part of it (`main.stove.dev`), is one that moved as a whole, or its copy."""
+    is `localized`: it named the language of the translation, or the site is known to have that page; a Markdown file is
+    the page of which the URL ends in the same folder and name; a path of the repository is the file that a URL of
+    GitHub ends in. The same path of a site that has another ending (`bun.com` for `bun.sh`), of one whose name begins
+    with the same word (`stove.style`, `stove.cn.site`), or of a part of it (`main.stove.dev`), is one that moved as a
+    whole, or its copy."""
     if not key.startswith("//"):
         path = other[2:].partition("/")[2] if other.startswith("//") else ""
         return key == f"/{path}" and "/" in path

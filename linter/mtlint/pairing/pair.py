@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.document import flavour
-from mtlint.job import Neighbour, SitePage, site_key
+from mtlint.document.rendering import PLACEHOLDER
+from mtlint.job import Neighbour, SitePage, neighbour_key, site_key
 from mtlint.pairing import hrefs, landing, moved_pages, urls
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class Pair:
             heading = self.target.outline.place(fragment)
             english = _english_headings(self).get(heading.start) if heading else None
             found = [key for key in known if english is not None and self._leads_to(key, english)]
+            if not found and not self.by_machine and self._is_lost(href):
+                found = [key for key in known if self._is_section(key)]
         elif site := [key for key in known if self._is_on_site(key, href, keys[0])]:
             found = site
         elif moved := [key for key in known if moved_pages.is_moved(key, keys[0]) and self._is_given_up(key)]:
@@ -97,7 +100,9 @@ class Pair:
         return found[0] if len(found) == 1 else None
 
     def _is_on_site(self, key: str, href: str, other: str) -> bool:
-        localized = href.startswith("/") and urls.is_of(href[1:].partition("/")[0], self.locale or "")
+        here = self.site.get(site_key(href))
+        localized = here is not None and here.exists
+        localized |= href.startswith("/") and urls.is_of(href[1:].partition("/")[0], self.locale or "")
         return moved_pages.is_address(key, other) or moved_pages.is_site_path(
             key, other, self.source_path, localized=localized
         )
@@ -130,6 +135,17 @@ class Pair:
         page = self.site.get(site_key(href))
         return page is not None and page.untranslated and not _links_untranslated(self)
 
+    def _is_lost(self, href: str) -> bool:
+        """Whether a link within the page leads nowhere."""
+        landing = self.target_landing(href) if href.startswith("#") else None
+        return landing is not None and landing.exists is False
+
+    def _is_section(self, key: str) -> bool:
+        """Whether a key of the source leads to a section of its page: what a translation that leads nowhere on its page
+        means, as people name sections in their language."""
+        fragment = self._own_fragment(key)
+        return bool(fragment) and self.source is not None and self.source.outline.place(fragment) is not None
+
     def _own_fragment(self, key: str) -> str:
         return key if key.startswith("#") else hrefs.own_fragment(key, self.source_path)
 
@@ -145,6 +161,16 @@ class Pair:
     def target_landing(self, href: str) -> landing.Landing | None:
         """Where a link of the translation with a fragment lands; None where that is not known."""
         return landing.target_landing(href, self.target, self.neighbours)
+
+    def leads_somewhere(self, href: str) -> bool | None:
+        """Whether a link of the translation leads to a place, page or file that is there; None where that is not known,
+        as for another site, or for a section of a page of which the publishing system completes the headings."""
+        landing = self.target_landing(href)
+        if landing is not None and (landing.exists or not landing.path):
+            return True if landing.exists else None if _has_completed_headings(self) else False
+        page, neighbour = self.site.get(site_key(href)), self.neighbours.get(neighbour_key(href))
+        found = (page is not None and (page.exists or page.moved_to)) or (neighbour and (neighbour.in_target or neighbour.in_source))
+        return True if found else None
 
     @property
     def flavour(self) -> Flavour:
@@ -170,6 +196,11 @@ def _page(key: str) -> str:
 @lru_cache(maxsize=1)
 def _flavour(pair: Pair) -> Flavour:
     return flavour.flavour(pair.path, pair.target, pair.recorded or pair.source)
+
+
+@lru_cache(maxsize=1)
+def _has_completed_headings(pair: Pair) -> bool:
+    return any(PLACEHOLDER in heading.text for heading in pair.target.outline.headings)
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,8 @@ _REWRITTEN = regex(
     r"|(?<=/blob/)(?:main|master|[0-9a-f]{7,40})(?=/)|(?<=/tree/)(?:main|master|[0-9a-f]{7,40})(?=/)"
 )
 SUFFIX = regex(r"[._-](?P<locale>[a-z]{2,3}(?:[-_][a-z]{2,4}){0,2})(?P<end>\.mdx?)\Z", re.IGNORECASE)
-_README = regex(r"\A(//github\.com/[^/]+/[^/]+)/blob/(/[^?#]+)?/README\.md(?=[?#]|\Z)", re.IGNORECASE)
+_README = regex(r"\A(//github\.com/[^/]+/[^/]+)/tree/(/[^?#]+)?/README\.md(?=[?#]|\Z)", re.IGNORECASE)
+_FILE = regex(r"\A(//github\.com/[^/]+/[^/]+)/blob/")
 _RENAMED_HOSTS = {"docs.microsoft.com": "learn.microsoft.com"}
 CHINESE_HOSTS = {
     "aliyun.com": "alibabacloud.com",
@@ -64,8 +65,10 @@ def url_key(href: str, locale: str | None) -> str:
 
 
 def shown(key: str) -> str:
-    """The key of the folder on GitHub that shows a README, for that of the README."""
-    return _README.sub(lambda found: found[1] + (f"/tree/{found[2]}" if found[2] else ""), key)
+    """The key of a file on GitHub, for which `/blob/` and `/tree/` are the same; that of the folder that shows it, for
+    a README."""
+    tree = _FILE.sub(r"\1/tree/", key)
+    return _README.sub(lambda found: found[1] + (f"/tree/{found[2]}" if found[2] else ""), tree)
 
 
 def url_locale(href: str) -> str | None:

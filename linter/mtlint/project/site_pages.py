@@ -44,8 +44,10 @@ class Site:
         ends = "".join(f"/{address.strip('/')}\n" for address in theirs)
         lost = [address for address in ours if f"/{address.strip('/')}\n" not in ends]
         found = {address: page for address in lost if (page := self._page(address, file, source)).is_known}
-        if any(page.untranslated or page.given_up for page in found.values()):
-            found |= {address: self._page(address, file, source) for address in theirs}
+        is_all = any(page.untranslated or page.given_up for page in found.values())
+        known = {address.strip("/") for address in ours}
+        new = (address for address in theirs if not {address.strip("/"), _in_language(address)} & known)
+        found |= {address: self._page(address, file, source) for address in (theirs if is_all else new)}
         for address in theirs:
             if address not in found and (end := self._redirects.destination(address)):
                 found[address] = SitePage(moved_to=end)
@@ -74,6 +76,11 @@ class Site:
 def _addresses(content: bytes) -> Sequence[str]:
     found = (site_key(href) for href in hrefs(content))
     return list(dict.fromkeys(address for address in found if address and "\0" not in address))[:_MOST]
+
+
+def _in_language(address: str) -> str:
+    """An address without its first folder, which may name a language."""
+    return address.strip("/").partition("/")[2]
 
 
 def _stems(address: str, source_path: str) -> Iterator[str]:

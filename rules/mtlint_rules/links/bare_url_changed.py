@@ -4,10 +4,26 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Range, Severity, frozen, regex, rule, url_key, walk
+from mtlint.api import (
+    PLACEHOLDER,
+    Block,
+    Edit,
+    Fix,
+    NoOptions,
+    Pair,
+    Problem,
+    Range,
+    Severity,
+    frozen,
+    regex,
+    rule,
+    url_key,
+    walk,
+)
 from mtlint_rules._quote import quote
 from mtlint_rules.links._destinations import is_damaged
 from mtlint_rules.links._multiset import surplus
+from mtlint_rules.links._wrong_targets import is_spoilt
 
 _URL = regex(r"https?://(?=\w)[^\s<>\"“”„«»‘’（）()\[\]{}`|，。、；：！？」』】\ufffc]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~،؛؟।…·"
@@ -37,7 +53,9 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     URLs are compared after closing punctuation and quotes, ASCII and CJK, are stripped, and after the legitimate
     rewrites of link-target-changed. Not reported: a URL that became a link, in Markdown or HTML, or code, or a link
-    that became a URL; URLs in code.
+    that became a URL; URLs in code; those that a publishing system completes (`https://example.com/{{version}}/a`).
+    Severity info where people, not machines (as the page's records tell), put another URL in the place, that is not the
+    source's with a few letters wrong or text glued to it.
 
     Fixed: a space is put between the source's URL and what was glued to it, or the URL in angle brackets in scripts
     without spaces; other URLs are restored. Safe as for link-target-changed.
@@ -62,7 +80,8 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             where = target.rendering.range(changed.start, changed.end)
             message = f"URL changed from {quote(url, 160)} to {quote(changed.url, 160)}"
             fix = _fix(pair, url, changed.url, where, alone=len(missing) == 1)
-            yield Problem(message, where, source, fix=fix)
+            meant = not pair.by_machine and not is_spoilt(url_key(url, pair.locale), changed.key)
+            yield Problem(message, where, source, Severity.INFO if meant else None, fix)
 
 
 def _fix(pair: Pair, url: str, changed: str, where: Range, *, alone: bool) -> Fix | None:
@@ -86,7 +105,8 @@ def _bare_urls(block: Block, locale: str | None) -> list[BareUrl]:
     rendering = block.rendering
     found: list[BareUrl] = []
     for match in _URL.finditer(rendering.literal):
-        if id(rendering.leaf_at(match.start())) not in labels:
+        cut_off = rendering.literal.startswith(PLACEHOLDER, match.end())
+        if not cut_off and id(rendering.leaf_at(match.start())) not in labels:
             url = match.group().rstrip(_TRAILING)
             found.append(BareUrl(url, url_key(url, locale), match.start(), match.start() + len(url)))
     automatic = (link for link in block.links if link.auto and link.href.startswith("http"))

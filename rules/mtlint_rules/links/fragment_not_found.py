@@ -53,9 +53,9 @@ def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             if here is None or here.exists is not False or _gets_anchors(pair, here):
                 continue
             there = _works(pair.source_landing(item.href)) or _works(pair.source_landing(twin.href))
-            if there is not None and not _is_told(there):
+            if there is not None and not (here.fragment == there.fragment and _is_told(there)):
                 heading = _heading(pair, here, there)
-                name = _name(pair, here, heading)
+                name = _name(pair, here, there, heading)
                 message = _message(here, there, heading, name, times(count))
                 fix = _fix(pair, item, name, safe=name == there.fragment) if name and count == 1 else None
                 yield Problem(message, item.node, twin.node, fix=fix)
@@ -99,9 +99,14 @@ def _fix(pair: Pair, item: Target, name: str, *, safe: bool) -> Fix | None:
     return Fix(f"write #{name}", (Edit(Range(at, where.end), f"#{name}"),), safe) if where and at >= 0 else None
 
 
-def _name(pair: Pair, here: Landing, heading: Heading | None) -> str | None:
-    """The name that the translated heading has by itself; None where it has none that is sure."""
-    if heading is None or here.outline is None or PLACEHOLDER in heading.text:
+def _name(pair: Pair, here: Landing, there: Landing, heading: Heading | None) -> str | None:
+    """The name that the translated heading has by itself, or the source's, where its author gave it that; None where
+    it has none that is sure."""
+    if heading is None or here.outline is None:
+        return None
+    if here.outline.has_anchor(there.fragment):
+        return there.fragment
+    if PLACEHOLDER in heading.text:
         return None
     name = slug(heading.text.strip(), ascii_only=pair.flavour is Flavour.MKDOCS)
     return name if here.outline.heading(name) is heading else None
@@ -125,10 +130,11 @@ def _heading(pair: Pair, here: Landing, there: Landing) -> Heading | None:
     if here.outline is None or there.outline is None:
         return None
     ours, theirs = there.outline.headings, here.outline.headings
-    wanted = there.outline.heading(there.fragment)
+    is_own = not here.path and not there.path
+    wanted = there.outline.place(there.fragment) if is_own else there.outline.heading(there.fragment)
     if wanted is None:
         return None
-    if not here.path and not there.path:
+    if is_own:
         starts = {target.start for source, target in pair.blocks if source.start == wanted.start}
         return next((heading for heading in theirs if heading.start in starts), None)
     same_shape = [heading.level for heading in ours] == [heading.level for heading in theirs]

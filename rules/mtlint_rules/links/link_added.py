@@ -23,9 +23,10 @@ _LINK_SYNTAX = regex(r"\][ \t]{0,3}[(\[]")
 def link_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The translated block links to a place that the source block does not link to.
 
-    Either the link belongs elsewhere, or a translator added it; a reader of the source does not get it. Where the page
-    lost no such link, and it leads to a page that the source links to as well, or to a file that is there, or three
-    links to one page were added, it is a help that somebody added: that is told with severity info.
+    Either the link belongs elsewhere, or a translator added it; a reader of the source does not get it. Where people,
+    not machines, translated the page, as its records tell, or where it lost no such link, and this one leads to a page
+    that the source links to as well, or to a file that is there, or three links to one page were added, it is a help
+    that somebody added: that is told with severity info.
 
     Not reported: a target that only differs as localization pipelines rewrite it; one that stands in place of a lost
     one (link-target-changed); a URL that the source has as plain text; a link that does not render in the source
@@ -48,7 +49,7 @@ def link_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 page = _page(item)
                 is_known = linked[page] > here[page]
                 is_help = is_known or added[page] >= _HABIT or _leads_to_file(pair, item)
-                harmless = is_help and item.key not in lost
+                harmless = not pair.by_machine or (is_help and item.key not in lost)
                 yield Problem(message, item.node, difference.source, Severity.INFO if harmless else None)
 
 

@@ -7,6 +7,7 @@ from mtlint.api import Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.links._destinations import restored
 from mtlint_rules.links._targets import Target, differences
+from mtlint_rules.links._wrong_targets import is_plain
 
 _FEWEST_REPEATED = 3
 
@@ -24,15 +25,22 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     character.
 
     The same change of three or more links of a page is one finding; so are links to sections of the page that lead to
-    one and the same place now. Severity info where people, not machines (as the page's records tell), left out the name
-    of a section, which their page may not have, or lead to a page of a site instead of its first.
+    one and the same place now.
+
+    People, as the page's records tell, lead readers elsewhere for good reasons: to the present address, a page in their
+    language, another section. There the severity is info, unless the new target is plainly no choice: the source's, or
+    that of today's source, with letters, slashes or marks of it lost (and no page that the site has); nowhere: empty,
+    `//docs/`, no section or file that is there; that of another link, as the label names what the source leads to and
+    not what the translation does, or the source has it elsewhere on the page under the same label.
 
     Not reported, because it leads to the same place: `/en-us/` become `/nl-nl/` or dropped, `?lang=nl`, `captions=`,
     `en.wikipedia.org` become `nl.wikipedia.org`, a localized video id, percent-encoding, a relative path that resolves
     to the same file from where the translation stands, or to its translation, the file of a page in place of its URL,
     a page that the site in the other language has in another folder, then also without the name of a section; nor an
     address of the site in place of one whose page today's source has not any more, or from which the site's own
-    configuration sends readers there (`_redirects`, Mintlify's `docs.json`), or the other way round.
+    configuration sends readers there (`_redirects`, Mintlify's `docs.json`), or the other way round; a path for the URL
+    of a page that the site has, or `/tree/` for `/blob/`. A name of a section in the language of the page that leads
+    nowhere is fragment-not-found.
 
     Fixed: the source's target is put back; safe where it is the only change of the block and the new target is plainly
     the old one, damaged: an address with foreign characters in it or text glued to its number, a path that leads to no
@@ -49,22 +57,15 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if len(changed) < _FEWEST_REPEATED:
             for lost, gained, fix in changed:
                 message = f"link target changed from {quote(lost.href, 160)} to {quote(gained.href, 160)}"
-                severity = Severity.INFO if not pair.by_machine and _may_be_meant(lost, gained) else None
+                severity = None if pair.by_machine or is_plain(pair, lost, gained) else Severity.INFO
                 yield Problem(message, gained.node, lost.node, severity, fix)
         else:
             message = (
                 f"{len(changed)} link targets changed to {quote(href, 160)}, the first from {quote(lost.href, 160)}"
             )
-            yield Problem(message, gained.node, lost.node, fix=_together([fix for _, _, fix in changed]))
-
-
-def _may_be_meant(lost: Target, gained: Target) -> bool:
-    """Whether the new target is the old one without its section, or a page of the site of which the old one is the
-    first."""
-    page, mark, _ = lost.key.partition("#")
-    home, new = page.rstrip("/"), gained.key.rstrip("/")
-    is_home = home.startswith("//") and "/" not in home[2:]
-    return (bool(page and mark) and home == new) or (is_home and new.startswith(f"{home}/"))
+            plain = pair.by_machine or any(is_plain(pair, lost, gained) for lost, gained, _ in changed)
+            severity = None if plain else Severity.INFO
+            yield Problem(message, gained.node, lost.node, severity, _together([fix for _, _, fix in changed]))
 
 
 def _together(fixes: list[Fix | None]) -> Fix | None:

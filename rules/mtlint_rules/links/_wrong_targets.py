@@ -1,0 +1,151 @@
+"""Which changed targets of links are plainly no choice: people lead readers elsewhere for good reasons.
+
+They put the present address in place of an old one, the page of their language, the section that helps more. What
+nobody chooses is an address that lost a letter, one that leads nowhere, and the target of another link.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from mtlint.api import Link, neighbour_key, regex
+from mtlint_rules.links._destinations import LONGEST, is_damaged
+from mtlint_rules.links._targets import source_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from mtlint.api import Pair
+    from mtlint_rules.links._targets import Target
+
+_WORD = regex(r"[^\W_]+")
+_LATIN = regex(r"[a-z0-9]+")
+_NO_HOST = regex(r"//[\w-]+(?:/|\Z)")
+_DIGITS = regex(r"\d+")
+_ALIKE = 0.8
+_SHORTEST = 5  # letters of a word of which one may be wrong
+_SHORTEST_NAME = 3
+_LONG_QUERY = 40
+_SAYS_NOTHING = frozenset({"and", "blob", "com", "doc", "docs", "for", "github", "guide", "guides", "html", "http"}) | {
+    "https",
+    "main",
+    "master",
+    "org",
+    "page",
+    "site",
+    "the",
+    "tree",
+    "use",
+    "www",
+}
+
+
+def is_plain(pair: Pair, lost: Target, gained: Target) -> bool:
+    """Whether a target is wrong for all that the repository shows: it leads nowhere; it is that of another link; it is
+    that of the source, of today's too, but for a few letters or marks."""
+    if normalize("NFKC", gained.href) == lost.href or _is_nowhere(pair, lost, gained):
+        return True
+    if _is_of_other_link(pair, lost, gained) or _is_named_as_other_section(pair, lost, gained):
+        return True
+    page = gained.key.partition("#")[0]
+    today = _todays_pages(pair)
+    if pair.leads_somewhere(gained.href) or page in today.values():
+        return False
+    return is_spoilt(lost.key, gained.key) or (page.startswith("/") and _letters(page) in today)
+
+
+def _is_nowhere(pair: Pair, lost: Target, gained: Target) -> bool:
+    """Whether the target is empty, a path that its second slash makes a host, a section that its page has not, or a
+    file that is not there where the source's is."""
+    here, there = pair.neighbours.get(neighbour_key(gained.href)), pair.neighbours.get(neighbour_key(lost.href))
+    is_file = here is not None and not here.in_target and not here.in_source and there is not None and there.in_source
+    href = gained.href.strip()
+    is_host = _NO_HOST.match(href) is not None
+    return not href or is_host or is_file or pair.leads_somewhere(gained.href) is False
+
+
+def is_spoilt(key: str, other: str) -> bool:
+    """Whether the second key is the first, but for foreign marks, letters, spaces or slashes lost or added."""
+    if key == other:
+        return False
+    if is_damaged(key, other) or normalize("NFKC", other) == key:
+        return True
+    if key.partition("#")[0] and "#" in key and "#" in other:
+        key, other = key.partition("#")[0], other.partition("#")[0]
+        if key == other:
+            return False
+    ours, theirs = _words(key), _words(other)
+    if _letters(key) == _letters(other):
+        return not key.startswith("//")
+    path, _, query = key.partition("?")
+    other_path, _, other_query = other.partition("?")
+    if path == other_path and min(len(query), len(other_query)) >= _LONG_QUERY:
+        return _are_alike(query[:LONGEST], other_query[:LONGEST])
+    opcodes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    changes = [("".join(ours[a:b]), "".join(theirs[c:d])) for tag, a, b, c, d in opcodes if tag != "equal"]
+    return all(max(map(len, both)) >= _SHORTEST and _are_alike(*both) for both in changes)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    same_numbers = _DIGITS.findall(one) == _DIGITS.findall(other)
+    return same_numbers and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _words(key: str) -> list[str]:
+    return _WORD.findall(unquote(key[:LONGEST]).casefold())
+
+
+def _is_of_other_link(pair: Pair, lost: Target, gained: Target) -> bool:
+    """Whether the label names, in Latin letters, what the source leads to, and nothing of where the translation does;
+    or the source's label does, or is that of two links, and the source has the new target elsewhere on the page: it was
+    copied from there."""
+    ours, theirs = set(_words(lost.key)), set(_words(gained.key))
+    names, other = ours - theirs - _SAYS_NOTHING, theirs - ours - _SAYS_NOTHING
+    labels = set(_names(gained.label)), set(_names(lost.label))
+    forms = {word for label in labels for name in label for word in (name, f"{name}s", name.removesuffix("s"))}
+    if not names or not other or forms & other:
+        return False
+    elsewhere = _labels(pair).get(gained.key)
+    return bool(labels[0] & names or (elsewhere and (labels[1] & names or lost.label in elsewhere)))
+
+
+def _is_named_as_other_section(pair: Pair, lost: Target, gained: Target) -> bool:
+    """Whether the label is the heading of the section to which the source leads."""
+    is_heading = lost.key.startswith("#") and pair.target.outline.place(gained.label) is not None
+    return is_heading and pair.target_key(f"#{gained.label}", {lost.key}) == lost.key
+
+
+@lru_cache(maxsize=1)
+def _labels(pair: Pair) -> Mapping[str, Collection[str]]:
+    """The labels of the source's links by where they lead."""
+    found = defaultdict[str, set[str]](set)
+    for source, _ in pair.blocks:
+        for item in source_targets(pair, source):
+            found[item.key].add(item.label)
+    return found
+
+
+def _names(label: str) -> Iterator[str]:
+    """The words of a label, and each two that stand beside each other as one."""
+    words = _LATIN.findall(label.casefold())
+    yield from (word for word in words if len(word) >= _SHORTEST_NAME)
+    yield from (one + two for one, two in pairwise(words))
+
+
+@lru_cache(maxsize=1)
+def _todays_pages(pair: Pair) -> Mapping[str, str]:
+    """The pages to which today's source leads, where it is another than the one that the page is compared with, by
+    their letters."""
+    links = (node for block in (pair.today.blocks if pair.today else ()) for node in block.nodes)
+    pages = (pair.source_key(node.href).partition("#")[0] for node in links if isinstance(node, Link))
+    return {_letters(page): page for page in pages if page.startswith("/") and not page.startswith("//")}
+
+
+def _letters(key: str) -> str:
+    return "".join(_words(key))
