@@ -150,14 +150,16 @@ class _Beside:
         return is_new and not any(word in here for word in lost)
 
     def _leads_as_here(self, href: str, other: str) -> bool:
-        """Whether this version links to the place, or the page, that `other` leads to, and no more to that of the
-        recorded link, which is another one."""
-        new, lost = self._pair.target_key(other, self._keys), self._pair.source_key(href)
-        if self._recorded.target_key(other, {lost}) == lost:
+        """Whether this version links to the page that `other` leads to, and no more to the one of the recorded link; or
+        to the section, where that is another one."""
+        lost, section = self._pair.source_key(href), self._pair.target_key(other)
+        is_other = href.partition("#")[2] != other.partition("#")[2]
+        if is_other and section in self._keys and lost not in self._keys:
+            return True
+        if other.startswith("#"):
             return False
-        page, lost_page = _page(new), _page(lost)
-        is_page_new = bool(page and lost_page) and page in self._pages and lost_page not in self._pages
-        return is_page_new or (new in self._keys and lost not in self._keys)
+        page, lost_page = _page(self._pair.target_key(other, self._keys)), _page(lost)
+        return bool(page and lost_page) and page in self._pages and lost_page not in self._pages
 
     @lazy
     def _keys(self) -> frozenset[str]:

@@ -82,7 +82,7 @@ DEFECTS = (
     change("space between label and target", "link-broken", 21, r"\]\(https", "] (https"),
     change("target not closed", "link-broken", 21, r"topic=4711\)", "topic=4711"),
     change("link added", "link-added", 21, r"\Z", " [x](https://elsewhere.example.com/)"),
-    change("fragment changed", "link-target-changed", 50, r"\(#connect\)", "(#verbinden)"),
+    change("fragment translated", "fragment-not-found", 50, r"\(#connect\)", "(#verbinden)"),
     change("fragment of the English heading", "fragment-not-found", 54, r"\(#[^)]+\)", "(#read-the-log)"),
     change("image lost", "image-missing", 23, r".+", "x"),
     change("image changed", "image-changed", 23, r"controller\.png", "kontroller.png"),

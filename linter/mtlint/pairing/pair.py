@@ -169,8 +169,9 @@ class Pair:
         if landing is not None and (landing.exists or not landing.path):
             return True if landing.exists else None if _has_completed_headings(self) else False
         page, neighbour = self.site.get(site_key(href)), self.neighbours.get(neighbour_key(href))
-        found = (page is not None and (page.exists or page.moved_to)) or (neighbour and (neighbour.in_target or neighbour.in_source))
-        return True if found else None
+        is_page = page is not None and (page.exists or page.moved_to)
+        is_file = neighbour is not None and (neighbour.in_target or neighbour.in_source)
+        return True if is_page or is_file else None
 
     @property
     def flavour(self) -> Flavour:

@@ -7,6 +7,7 @@ nobody chooses is an address that lost a letter, one that leads nowhere, and the
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
@@ -49,6 +50,7 @@ _SAYS_NOTHING = frozenset({"and", "blob", "com", "doc", "docs", "for", "github",
 def is_plain(pair: Pair, lost: Target, gained: Target) -> bool:
     """Whether a target is wrong for all that the repository shows: it leads nowhere; it is that of another link; it is
     that of the source, of today's too, but for a few letters or marks."""
+    gained = replace(gained, key=pair.target_key(gained.href))
     if normalize("NFKC", gained.href) == lost.href or _is_nowhere(pair, lost, gained):
         return True
     if _is_of_other_link(pair, lost, gained) or _is_named_as_other_section(pair, lost, gained):
@@ -111,8 +113,9 @@ def _is_of_other_link(pair: Pair, lost: Target, gained: Target) -> bool:
     forms = {word for label in labels for name in label for word in (name, f"{name}s", name.removesuffix("s"))}
     if not names or not other or forms & other:
         return False
-    elsewhere = _labels(pair).get(gained.key)
-    return bool(labels[0] & names or (elsewhere and (labels[1] & names or lost.label in elsewhere)))
+    elsewhere = _labels(pair).get(gained.key, ())
+    is_copied = bool(elsewhere) and (bool(labels[1] & names) or (lost.label != "" and lost.label in elsewhere))
+    return bool(labels[0] & names) or is_copied
 
 
 def _is_named_as_other_section(pair: Pair, lost: Target, gained: Target) -> bool:

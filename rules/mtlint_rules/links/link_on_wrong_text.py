@@ -37,6 +37,9 @@ def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
       outside every link, while the link stands on something else: `the Volume Licensing Service Center for [more
       information](…)`.
 
+    The second is information where people, not machines (as the page's records tell), translated the page: they set
+    links on shorter labels.
+
     More than three in one block are one finding, at the first.
 
     Not reported: a label with the name's acronym; the name in brackets behind its translation, or in brackets or quotes
@@ -71,7 +74,7 @@ def _misplaced(pair: Pair, source: Block, target: Block) -> Iterator[Problem]:
                 f"link to {quote(item.href, 120)} stands on {quote(twin.label)}, "
                 f"but {quote(name)}, which the source links, stands outside it"
             )
-            yield Problem(message, twin.node, item.node)
+            yield Problem(message, twin.node, item.node, None if pair.by_machine else Severity.INFO)
 
 
 def _swapped_id(item: Target, twin: Target, others: list[Target]) -> str | None:
