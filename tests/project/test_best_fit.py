@@ -103,15 +103,26 @@ def test_a_page_and_a_source_that_were_rewritten_as_they_got_another_form(repo: 
     assert page(repo).source == SourceVersion("docs/en/a/_index.md", made, OLD.encode())
 
 
-def test_a_source_that_was_copied_with_its_section(repo: Repo) -> None:
+def copied_section(repo: Repo) -> tuple[str, str]:
+    """The first commit, in which the source stood elsewhere, and the last, after one copied it with four more pages."""
     others = {f"docs/nl/{name}.md": "# Oven\n" for name in "bcde"}
     section = {f"old/{name}.md": f"# {name}\n" for name in "bcde"}
     made = repo.commit({"old/a.md": OLD, **section, TARGET: DUTCH, **others})
     repo.commit({"old/a.md": NEW})
     repo.commit({SOURCE: NEW, **{f"docs/en/{name}.md": f"# {name}\n" for name in "bcde"}})
-    repo.commit({TARGET: DUTCH.replace("Zet", "Draai")})
+    return made, repo.commit({TARGET: DUTCH.replace("Zet", "Draai")})
+
+
+def test_a_source_that_was_copied_with_its_section(repo: Repo) -> None:
+    made, _ = copied_section(repo)
     assert page(repo).source == SourceVersion("old/a.md", made, OLD.encode())
     assert page(repo, paths=TARGET) == page(repo)
+
+
+def test_a_section_that_is_too_small_a_part_of_its_repository(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtlint.project.git.renames._FILES_TO_A_PAGE", 2)
+    _, last = copied_section(repo)
+    assert page(repo).source == SourceVersion(SOURCE, last, NEW.encode())
 
 
 def test_a_page_that_began_as_a_copy_of_another_source_is_as_old_as_the_copy(repo: Repo) -> None:

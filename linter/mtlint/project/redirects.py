@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LISTS: Final = ("_redirects", "static/_redirects", "public/_redirects")
 _SETTINGS: Final = ("docs.json", "mint.json", "docs/docs.json", "docs/mint.json")
 _LONGEST_CHAIN: Final = 5
+_LARGEST: Final = 8 << 20  # bytes; the navigation of forty languages is in the same file
 
 
 @frozen_with_lazy
@@ -96,7 +97,7 @@ def _of_settings(source: Source) -> Iterator[tuple[str, str]]:
     for path in _SETTINGS:
         found = source.today(path)
         with suppress(UnusableError):
-            for entry in items(read_json(found.content).get("redirects")) if found else ():
+            for entry in items(read_json(found.content, _LARGEST).get("redirects")) if found else ():
                 yield text(mapping(entry).get("source")), text(mapping(entry).get("destination"))
 
 

@@ -30,10 +30,10 @@ class Written:
     foreign: str | None = None
 
 
-def text_of(content: bytes) -> str:
-    """The text of a file. Raises UnusableError."""
-    if len(content) > LARGEST:
-        raise UnusableError(f"is larger than {LARGEST // 1024} KB")
+def text_of(content: bytes, largest: int = LARGEST) -> str:
+    """The text of a file of at most `largest` bytes. Raises UnusableError."""
+    if len(content) > largest:
+        raise UnusableError(f"is larger than {largest // 1024} KB")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -61,12 +61,12 @@ def read_yaml(content: bytes) -> dict[str, Any]:
         raise UnusableError(f"is not YAML: {str(error).splitlines()[0]}") from error
 
 
-def read_json(content: bytes) -> dict[str, Any]:
-    """The keys and values of a JSON file. Raises UnusableError."""
+def read_json(content: bytes, largest: int = LARGEST) -> dict[str, Any]:
+    """The keys and values of a JSON file of at most `largest` bytes. Raises UnusableError."""
     import json
 
     try:
-        return mapping(json.loads(text_of(content)))
+        return mapping(json.loads(text_of(content, largest)))
     except RecursionError as error:
         raise UnusableError("is nested too deep") from error
     except ValueError as error:
