@@ -27,6 +27,7 @@ _TEXT_KEY = regex(
     r"(?i)(?:- )?[\"']?(?:\w*(?:title|description|text)|label|message|summary|alt|caption|tagline|details|heading"
     r"|placeholder|name)\b"
 )
+_ESCAPE = regex(r"\\[nrt]")
 _NAME = regex(r"[\w./\\@$:#%&+~-]+", re.ASCII)
 _NAMELIKE = regex(r"--?[A-Za-z][\w-]*|[a-z][a-z\d]*[A-Z]\w*|.*\w(?:_|::)\w.*")
 _PATHLIKE = regex(r".*(?:[\\@$]|[A-Za-z]{2}\.[A-Za-z]{2}|[\w.-]*/[\w.-]*[/\d._-]).*|\.{0,2}/\w.*")
@@ -162,9 +163,18 @@ def _is_text(source: str, target: str, terms: Terms) -> bool:
 
 
 def _is_translated(source: str, target: str, terms: Terms) -> bool:
-    """Whether one text may be a translation of the other: other words, the same names."""
+    """Whether one text may be a translation of the other: other words, the same names, which may be part of a compound
+    (`@username-Ziele`)."""
     if letters(source) == letters(target):
-        return source.strip() == target.strip() or _is_sentence(source)
+        return source.strip() == target.strip() or _is_sentence(source) or _is_compound(source, target)
     if " " not in source.strip():
         return True
-    return lost_name(source, set(names(target, "")), "", terms) is None
+    source, target = (_ESCAPE.sub(" ", text) for text in (source, target))
+    kept = {part for token in _NAME.findall(target) for part in token.split("-")}
+    return lost_name(source, kept.union(names(target, "")), "", terms) is None
+
+
+def _is_compound(source: str, target: str) -> bool:
+    """Whether two or more words were joined with hyphens, as German nouns are, or got capitals."""
+    words, others = (text.replace("-", " ").casefold().split(" ") for text in (source, target))
+    return len(words) > 1 and words == others and all(word.isalnum() for word in words)

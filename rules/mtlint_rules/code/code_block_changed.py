@@ -59,7 +59,8 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     place of that line.
 
     Not reported: comments (of all common languages), documentation strings and lines of dots (`...`); text in quotation
-    marks, between tags and in YAML values that was translated; placeholders (`<file name>`, `YOUR_NAME`); names of the
+    marks, between tags and in YAML values that was translated, its names also as parts of compounds
+    (`@username-Ziele`); placeholders (`<file name>`, `YOUR_NAME`); names of the
     example's own that are renamed all over the page; the name of the language (`/en/` become `/de/`); in plain text,
     markup, diagrams and what a console prints, all words but options, identifiers and paths; white space at the end,
     blank lines, line breaks, continued with a backslash or not, and tabs; indentation, but in Python and YAML;
