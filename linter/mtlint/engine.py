@@ -150,7 +150,7 @@ def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
         recorded=recorded,
         today=today,
         changes=changed,
-        drift=align(recorded.blocks, embedded.blocks) if recorded and embedded else (),
+        drift=align(recorded.blocks, embedded.blocks, one_language=True) if recorded and embedded else (),
         neighbours=job.neighbours,
         site=job.site,
     )

@@ -105,23 +105,32 @@ def _confirmed(said: Said, doubtful: set[int], asked: Sequence[ActiveRule], besi
 
 
 class _Beside:
-    """The page beside another version of its source."""
+    """The page beside another version of its source. What rules say of the whole page there is about no place of it,
+    and only confirms what others said of the whole page."""
 
     def __init__(self, pair: Pair, witness: Witness) -> None:
         """Raises UnreadableError."""
         other, self._changes = witness.read()
         self._recorded = pair
         self._pair = replace(pair, source=other, matches=align(other.blocks, pair.target.blocks))
+        self._of_whole_page: set[str] = set()
 
     def ask(self, active: ActiveRule) -> list[tuple[Region, Problem]]:
         """What a rule then says, and of which place; of the whole page is of none."""
         problems = [item for item in active.rule.check(self._pair, active.options) if isinstance(item, Problem)]
-        return [(self._region(item.target), item) for item in problems if item.target != self._pair.target.body]
+        if any(map(self._is_whole_page, problems)):
+            self._of_whole_page.add(active.rule.category)
+        return [(self._region(item.target), item) for item in problems if not self._is_whole_page(item)]
+
+    def _is_whole_page(self, problem: Problem) -> bool:
+        return problem.target == self._pair.target.body
 
     def confirms(self, category: str, problem: Problem, said: ByRegion[Problem]) -> bool:
         """Whether rules of the category `said` something of the same thing or block, or the block is not from this
         version; not where what the page has, code above all, stands in this version word for word, and only in this
         one, or all the words by which it differs do."""
+        if self._is_whole_page(problem):
+            return category in self._of_whole_page
         if category != _LANGUAGE and self._stands_only_here(problem):
             return False
         region = self._region(problem.target)

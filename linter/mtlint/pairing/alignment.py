@@ -34,10 +34,11 @@ repeats a licence a hundred times."""
 Pairs = list[tuple[int, int]]
 
 
-def align(source: Sequence[Block], target: Sequence[Block]) -> tuple[Match, ...]:
-    """Pair the blocks of two pages, in the target's reading order."""
+def align(source: Sequence[Block], target: Sequence[Block], *, one_language: bool = False) -> tuple[Match, ...]:
+    """Pair the blocks of two pages, in the target's reading order. What both have word for word is the same where they
+    are in one language; else it may be left over beside its translation."""
     costs = Costs(source, target)
-    return repaired(costs, pairs(costs))
+    return repaired(costs, pairs(costs), one_language=one_language)
 
 
 def pairs(costs: Costs) -> Pairs:

@@ -50,7 +50,7 @@ def changes(old: Document, new: Document) -> tuple[Match, ...]:
         part
         for match in (
             *map(Match, old.blocks[:first], new.blocks[:first]),
-            *align(old.blocks[first:end], new.blocks[first:new_end]),
+            *align(old.blocks[first:end], new.blocks[first:new_end], one_language=True),
             *map(Match, old.blocks[end:], new.blocks[new_end:]),
         )
         for part in _parted(match, how)

@@ -13,8 +13,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.pairing.costs import GAP
+from mtlint.pairing.left_english import beside_their_translation
 from mtlint.pairing.match import Match
 from mtlint.pairing.parts import join, joined
+from mtlint.pairing.same_lists import shifted_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +31,7 @@ _MOST_COMPARED = 1600  # names of one heading times those of the other
 _LONGEST = 200  # characters of a name that are compared
 
 
-def repaired(costs: Costs, pairs: list[tuple[int, int]]) -> tuple[Match, ...]:
+def repaired(costs: Costs, pairs: list[tuple[int, int]], *, one_language: bool) -> tuple[Match, ...]:
     """The matches of an alignment in the target's reading order, blocks without a counterpart where they stand."""
     if len(pairs) == len(costs.source) == len(costs.target):
         return tuple(Match(costs.source[s], costs.target[t]) for s, t in pairs)
@@ -41,6 +43,9 @@ def repaired(costs: Costs, pairs: list[tuple[int, int]]) -> tuple[Match, ...]:
         moved = _moved(costs, partners)
     partners.update(moved)
     partners.update(_replaced(costs, pairs, partners))
+    if not one_language:
+        partners.update(shifted_lists(costs, partners))
+        partners.update(beside_their_translation(costs, partners))
     _part_strangers(costs, partners)
     source_spans, target_spans = joined(costs, partners)
     swallowed = {index for first, last in source_spans.values() for index in range(first, last + 1)}
@@ -85,11 +90,11 @@ def _replaced(costs: Costs, pairs: list[tuple[int, int]], partners: dict[int, in
 
 
 def _are_unlike_headings(costs: Costs, s: int, t: int) -> bool:
-    """Whether two headings name code, and none of the one looks like any of the other's; or the one is nothing but
-    code, the other has none, and they are of different levels."""
+    """Whether two headings of unlike ids name code, and none of the one looks like any of the other's; or the one is
+    nothing but code, the other has none, and they are of different levels."""
     ours, theirs = costs.ours[s].strong, costs.theirs[t].strong
     one, other = costs.source[s], costs.target[t]
-    if one.kind != "heading" or other.kind != "heading":
+    if one.kind != "heading" or other.kind != "heading" or not costs.ours[s].ids.isdisjoint(costs.theirs[t].ids):
         return False
     if not (ours and theirs):
         return one.level != other.level and any(

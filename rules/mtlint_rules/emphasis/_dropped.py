@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Emphasis, Fix, Problem, Severity, Strong, Tally, frozen, regex
 from mtlint_rules._quote import quote
 from mtlint_rules.emphasis._broken import broken_runs, is_malformed
-from mtlint_rules.emphasis._runs import Run, Style, has_words, runs, words
+from mtlint_rules.emphasis._consistent import consistently_dropped, places
+from mtlint_rules.emphasis._joined import is_joined
+from mtlint_rules.emphasis._runs import Run, Style, runs, words
 from mtlint_rules.emphasis._stress import GRAMMAR, is_stress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtlint.api import Block, Document, Pair, Ranged
+    from mtlint_rules.emphasis._consistent import Key
 
 _QUOTED = regex(
     r"[“„”]([^“”„]{1,200})[”“]|«([^«»]{1,200})»|»([^«»]{1,200})«|‹[^‹›]{1,200}›|‘[^‘’]{1,200}’|"
@@ -28,12 +30,9 @@ _QUOTED = regex(
 _MARKS = regex(r"[\"“”„‟‘’«»‹›「」『』]")
 _CAPITALS = regex(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 _LABEL = regex(r"\W*\w[\w ]{1,23}[:：]?\W*")
-_INNER_MARK = regex(r"\w\s*[^\w\s]+\s*\w")
-_KEPT = 0.8
 _PAGE_RUNS = 8
 _PAGE_LOST = 0.8
 _FEW_RUNS = 3
-_FEW_WORDS = 2
 _MOST_LOST, _FEW_BLOCKS = 0.6, 3
 _NAMED = 3
 
@@ -61,26 +60,38 @@ def dropped(
     """
     name = "bold" if style is Strong else "italic"
     losses: list[Loss] = []
+    blocks: list[tuple[Block, tuple[Run, ...]]] = []
+    lost: dict[int, tuple[tuple[Run, ...], int]] = {}
     total = plain = 0
     for source, target in pair.blocks:
-        count = len(runs(source, style))
-        if not count:
+        ours = runs(source, style)
+        if not ours:
             continue
-        total += count
-        plain += max(0, count - len(runs(target, style, join=False)))
+        total += len(ours)
+        plain += max(0, len(ours) - len(runs(target, style, join=False)))
         if loss := _loss(pair, source, target, style):
+            lost[len(blocks)] = loss.gone, loss.count
             losses.append(loss)
+        blocks.append((source, ours))
     yield Tally(plain, total, f"{name} runs")
     if losses and _is_style(pair, plain, total, len(losses)):
         first = losses[0]
         message = f"{plain} of {total} {name} runs of this page lost, the first one {quote(first.gone[0].text)}"
         yield Problem(message, first.target, first.gone[0].where, severity=Severity.INFO)
         return
-    for loss in losses:
+    same = {} if pair.by_machine else consistently_dropped(blocks, lost)
+    told_once: set[Key] = set()
+    for index, loss in zip(lost, losses, strict=True):
         words = [run.text for run in loss.gone]
         if style is Emphasis and GRAMMAR.issuperset(words):
             continue
         if not stressed_words and all(word.islower() and len(word.split()) == 1 for word in words):
+            continue
+        if (key := same.get(index)) is not None:
+            if key not in told_once:
+                told_once.add(key)
+                message = f"{_message(loss, name)}; so at all {places(blocks, key)} places of this page"
+                yield Problem(message, _place(loss), loss.gone[0].where, Severity.INFO, _fix(pair, loss, style))
             continue
         stress = not pair.by_machine and all(is_stress(word, style) for word in words)
         told = Severity.INFO if stress else severity
@@ -210,31 +221,6 @@ def apart(ours: Sequence[Run], theirs: Sequence[Run]) -> tuple[Run, ...]:
 
 def _folded(run: Run) -> str:
     return "".join(filter(str.isalnum, run.text.casefold()))
-
-
-def is_joined(
-    source: Block, target: Block, ours: Sequence[Run], theirs: Sequence[Run], *, by_people: bool = False
-) -> bool:
-    """Whether runs were only joined: as much of the text is emphasised, in no fewer runs than the source would have
-    were those joined between which nothing but punctuation stands, or, by people, a word or two of grammar."""
-    if not theirs:
-        return False
-    text = source.rendering.text
-    between = [text[one.end : other.start] for one, other in pairwise(ours)]
-    apart = [part for part in between if has_words(part) and not (by_people and _is_grammar(part))]
-    groups = 1 + len(apart)
-    here, there = _share(target, theirs), _share(source, ours)
-    joined = groups <= sum(map(has_words, between)) or any(_INNER_MARK.search(run.text) for run in theirs)
-    return here >= there or (joined and len(theirs) >= groups and here >= _KEPT * there)
-
-
-def _is_grammar(text: str) -> bool:
-    found = text.lower().split()
-    return len(found) <= _FEW_WORDS and GRAMMAR.issuperset(found)
-
-
-def _share(block: Block, found: Sequence[Run]) -> float:
-    return sum(words(run.text) for run in found) / (words(block.rendering.text) or 1)
 
 
 def _carried(pair: Pair, source: Block, target: Block, style: Style) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, Strong, rule
 from mtlint_rules.emphasis._broken import is_malformed
-from mtlint_rules.emphasis._dropped import apart, is_joined, listed
+from mtlint_rules.emphasis._dropped import apart, listed
+from mtlint_rules.emphasis._joined import is_joined
 from mtlint_rules.emphasis._runs import runs
 
 

@@ -18,8 +18,9 @@ def italic_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]
     finding for the page, severity info; where all pages of a locale in the run are like that, one for the locale.
 
     Where people translated, not machines (as the page's records tell), all of 3 runs and more of a page are enough
-    for that, and so are 60 % of them in three blocks; and single words in lower case, which many languages stress
-    by other means, have severity info.
+    for that, and so are 60 % of them in three blocks; single words in lower case, which many languages stress
+    by other means, have severity info; and so have the same words dropped at all their places, three or more, the
+    labels that open all items of a list, and all labels that are blocks of their own: one finding.
 
     Not reported: runs joined or split, as long as as much of the text is italic; italics replaced by bold, code,
     capitals or quotation marks of any script (`“x”`, `「x」`, `«x»`); italics on other words than in the source; a

@@ -1,7 +1,7 @@
 """untranslated-text: a block that is still in English."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mtlint.api import (
     PLACEHOLDER,
@@ -22,6 +22,7 @@ from mtlint.api import (
     rule,
 )
 from mtlint_rules._quote import quote
+from mtlint_rules.language._kept_lists import kept_lists
 from mtlint_rules.language._names import names
 from mtlint_rules.language._verdicts import Judged, verdicts
 
@@ -41,7 +42,7 @@ FEWEST_WORDS = 5
 FEWEST_BLOCKS, WHOLE_PAGE = 5, 0.8
 FEWEST_OF_HALF, HALF = 6, 0.4
 FEWEST_OWN_LETTERS = 4
-
+LONGEST_OF_TERMS = 12  # words
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _LOG_LINE = regex(r"\W*(?:[\w:.-]+\]\[?)*\d{4}-\d\d-\d\d[T ]\d\d:\d\d|(?:CEF|LEEF):\d")
@@ -80,12 +81,15 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     A link's label that is an English title is a lesser matter (severity info): what it links to may be in English only.
     So is a block that is nothing but such a label, unless the page's records are those of machine translation; and one
-    that is a quotation from beginning to end: it may be kept in the words of who said it.
+    that is a quotation from beginning to end: it may be kept in the words of who said it. Where people translated, so
+    is a list of three items and more that is as in the source from beginning to end, with a translated line above it:
+    values to be typed in, the words of an English screen.
 
     Not reported: code, URLs and file names; product names and other runs of names, also with three words or
     fewer behind them (`Garden Tools for small hands`); short bold, italic and quoted text, which names
     things on a screen; lists of names, log lines, formulas, commands and declarations outside code,
-    licences, the name of the program that wrote the page; text that is no English in the source either; an
+    licences, the name of the program that wrote the page; text that is no English in the source either; terms
+    with a word of its own language between them (`Nullable engedélyezve, implicit using`); an
     English title whose translation follows in brackets, quoted or not (`「[The oven guide](…)」(オーブンの手引き)`);
     titles that link to another site; a date with names, as calendars of events have it; what a component
     shows as the output of a console; the quote of the message that a page is about (`> **ConfigNotFound**:
@@ -108,7 +112,20 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         yield Problem(f"{told}, the first is {quote(blocks[0].text)}", _extent(pair, blocks), blocks[0].source)
         return
     if read_locale(pair.locale or "").language not in _CREOLES:
-        yield from (_problem(item, by_machine=pair.by_machine) for item in found)
+        lists = {} if pair.by_machine or not found else kept_lists(pair)
+        yield from _of_lists(found, lists)
+        yield from (_problem(item, by_machine=pair.by_machine) for item in found if item.target.start not in lists)
+
+
+def _of_lists(found: list[Judged], lists: Mapping[int, int]) -> Iterator[Problem]:
+    """One problem for each list that is kept in English."""
+    told: set[int] = set()
+    for item in found:
+        start = lists.get(item.target.start)
+        if start is not None and start not in told:
+            told.add(start)
+            message = f"list is kept in English: {quote(item.text)}; translate it unless it names what stays in English"
+            yield Problem(message, item.range, item.source, Severity.INFO)
 
 
 def _outside_runs(items: tuple[Judged, ...]) -> Iterator[Judged]:
@@ -177,7 +194,9 @@ def _is_untranslated(item: Judged, pair: Pair) -> bool:
         return False
     if _is_code(item) or _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
         return False
-    if item.source is not None and _is_in_both_languages(item.source.text, pair.locale):
+    if item.source is not None and (
+        _is_in_both_languages(item.source.text, pair.locale) or _has_own_words(item.text, item.source.text)
+    ):
         return False
     if item.source is not None and (
         _ends_in_translation(item.text, item.source.text) or _is_label_alone(item, item.source)
@@ -197,6 +216,13 @@ def _is_in_both_languages(text: str, locale: str | None) -> bool:
         and "Latn" not in read_locale(locale).scripts
         and has_script_of(text, locale, FEWEST_OWN_LETTERS)
     )
+
+
+def _has_own_words(text: str, source: str) -> bool:
+    """Whether a short text has a word in lower case with a letter that English has not, and its source has none."""
+    words = text.split()
+    own = (word for word in words if word.islower() and any(char.isalpha() and not char.isascii() for char in word))
+    return len(words) <= LONGEST_OF_TERMS and any(word not in source for word in own)
 
 
 def _is_code(item: Judged) -> bool:

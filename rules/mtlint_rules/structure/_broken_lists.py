@@ -21,18 +21,20 @@ _MARKER = regex(
     r"(?:\A|\n)(?P<indent>[ \t\u00a0\u3000]*)(?P<before>[\u200b-\u200f\u2060\ufeff]+)?"
     r"(?P<mark>[*+•·‣◦▪●○■–—-]|\d{1,3}[.)．、）。])(?P<gap>[ \t\u00a0\u3000]*)(?=[^\W\d_]|[\[(\"'«“„「『*_`¿¡\ufffc])"
 )
+_ENUMERATION = regex(r"\d{1,3}[．、）。]")
 _SLACK = 0.25
 
 
 @frozen
 class BrokenList:
     """A list of which items are text: the first of them in the source, where the broken marker stands, the text from
-    there on, and how to mend the marker."""
+    there on, and how to mend the marker. `is_enumeration`: it is an item alone, with the number of an own script."""
 
     source: Block
     place: Range
     text: str
     remedy: str
+    is_enumeration: bool
 
 
 @frozen
@@ -70,6 +72,7 @@ class _Finder:
     def look(self, index: int, source: Block, target: Block) -> None:
         """See whether items run together in the target block of a match."""
         markers = [] if _markers(source.text) else _markers(target.text)
+        markers = [] if _joins(markers, target) else markers
         lines = 0 if list_kinds(target) else target.text.count("\n") - source.text.count("\n")
         missing = self._missing(index, source, target, max(lines, len(markers)))
         items = [block for block in (*self._parts(source), *missing) if block.items]
@@ -80,7 +83,9 @@ class _Finder:
             leaf = target.rendering.leaf_at(start)
             remedy = _remedy(marker, escaped=isinstance(leaf, Text) and leaf.escaped)
             place = target.rendering.range(start, marker.end("mark"))
-            broken = BrokenList(items[0], place, target.text[start:], remedy)
+            alone = len(markers) == len(items) == 1 and marker.start() == 0
+            is_enumeration = alone and _ENUMERATION.fullmatch(marker.group("mark")) is not None
+            broken = BrokenList(items[0], place, target.text[start:], remedy, is_enumeration)
             for item in items:
                 self.lists.setdefault(item.items[-1].list_start, broken)
 
@@ -112,6 +117,14 @@ class _Finder:
 def _markers(text: str) -> list[re.Match[str]]:
     """The markers that begin lines of a text."""
     return [found for found in (_MARKER.finditer(text) if "\n" in text else (_MARKER.match(text),)) if found]
+
+
+def _joins(markers: Sequence[re.Match[str]], block: Block) -> bool:
+    """Whether the only marker is a hyphen that joins a word to the link or code on the line before."""
+    if len(markers) != 1 or markers[0].group("mark") != "-" or markers[0].group("gap"):
+        return False
+    ends = [block.rendering.extent(link)[1] for link in block.links]
+    return markers[0].start() in ends + [block.rendering.extent(code)[1] for code in block.codes]
 
 
 def _remedy(marker: re.Match[str], *, escaped: bool) -> str:

@@ -21,13 +21,15 @@ class ListBlock:
     """A block of a source list and its translation, in a passage where the same kinds of block stand side by side.
 
     `begins`: an item of the list begins with it. `deeper` is by how many levels the translation is nested deeper than
-    the source, beyond what the item around its list is.
+    the source, beyond what the item around its list is. `grouped`: the list was made anew: its first item has no
+    counterpart, or the item around its translation has none.
     """
 
     source: Block
     target: Block
     begins: bool
     deeper: int
+    grouped: bool
 
 
 def list_kinds(block: Block) -> tuple[str, ...]:
@@ -42,6 +44,9 @@ def list_blocks(pair: Pair) -> Mapping[int, list[ListBlock]]:
         return found
     begun: set[int] = set()
     shifts: dict[int, int] = {}
+    lists: dict[int, bool] = {}
+    homes: set[int] = set()
+    own = _own_items(pair)
     for index, match in enumerate(pair.matches):
         source, target = match.source, match.target
         if source is None or not source.items:
@@ -49,16 +54,48 @@ def list_blocks(pair: Pair) -> Mapping[int, list[ListBlock]]:
         *outer, item = source.items
         begins = item.start not in begun
         begun.update(one.start for one in source.items)
+        lists.setdefault(item.list_start, target is None)
         if target is None:
             continue
+        if begins and target.items:
+            homes.add(item.start)
         shift = len(list_kinds(target)) - len(list_kinds(source))
         around = next((shifts[one.start] for one in reversed(outer) if one.start in shifts), 0)
         for one in source.items:
             shifts.setdefault(one.start, shift)
         if not _is_sure(pair, index, item.list_start):
             continue
+        if not begins and item.start not in homes:
+            continue
         deeper = 0 if shift > 0 and _is_malformed(pair.source, source) else shift - around
-        found.setdefault(item.list_start, []).append(ListBlock(source, target, begins, deeper))
+        grouped = lists[item.list_start] or (deeper > 0 and target.items[-2].start in own)
+        found.setdefault(item.list_start, []).append(ListBlock(source, target, begins, deeper, grouped))
+    return found
+
+
+def _own_items(pair: Pair) -> frozenset[int]:
+    """Where the items start that begin with a block that only the translation has."""
+    begun: set[int] = set()
+    own: set[int] = set()
+    for match in pair.matches:
+        for item in match.target.items if match.target is not None else ():
+            if item.start not in begun and match.source is None:
+                own.add(item.start)
+            begun.add(item.start)
+    return frozenset(own)
+
+
+def whole_list(pair: Pair, list_start: int) -> list[tuple[Block, Block]]:
+    """The counterparts of all items of a list of the source that have one, sure or not."""
+    begun: set[int] = set()
+    found: list[tuple[Block, Block]] = []
+    for match in pair.matches:
+        item = match.source.items[-1] if match.source is not None and match.source.items else None
+        if item is None or match.source is None or item.list_start != list_start or item.start in begun:
+            continue
+        begun.add(item.start)
+        if match.target is not None:
+            found.append((match.source, match.target))
     return found
 
 

@@ -25,6 +25,7 @@ WINDOW = 3
 CLOSER = 0.02
 SAME_LENGTH = 0.25
 NEAR = 6
+REWORDED, BESIDE = 0.5, 3
 
 
 @frozen
@@ -101,7 +102,7 @@ def _same_text(blocks: tuple[Block, ...], others: list[Block], ratio: float) -> 
 @lru_cache(maxsize=1)
 def _swapped(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
     """Where the paragraphs start, on either page, that stand alone a few blocks apart: a step before its note, a
-    picture after its heading. One stands for no more than one: the nearest."""
+    picture after its heading. One stands for no more than one: the nearest. What people moved, they reworded."""
     ours = [(at, match.source) for at, match in enumerate(pair.matches) if match.source and match.target is None]
     theirs = [(at, match.target) for at, match in enumerate(pair.matches) if match.target and match.source is None]
     source_length, target_length = _lengths((s, t) for s, t in pair.blocks if s.kind == t.kind == "paragraph")
@@ -111,19 +112,22 @@ def _swapped(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
     for at, block in ours:
         while first < len(theirs) and theirs[first][0] < at - NEAR:
             first += 1
-        near = [(place, other) for place, other in theirs[first : first + 2 * NEAR] if abs(place - at) <= NEAR]
-        twins = [(abs(place - at), other.start) for place, other in near if _is_like(block, other, ratio)]
+        near = [(abs(place - at), other) for place, other in theirs[first : first + 2 * NEAR]]
+        twins = [(apart, other.start) for apart, other in near if apart <= NEAR and _is_like(block, other, ratio)]
+        if not twins and not pair.by_machine:
+            near = [(apart, other) for apart, other in near if apart <= BESIDE]
+            twins = [(apart, other.start) for apart, other in near if _is_like(block, other, ratio, REWORDED)]
         if len(twins) == 1:
             apart, twin = twins[0]
             found[twin] = min(found.get(twin, (NEAR + 1, -1)), (apart, block.start))
     return frozenset(start for _, start in found.values()), frozenset(found)
 
 
-def _is_like(block: Block, other: Block, ratio: float) -> bool:
+def _is_like(block: Block, other: Block, ratio: float, apart: float = SAME_LENGTH) -> bool:
     same = block.kind == other.kind == "paragraph" and block.containers == other.containers
     if not same or block.anchors.strong != other.anchors.strong or not block.text or not other.text:
         return False
-    return abs(log(len(block.text) * ratio / len(other.text))) < SAME_LENGTH
+    return abs(log(len(block.text) * ratio / len(other.text))) < apart
 
 
 def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from mtlint.api import Edit, Fix, Match, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._mending import without_block
 from mtlint_rules._quote import quote
+from mtlint_rules.structure._left_over import left_over
 from mtlint_rules.structure._unpaired import added_runs, kind_of, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mtlint.api import Block, Document
 
@@ -56,7 +57,9 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     markers are broken in the source (`*Text`, `** text`), the line that names the translator, a translator's note, and
     all text where the source ends in a code fence that is never closed. Lesser matters (severity
     info) are a paragraph that speaks of translating, where the source never does (`The output is translated for
-    clarity.`), and a line that leads to what follows it (`For example:`).
+    clarity.`), and a line that leads to what follows it (`For example:`). Where people translated, not machines (as the
+    page's records tell), so is all they added but what is plainly left over: English beside its translation, a second
+    translation of the same.
 
     Fixed, though not safe: the lines are deleted.
     """
@@ -74,14 +77,23 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if not blocks or (len(blocks) == 1 and blocks[0].start in credited):
             continue
         first = blocks[0]
-        if len(blocks) == 1:
-            message = f"{kind_of(first)} that the source has not: {quote(said(first))}"
-        else:
-            message = (
-                f"{len(blocks)} blocks that the source has not, the first is the {kind_of(first)} {quote(said(first))}"
-            )
-        is_lesser = len(blocks) == 1 and (_is_note(pair.source, first) or _is_lead_in(pair, first))
-        yield Problem(message, first, severity=Severity.INFO if is_lesser else None, fix=_fix(pair, blocks))
+        is_lesser = not pair.by_machine or (
+            len(blocks) == 1 and (_is_note(pair.source, first) or _is_lead_in(pair, first))
+        )
+        reason = left_over(pair, first) if len(blocks) == 1 else None
+        yield Problem(
+            reason or _message(blocks),
+            first,
+            severity=Severity.INFO if is_lesser and reason is None else None,
+            fix=_fix(pair, blocks),
+        )
+
+
+def _message(blocks: Sequence[Block]) -> str:
+    first = f"{kind_of(blocks[0])} {quote(said(blocks[0]))}"
+    if len(blocks) > 1:
+        return f"{len(blocks)} blocks that the source has not, the first is the {first}"
+    return f"{kind_of(blocks[0])} that the source has not: {quote(said(blocks[0]))}"
 
 
 def _fix(pair: Pair, blocks: list[Block]) -> Fix | None:

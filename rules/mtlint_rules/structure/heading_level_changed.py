@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
+from mtlint.api import PLACEHOLDER, Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._quote import quote
+from mtlint_rules.structure._outline import parents, torn_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtlint.api import Block
-
-    Headings: TypeAlias = list[tuple[Block, Block]]
+    from mtlint_rules.structure._outline import Headings
 
 _MARKER = regex(r"\s{0,3}[#＃]{1,6}")
 _BEFORE = regex(r"(#{1,6})([ \t]+)\Z")
@@ -33,7 +33,10 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Where three or more headings of a page are shifted by the same number of levels, that is one finding; so is a
     section with all that is under it, a lesser matter (severity info): where every other heading keeps its place in the
-    outline, it was moved up or down on purpose.
+    outline, it was moved up or down on purpose. Where people translated, not machines (as the page's records tell),
+    so is every heading that neither comes apart from those beside it in the source nor from those under it, nor skips
+    a level, and one next to a heading of the page's own: the only subsection that was made a section, a page all of
+    whose headings are a level higher.
 
     Not reported: a heading whose marker is broken in the source and repaired in the translation; a paragraph that is
     all bold and became a heading, or the reverse; a level that today's source has too: the translation was brought up
@@ -42,6 +45,7 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Fixed: a broken marker of the source's level (`##Title`); not safe: the level itself.
     """
     headings = [(s, t) for s, t in pair.blocks if s.kind == t.kind == "heading"]
+    torn = frozenset(range(len(headings))) if pair.by_machine else torn_headings(pair, headings)
     scattered: dict[int, list[int]] = {}
     for run in _runs(headings):
         source, target = headings[run.start]
@@ -51,7 +55,7 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         else:
             scattered.setdefault(target.level - source.level, []).extend(run)
     for places in scattered.values():
-        yield from _shifted(pair, [headings[place] for place in places], len(headings))
+        yield from _shifted(pair, headings, places, torn)
     for source, target in pair.blocks:
         if what := _kind_changed(pair, source, target):
             yield Problem(what, target, source, fix=_marker_fix(pair, source, target))
@@ -68,20 +72,23 @@ def _runs(headings: Headings) -> Iterator[range]:
         start = end
 
 
-def _shifted(pair: Pair, headings: Headings, count: int) -> Iterator[Problem]:
-    """What to say of headings shifted by the same number of levels, of all `count` on the page: of many one thing."""
+def _shifted(pair: Pair, every: Headings, places: Sequence[int], torn: frozenset[int]) -> Iterator[Problem]:
+    """What to say of those headings of the page that are shifted by the same number of levels: of many one thing."""
+    headings, count = [every[place] for place in places], len(every)
     if len(headings) >= _SYSTEMATIC:
+        severity = Severity.INFO if torn.isdisjoint(places) else None
         source, target = headings[0]
         levels = _levels(source, target)
         if len(headings) == count:
-            yield Problem(f"all {count} headings stand {levels} than in the source", target, source)
+            yield Problem(f"all {count} headings stand {levels} than in the source", target, source, severity)
         else:
             which = f"{len(headings)} of {count} headings stand {levels} than in the source, the first is"
-            yield Problem(f"{which} {quote(target.text)}", target, source, fix=_levels_fix(pair, headings))
+            yield Problem(f"{which} {quote(target.text)}", target, source, severity, _levels_fix(pair, headings))
         return
-    for source, target in headings:
+    for place, (source, target) in zip(places, headings, strict=True):
         message = f"heading of level {target.level}, in the source of level {source.level}: {quote(target.text)}"
-        yield Problem(message, target, source, fix=_level_fix(pair, source, target))
+        severity = None if place in torn else Severity.INFO
+        yield Problem(message, target, source, severity, _level_fix(pair, source, target))
 
 
 def _levels(source: Block, target: Block) -> str:
@@ -98,25 +105,13 @@ def _levels_fix(pair: Pair, headings: Headings) -> Fix | None:
 def _is_whole_section(headings: Headings, run: range) -> bool:
     """Whether only the first of a run stands under another heading than in the source, or beside it, and no level is
     left out."""
-    ours, theirs = _parents([source for source, _ in headings]), _parents([target for _, target in headings])
+    ours, theirs = parents([source for source, _ in headings]), parents([target for _, target in headings])
     top = headings[run.start][0].level
     moved = {index for index in run if headings[index][0].level == top}
     kept = all(one == other for index, (one, other) in enumerate(zip(ours, theirs, strict=True)) if index not in moved)
     first = headings[run.start][1].level
     before = headings[run.start - 1][1].level if run.start else first
     return kept and 1 < first <= before + 1
-
-
-def _parents(headings: Sequence[Block]) -> list[int]:
-    """The index of the heading that each stands under, -1 for none."""
-    found: list[int] = []
-    open_ones: list[int] = []
-    for index, heading in enumerate(headings):
-        while open_ones and headings[open_ones[-1]].level >= heading.level:
-            open_ones.pop()
-        found.append(open_ones[-1] if open_ones else -1)
-        open_ones.append(index)
-    return found
 
 
 def _level_fix(pair: Pair, source: Block, target: Block) -> Fix | None:
@@ -145,7 +140,8 @@ def _kind_changed(pair: Pair, source: Block, target: Block) -> str | None:
     if source.kind == "heading" and target.kind == "paragraph" and not _all_bold(target):
         broken = _MARKER.match(pair.target.raw(target))
         repair = f", write a space after {broken.group().strip()}" if broken and "＃" not in broken.group() else ""
-        return f"heading of level {source.level} is plain text here: {quote(target.text)}{repair}"
+        said = quote(target.text if target.text.strip(PLACEHOLDER) else pair.target.raw(target))
+        return f"heading of level {source.level} is plain text here: {said}{repair}"
     if source.kind == "paragraph" and target.kind == "heading" and not _all_bold(source):
         if pair.source is not None and _MARKER.match(pair.source.raw(source)):
             return None

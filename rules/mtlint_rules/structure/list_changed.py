@@ -6,10 +6,10 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Range, Severity, regex, rule
+from mtlint.api import PLACEHOLDER, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._broken_lists import broken_lists
-from mtlint_rules.structure._lists import list_blocks, list_kinds
+from mtlint_rules.structure._lists import list_blocks, list_kinds, whole_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,12 +33,13 @@ def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     ticked. Or text became a list: a line begins with a year and a full stop, a marker stands before a heading.
 
     One finding a list; it names the first item. Severity info where people, not machines (as the page's records tell),
-    have numbered its items.
+    have made numbers of its bullets or bullets of its numbers, or paragraphs of all its items, or begun one that stands
+    alone with the number of their own script (`1、`).
 
     Not reported: a list that is malformed in the source (`*Text`, an indentation too small to nest) and repaired in the
-    translation; items one level below the one that leads to them (`In this lesson:`); a list that is the same in
-    today's source; text that was moved into a list item; the lists of passages that have blocks only one of the pages
-    has.
+    translation; items one level below the one that leads to them (`In this lesson:`), or below one that only the
+    translation has; a list that is the same in today's source; text that was moved into a list item; the lists of
+    passages that have blocks only one of the pages has.
     """
     if pair.source is None:
         return
@@ -55,7 +56,8 @@ def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         broken = broken_ones.get(start)
         if broken is not None:
             message = f"list does not render, {broken.remedy}: {quote(broken.text)}"
-            problem = Problem(message, broken.place, broken.source)
+            reads_well = broken.is_enumeration and not pair.by_machine
+            problem = Problem(message, broken.place, broken.source, Severity.INFO if reads_well else None)
         else:
             found = _changed(pair, [b for b in blocks.get(start, ()) if not _stands_in(b.target, swallowed)])
             if found is None:
@@ -108,7 +110,7 @@ def _changed(pair: Pair, blocks: Sequence[ListBlock]) -> Problem | None:
     items = [block for block in blocks if block.begins]
     inside = [block for block in blocks if not block.begins and block.deeper < 0]
     return (
-        _plain([item for item in items if not list_kinds(item.target)])
+        _plain(pair, [item for item in items if not list_kinds(item.target)])
         or _other_kind(pair, items)
         or _other_level([item for item in items if item.deeper], items)
         or _restarted(pair, items, inside)
@@ -117,12 +119,15 @@ def _changed(pair: Pair, blocks: Sequence[ListBlock]) -> Problem | None:
     )
 
 
-def _plain(items: Sequence[ListBlock]) -> Problem | None:
+def _plain(pair: Pair, items: Sequence[ListBlock]) -> Problem | None:
     if not items:
         return None
-    source, target = items[0].source, items[0].target
-    what = "list item is plain text" if len(items) == 1 else f"{len(items)} items of a list are plain text"
-    return Problem(f"{what} here: {quote(target.text)}", target, source)
+    every = whole_list(pair, items[0].source.items[-1].list_start)
+    is_meant = not pair.by_machine and not any(list_kinds(target) for _, target in every)
+    count, (source, target) = (len(every), every[0]) if is_meant else (len(items), (items[0].source, items[0].target))
+    what = "list item is plain text" if count == 1 else f"{count} items of a list are plain text"
+    said = quote(target.text if target.text.strip(f"{PLACEHOLDER} ") else pair.target.raw(target))
+    return Problem(f"{what} here: {said}", target, source, Severity.INFO if is_meant else None)
 
 
 def _other_kind(pair: Pair, items: Sequence[ListBlock]) -> Problem | None:
@@ -130,13 +135,12 @@ def _other_kind(pair: Pair, items: Sequence[ListBlock]) -> Problem | None:
         ours, theirs = list_kinds(item.source)[-1], list_kinds(item.target)[-1]
         if not item.deeper and ours != theirs:
             told = f"{_NAMES[ours]} became a {_NAMES[theirs]}: {quote(item.target.text)}"
-            is_meant = theirs == "ordered" and not pair.by_machine
-            return Problem(told, item.target, item.source, Severity.INFO if is_meant else None)
+            return Problem(told, item.target, item.source, None if pair.by_machine else Severity.INFO)
     return None
 
 
 def _other_level(items: Sequence[ListBlock], every: Sequence[ListBlock]) -> Problem | None:
-    if not items or _is_led_in(items, every):
+    if not items or _is_led_in(items, every) or any(item.grouped for item in items):
         return None
     first = items[0]
     what = "list item stands" if len(items) == 1 else f"{len(items)} items of a list stand"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mtlint_rules.structure._unpaired import Run
 
 FEWEST_RUNS, SHARE = 4, 0.1
+FEWEST_LOST = 3
 FEWEST_OF_HALF, HALF = 6, 0.5
 
 
@@ -32,23 +33,34 @@ def page_diverges(pair: Pair, _options: NoOptions) -> Iterable[Problem]:
     That is one finding for the page, and what else comparing it with its source would find is not told: which block
     translates which is a guess there.
 
-    Not reported: a page that was cut off, and one that lacks blocks but has none of its own (block-missing).
+    Not reported: a page that was cut off, and one that lacks blocks but has none of its own (block-missing); where
+    people translated, not machines (as the page's records tell), one that lacks fewer than three blocks or less than a
+    tenth of the source, whatever it has beside; a page that follows another version of the source.
     """
     lost, added = _of_text(missing_runs(pair)), _of_text(added_runs(pair))
     every = [block for block in (pair.source.blocks if pair.source else ()) if _is_text(block)]
     count, own = (sum(len(run) for run in runs) for runs in (lost, added))
     total = len(every) + sum(map(_is_text, pair.target.blocks))
     is_own = lost and added and len(lost) + len(added) >= FEWEST_RUNS and count + own >= SHARE * total
+    if not pair.by_machine and (count < FEWEST_LOST or count < SHARE * len(every)):
+        is_own = False
     is_outline = len(lost) > 1 and count >= max(FEWEST_OF_HALF, HALF * len(every))
     if not (is_own or is_outline):
         return
-    first = f"{count} of {len(every)} blocks of the source are missing, the first is {_named(lost[0][0])}"
+    named = _telling(lost)
+    first = f"{count} of {len(every)} blocks of the source are missing, the first is {_named(named)}"
     more = f"; {own} are not in the source, the first is {_named(added[0][0])}" if added else ""
     yield Problem(
         f"the page does not follow its source: {first}{more}",
         Range(pair.target.body.start, pair.target.body.end),
-        lost[0][0],
+        named,
     )
+
+
+def _telling(lost: list[tuple[Block, ...]]) -> Block:
+    """The first block that is missing for sure: a line that leads to what follows it is soon joined to another."""
+    every = [block for run in lost for block in run]
+    return next((block for block in every if not block.text.rstrip().endswith(":")), every[0])
 
 
 def _of_text(runs: Iterable[Run]) -> list[tuple[Block, ...]]:

@@ -1,0 +1,56 @@
+"""Whether runs of emphasis were only joined in translation: as much of the text stands out, in fewer runs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mtlint.api import regex
+from mtlint_rules.emphasis._runs import has_words, words
+from mtlint_rules.emphasis._stress import GRAMMAR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mtlint.api import Block
+    from mtlint_rules.emphasis._runs import Run
+
+_INNER_MARK = regex(r"\w\s*[^\w\s]+\s*\w")
+_KEPT, _KEPT_BY_PEOPLE = 0.8, 0.7
+_FEW_WORDS = 2
+_WIDE = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_WORTH = 1.6
+
+
+def is_joined(
+    source: Block, target: Block, ours: Sequence[Run], theirs: Sequence[Run], *, by_people: bool = False
+) -> bool:
+    """Whether runs were only joined: as much of the text is emphasised, in no fewer runs than the source would have
+    were those joined between which nothing but punctuation stands, or, by people, a word or two of grammar."""
+    if not theirs:
+        return False
+    text = source.rendering.text
+    between = [text[one.end : other.start] for one, other in pairwise(ours)]
+    apart = [part for part in between if has_words(part) and not (by_people and _is_grammar(part))]
+    groups = 1 + len(apart)
+    if _share(target, theirs, words) >= _share(source, ours, words):
+        return True
+    over_words = groups <= sum(map(has_words, between))
+    joined = over_words or any(_INNER_MARK.search(run.text) for run in theirs)
+    kept = _KEPT_BY_PEOPLE if over_words and by_people else _KEPT
+    enough = any(_share(target, theirs, size) >= kept * _share(source, ours, size) for size in (words, _width))
+    return joined and len(theirs) >= groups and enough
+
+
+def _is_grammar(text: str) -> bool:
+    found = text.lower().split()
+    return len(found) <= _FEW_WORDS and GRAMMAR.issuperset(found)
+
+
+def _share(block: Block, found: Sequence[Run], size: Callable[[str], float]) -> float:
+    return sum(size(run.text) for run in found) / (size(block.rendering.text) or 1)
+
+
+def _width(text: str) -> float:
+    """How many letters and digits a text has, of which an ideograph or a syllable is worth several."""
+    return words(text) + _WORTH * len(_WIDE.findall(text))

@@ -1,0 +1,46 @@
+"""Lists that people kept in English as a whole: what is to be typed in, or stands on an English screen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtlint.api import Match, Pair
+
+FEWEST = 3
+
+
+def kept_lists(pair: Pair) -> dict[int, int]:
+    """Where the blocks of such lists start, with where their list does: every block with a word in it, three or more,
+    is as in the source, and what leads to the list is not."""
+    lists: defaultdict[int, list[Match]] = defaultdict(list)
+    leads: dict[int, Match | None] = {}
+    before: Match | None = None
+    for match in pair.matches:
+        if match.target is None or match.target.kind not in ("paragraph", "heading"):
+            continue
+        if match.target.items:
+            start = match.target.items[0].list_start
+            leads.setdefault(start, before)
+            lists[start].append(match)
+        before = match
+    return {
+        match.target.start: start
+        for start, found in lists.items()
+        if sum(map(_has_words, found)) >= FEWEST and all(map(_is_same, found)) and _is_translated(leads[start])
+        for match in found
+        if match.target is not None
+    }
+
+
+def _has_words(match: Match) -> bool:
+    return match.target is not None and any(map(str.isalpha, match.target.text))
+
+
+def _is_same(match: Match) -> bool:
+    return match.source is not None and match.target is not None and match.source.text == match.target.text
+
+
+def _is_translated(match: Match | None) -> bool:
+    return match is not None and match.source is not None and _has_words(match) and not _is_same(match)
