@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.api import Emphasis, Strong, frozen, regex
@@ -17,7 +18,7 @@ from mtlint_rules.emphasis._runs import runs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mtlint.api import Block, Document
+    from mtlint.api import Block, Document, Pair
 
 EMPTY = 4
 _SEVERAL = regex(r"\*+|_+")
@@ -56,13 +57,15 @@ class Broken:
         return not self.inner.strip()
 
 
-def broken_runs(source: Block, target: Block, document: Document) -> tuple[Broken, ...]:
+def broken_runs(pair: Pair, source: Block, target: Block) -> tuple[Broken, ...]:
     """The broken emphasis of a target block that its source block does not have, in reading order.
 
     A marker in the source's text, in its code too, excuses as many of the same width in the target. A single
     character needs more evidence, for it may be a footnote star, a glob, maths or part of a name: only where the
-    block has less bold or italics than its source.
+    block has less bold or italics than its source. The mark of a footnote is none, at the end of a block and at the
+    start of the note.
     """
+    document = pair.target
     literal = target.rendering.literal
     if target.kind == "html" or not ("*" in literal or "_" in literal):
         return ()
@@ -79,7 +82,34 @@ def broken_runs(source: Block, target: Block, document: Document) -> tuple[Broke
         narrow = (char, False) in surplus and less
         group = [marker for marker in markers if marker.char == char and (wide if marker.length > 1 else narrow)]
         found.extend(_paired(group, target, document))
+    if any(broken.closer is None for broken in found):
+        found = [broken for broken in found if not _is_note_mark(pair, broken, target)]
     return tuple(sorted(found, key=lambda broken: broken.start))
+
+
+def _is_note_mark(pair: Pair, broken: Broken, block: Block) -> bool:
+    """Whether a marker without a partner is the mark of a footnote: at the end of a block, and at the start of another,
+    the note."""
+    if broken.closer is not None or broken.cut or not (broken.start == block.start or broken.end == block.end):
+        return False
+    return broken.opener.char * broken.opener.length in _note_marks(pair)
+
+
+@lru_cache(maxsize=1)
+def _note_marks(pair: Pair) -> frozenset[str]:
+    starts: set[str] = set()
+    ends: set[str] = set()
+    for block in pair.target.blocks:
+        if "*" not in block.text:
+            continue
+        match list(literal_markers(block, pair.target)):
+            case [marker] if marker.start == block.start:
+                starts.add(marker.char * marker.length)
+            case [marker] if marker.end == block.end:
+                ends.add(marker.char * marker.length)
+            case _:
+                pass
+    return frozenset(starts & ends)
 
 
 def is_malformed(block: Block, document: Document) -> bool:

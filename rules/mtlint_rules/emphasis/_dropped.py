@@ -151,7 +151,7 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
         return None
     if is_malformed(source, pair.source) or _is_alert_now(pair, source, target, ours):
         return None
-    broken = broken_runs(source, target, pair.target)
+    broken = broken_runs(pair, source, target)
     if any(item.closer is None for item in broken):
         return None
     gone = apart(ours, theirs)

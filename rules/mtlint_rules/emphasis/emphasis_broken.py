@@ -38,7 +38,7 @@ def emphasis_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     the block would then have more emphasis than its source, where only tags or a space help.
     """
     for source, target in pair.blocks:
-        broken = [found for found in broken_runs(source, target, pair.target) if not found.empty]
+        broken = [found for found in broken_runs(pair, source, target) if not found.empty]
         if broken:
             first = broken[0]
             shown = quote(pair.target.raw(_shown(first, pair.target)))

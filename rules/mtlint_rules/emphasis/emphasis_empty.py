@@ -38,7 +38,7 @@ def emphasis_empty(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 where = Range(target.start, target.end)
                 yield Problem(message, target, fix=Fix("delete the line", (Edit(where, ""),)))
             continue
-        empty = [broken for broken in broken_runs(source, target, pair.target) if broken.empty]
+        empty = [broken for broken in broken_runs(pair, source, target) if broken.empty]
         if empty:
             where = Range(empty[0].start, empty[0].end)
             written = quote(pair.target.raw(where))
