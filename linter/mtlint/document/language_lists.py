@@ -28,12 +28,27 @@ def without_language_lists(blocks: tuple[Block, ...], text: str) -> tuple[Block,
     """The blocks of a page with this text, without those that list the languages of a README."""
     if "readme" not in text.lower():
         return blocks
-    return tuple(block for block in blocks if not _is_language_list(block))
+    mixed = {_list_of(block) for block in blocks if block.items and not all(map(_may_be_of_list, _hrefs(block)))}
+    return tuple(block for block in blocks if _list_of(block) in mixed or not _is_language_list(block))
+
+
+def _list_of(block: Block) -> int:
+    """Where the list starts that a block is in, -1 outside any."""
+    return block.items[-1].list_start if block.items else -1
+
+
+def _may_be_of_list(href: str) -> bool:
+    """Whether a list of languages may have this link: a list that leads to other pages too is that of a section."""
+    return "readme" in href.lower() or "://" in href
+
+
+def _hrefs(block: Block) -> list[str]:
+    hrefs = [link.href for link in block.links]
+    return hrefs + [href for tag in block.tags if tag.name == "a" and (href := dict(tag.attributes).get("href"))]
 
 
 def _is_language_list(block: Block) -> bool:
-    hrefs = [link.href for link in block.links]
-    hrefs += [href for tag in block.tags if tag.name == "a" and (href := dict(tag.attributes).get("href"))]
+    hrefs = _hrefs(block)
     files = {match[1].lower() for href in hrefs if (match := _SUFFIXED.search(href))}
     folders = {match[1].lower() for href in hrefs if (match := _FOLDER.search(href))}
     if len(files) >= FEWEST_FILES or len(folders) >= FEWEST_FOLDERS:
