@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Ranged, Severity, rule
+from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Ranged, Severity, regex, rule
 from mtlint_rules._broken_links import BrokenLink, broken_links
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._destinations import is_writable
 from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._targets import differences
+
+_GOES_ON = regex(r"\s[^(（)）]{0,200}[)）]")
 
 
 @rule(
@@ -27,7 +29,8 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     `[English] (訳)` is text. One image or link that falls into many pieces is one finding. Not reported: what the
     source block has wrong in the same way, and code.
 
-    Fixed: a space between the brackets, full-width brackets, a missing end; safe where the source has the link.
+    Fixed: a space between the brackets, full-width brackets, a missing end; safe where the source has the link. Not a
+    target with white space in it (`[text](#the oven)`): what it should be the page does not tell.
     """
     lost = {id(difference.target): {item.key for item in difference.missing} for difference in differences(pair)}
     sources = {id(target): source for source, target in pair.blocks}
@@ -65,13 +68,14 @@ def _problem(
 
 def _fix(pair: Pair, target: Block, broken: BrokenLink, *, safe: bool, href: str | None = None) -> Fix | None:
     """ASCII brackets and nothing between them, around the target or the `href` given; the closing one only where the
-    target is sure to be whole. None where the link would not render all the same."""
+    target is sure to be whole: behind white space it goes on if a bracket closes there that opens nowhere. None where
+    the link would not render all the same."""
     text = target.rendering.text
     at = text.find(broken.syntax + broken.href, broken.start, broken.end)
     end = at + len(broken.syntax + broken.href)
     where = target.rendering.range(at, broken.end)
     opening = text[broken.start]
-    closed = text[end : broken.end] in (")", "）") or (safe and end == broken.end)
+    closed = text[end : broken.end] in (")", "）") or (safe and end == broken.end and not _GOES_ON.match(text, end))
     if at < 0 or not closed or opening not in "[［【":
         return None
     if pair.target.raw(where) != text[at : broken.end]:
