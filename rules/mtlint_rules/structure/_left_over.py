@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from mtlint_rules._quote import quote
 from mtlint_rules.structure._unpaired import kind_of, said
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mtlint.api import Block, Pair
 
 NEAR = 2  # blocks between a text and its repetition
@@ -25,11 +28,11 @@ def left_over(pair: Pair, block: Block) -> str | None:
     letters = _letters(block)
     if pair.source is None or len(letters) < SHORTEST:
         return None
-    counterparts = [target for source, target in pair.blocks if source.kind == block.kind and source.text == block.text]
+    counterparts = _counterparts(pair).get((block.kind, block.text), [])
     if any(target.text == block.text for target in counterparts):
         return None
-    for target in counterparts:
-        line = pair.target.place(target.start).line
+    if counterparts:
+        line = pair.target.place(counterparts[0].start).line
         return f"{kind_of(block)} left in English, its translation is in line {line}: {quote(said(block))}"
     blocks = pair.target.blocks
     index = bisect_left(blocks, block.start, key=attrgetter("start"))
@@ -38,6 +41,15 @@ def left_over(pair: Pair, block: Block) -> str | None:
             line = pair.target.place(other.start).line
             return f"{kind_of(block)} that the source has once, and line {line} as well: {quote(said(block))}"
     return None
+
+
+@lru_cache(maxsize=1)
+def _counterparts(pair: Pair) -> Mapping[tuple[str, str], list[Block]]:
+    """The translations of the blocks of the source, by their kinds and texts."""
+    found: defaultdict[tuple[str, str], list[Block]] = defaultdict(list)
+    for source, target in pair.blocks:
+        found[source.kind, source.text].append(target)
+    return found
 
 
 def _is_beside(block: Block, other: Block) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.api import frozen, regex
@@ -85,17 +87,18 @@ def _own_items(pair: Pair) -> frozenset[int]:
     return frozenset(own)
 
 
-def whole_list(pair: Pair, list_start: int) -> list[tuple[Block, Block]]:
-    """The counterparts of all items of a list of the source that have one, sure or not."""
+@lru_cache(maxsize=1)
+def whole_lists(pair: Pair) -> Mapping[int, list[tuple[Block, Block]]]:
+    """The items of each list of the source, by where it starts, that have a counterpart, sure or not, with that."""
     begun: set[int] = set()
-    found: list[tuple[Block, Block]] = []
+    found: defaultdict[int, list[tuple[Block, Block]]] = defaultdict(list)
     for match in pair.matches:
-        item = match.source.items[-1] if match.source is not None and match.source.items else None
-        if item is None or match.source is None or item.list_start != list_start or item.start in begun:
+        if match.source is None or not match.source.items:
             continue
+        item = match.source.items[-1]
+        if item.start not in begun and match.target is not None:
+            found[item.list_start].append((match.source, match.target))
         begun.add(item.start)
-        if match.target is not None:
-            found.append((match.source, match.target))
     return found
 
 

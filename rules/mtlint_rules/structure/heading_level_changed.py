@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
-from mtlint_rules._quote import quote
+from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
+from mtlint_rules._quote import quote, quote_block
 from mtlint_rules.structure._outline import parents, torn_headings
 
 if TYPE_CHECKING:
@@ -140,8 +140,7 @@ def _kind_changed(pair: Pair, source: Block, target: Block) -> str | None:
     if source.kind == "heading" and target.kind == "paragraph" and not _all_bold(target):
         broken = _MARKER.match(pair.target.raw(target))
         repair = f", write a space after {broken.group().strip()}" if broken and "＃" not in broken.group() else ""
-        said = quote(target.text if target.text.strip(PLACEHOLDER) else pair.target.raw(target))
-        return f"heading of level {source.level} is plain text here: {said}{repair}"
+        return f"heading of level {source.level} is plain text here: {quote_block(pair.target, target)}{repair}"
     if source.kind == "paragraph" and target.kind == "heading" and not _all_bold(source):
         if pair.source is not None and _MARKER.match(pair.source.raw(source)):
             return None

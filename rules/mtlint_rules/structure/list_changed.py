@@ -6,10 +6,10 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, NoOptions, Pair, Problem, Range, Severity, regex, rule
-from mtlint_rules._quote import quote
+from mtlint.api import NoOptions, Pair, Problem, Range, Severity, regex, rule
+from mtlint_rules._quote import quote, quote_block
 from mtlint_rules.structure._broken_lists import broken_lists
-from mtlint_rules.structure._lists import list_blocks, list_kinds, whole_list
+from mtlint_rules.structure._lists import list_blocks, list_kinds, whole_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,12 +122,14 @@ def _changed(pair: Pair, blocks: Sequence[ListBlock]) -> Problem | None:
 def _plain(pair: Pair, items: Sequence[ListBlock]) -> Problem | None:
     if not items:
         return None
-    every = whole_list(pair, items[0].source.items[-1].list_start)
-    is_meant = not pair.by_machine and not any(list_kinds(target) for _, target in every)
-    count, (source, target) = (len(every), every[0]) if is_meant else (len(items), (items[0].source, items[0].target))
-    what = "list item is plain text" if count == 1 else f"{count} items of a list are plain text"
-    said = quote(target.text if target.text.strip(f"{PLACEHOLDER} ") else pair.target.raw(target))
-    return Problem(f"{what} here: {said}", target, source, Severity.INFO if is_meant else None)
+    told = [(item.source, item.target) for item in items]
+    every = [] if pair.by_machine else whole_lists(pair)[items[0].source.items[-1].list_start]
+    is_meant = bool(every) and not any(list_kinds(target) for _, target in every)
+    told = every if is_meant else told
+    source, target = told[0]
+    what = "list item is plain text" if len(told) == 1 else f"{len(told)} items of a list are plain text"
+    message = f"{what} here: {quote_block(pair.target, target)}"
+    return Problem(message, target, source, Severity.INFO if is_meant else None)
 
 
 def _other_kind(pair: Pair, items: Sequence[ListBlock]) -> Problem | None:
