@@ -84,7 +84,6 @@ def test_redirections_of_netlify(repo: Repo) -> None:
         "/b/": "/new/b/",
         "/old/c": "/new/c#y",
         "/old/deep/d": "/archive/deep/d",
-        "/h": "/h",
         "/nl/new-b": "/new/b",
     }
 

@@ -19,17 +19,15 @@ _FEWEST: Final = 3
 
 def shifted_lists(costs: Costs, partners: Mapping[int, int]) -> dict[int, int]:
     """The counterparts of the items of such lists, each beside the one of its number."""
-    lists = {found[0]: found for found in _lists(costs.target)}
-    starts = {t: found for found in lists.values() for t in found}
+    list_of = {t: found for found in _lists(costs.target) for t in found}
     taken = set(partners.values())
     anew: dict[int, int] = {}
     for ours in _lists(costs.source):
-        theirs = next((starts[partners[s]] for s in ours if partners.get(s) in starts), None)
+        theirs = next((list_of[partners[s]] for s in ours if partners.get(s) in list_of), None)
         if theirs is None or len(theirs) != len(ours):
             continue
         straight = dict(zip(ours, theirs, strict=True))
-        down = [(s, t) for s, t in zip(ours[1:], theirs, strict=False)]
-        up = [(s, t) for s, t in zip(ours, theirs[1:], strict=False)]
+        down, up = [*zip(ours[1:], theirs, strict=False)], [*zip(ours, theirs[1:], strict=False)]
         alone = (theirs[-1], down, ours[0]), (theirs[0], up, ours[-1])
         is_shifted = any(
             last not in taken and partners.get(odd) is not None and all(partners.get(s) == t for s, t in pairs)

@@ -41,13 +41,13 @@ class Redirects:
         return self._followed(address) or (self._followed(f"/{short}") if short else "")
 
     def _followed(self, address: str) -> str:
-        found = ""
+        found = address
         for _ in range(_LONGEST_CHAIN):
-            step = self._step(found or address)
-            if not step.startswith("/") or step == found:
+            step = self._step(found)
+            if not step.startswith("/"):
                 break
             found = step
-        return found
+        return found if _page(found) != _page(address) else ""
 
     def _step(self, address: str) -> str:
         page = _page(address)

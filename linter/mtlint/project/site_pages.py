@@ -48,9 +48,6 @@ class Site:
         known = {address.strip("/") for address in ours}
         new = (address for address in theirs if not {address.strip("/"), _in_language(address)} & known)
         found |= {address: self._page(address, file, source) for address in (theirs if is_all else new)}
-        for address in theirs:
-            if address not in found and (end := self._redirects.destination(address)):
-                found[address] = SitePage(moved_to=end)
         return found
 
     def _page(self, address: str, file: PageFile, source: SourceVersion) -> SitePage:

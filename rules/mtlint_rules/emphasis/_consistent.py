@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mtlint.api import Block
+    from mtlint_rules.emphasis._dropped import Loss
     from mtlint_rules.emphasis._runs import Run
 
 Key: TypeAlias = "tuple[str, str | int]"
@@ -20,25 +21,24 @@ Key: TypeAlias = "tuple[str, str | int]"
 FEWEST, FEWEST_WORDS = 2, 3
 
 
-def consistently_dropped(
-    blocks: Sequence[tuple[Block, tuple[Run, ...]]], lost: Mapping[int, tuple[tuple[Run, ...], int]]
-) -> dict[int, Key]:
+def consistently_dropped(blocks: Sequence[tuple[Block, tuple[Run, ...]]], losses: Mapping[int, Loss]) -> dict[int, Key]:
     """The losses that are the same at all places of the page, two labels or three times the same words, by the index of
-    their block, with what it is that is dropped. `blocks` are those of the source that have runs; `lost` holds by index
-    which runs may be lost there, and how many are."""
-    places: defaultdict[Key, list[int]] = defaultdict(list)
+    their block, with what it is that is dropped. `blocks` are those of the source that have runs; `losses` are by the
+    index of their block, too."""
+    where: defaultdict[Key, list[int]] = defaultdict(list)
     for index, (block, runs) in enumerate(blocks):
         for key in set(chain.from_iterable(_keys(block, run) for run in runs)):
-            places[key].append(index)
+            where[key].append(index)
     dropped = {
         key
-        for key, found in places.items()
-        if len(found) >= (FEWEST_WORDS if key[0] == "words" else FEWEST) and all(index in lost for index in found)
+        for key, found in where.items()
+        if len(found) >= (FEWEST_WORDS if key[0] == "words" else FEWEST) and all(index in losses for index in found)
     }
     same: dict[int, Key] = {}
-    for index, (gone, count) in lost.items():
-        found = [keys for run in gone if (keys := [key for key in _keys(blocks[index][0], run) if key in dropped])]
-        if len(found) >= count:
+    for index, loss in losses.items():
+        keys_of = ([key for key in _keys(loss.source, run) if key in dropped] for run in loss.gone)
+        found = [keys for keys in keys_of if keys]
+        if len(found) >= loss.count:
             same[index] = found[0][0]
     return same
 

@@ -59,9 +59,8 @@ def dropped(
     single words in lower case.
     """
     name = "bold" if style is Strong else "italic"
-    losses: list[Loss] = []
     blocks: list[tuple[Block, tuple[Run, ...]]] = []
-    lost: dict[int, tuple[tuple[Run, ...], int]] = {}
+    losses: dict[int, Loss] = {}
     total = plain = 0
     for source, target in pair.blocks:
         ours = runs(source, style)
@@ -70,18 +69,17 @@ def dropped(
         total += len(ours)
         plain += max(0, len(ours) - len(runs(target, style, join=False)))
         if loss := _loss(pair, source, target, style):
-            lost[len(blocks)] = loss.gone, loss.count
-            losses.append(loss)
+            losses[len(blocks)] = loss
         blocks.append((source, ours))
     yield Tally(plain, total, f"{name} runs")
     if losses and _is_style(pair, plain, total, len(losses)):
-        first = losses[0]
+        first = next(iter(losses.values()))
         message = f"{plain} of {total} {name} runs of this page lost, the first one {quote(first.gone[0].text)}"
         yield Problem(message, first.target, first.gone[0].where, severity=Severity.INFO)
         return
-    same = {} if pair.by_machine else consistently_dropped(blocks, lost)
+    same = {} if pair.by_machine else consistently_dropped(blocks, losses)
     told_once: set[Key] = set()
-    for index, loss in zip(lost, losses, strict=True):
+    for index, loss in losses.items():
         words = [run.text for run in loss.gone]
         if style is Emphasis and GRAMMAR.issuperset(words):
             continue

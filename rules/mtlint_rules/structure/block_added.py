@@ -90,10 +90,10 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 
 def _message(blocks: Sequence[Block]) -> str:
-    first = f"{kind_of(blocks[0])} {quote(said(blocks[0]))}"
+    kind, text = kind_of(blocks[0]), quote(said(blocks[0]))
     if len(blocks) > 1:
-        return f"{len(blocks)} blocks that the source has not, the first is the {first}"
-    return f"{kind_of(blocks[0])} that the source has not: {quote(said(blocks[0]))}"
+        return f"{len(blocks)} blocks that the source has not, the first is the {kind} {text}"
+    return f"{kind} that the source has not: {text}"
 
 
 def _fix(pair: Pair, blocks: list[Block]) -> Fix | None:

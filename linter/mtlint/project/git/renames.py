@@ -56,8 +56,11 @@ class Renames:
         all contents are here; so are pages that got another form of file, however much they were changed. Of commits
         that add many pages also those that are copies."""
         found, added = self._moves(commits)
-        bulk = [commit for commit, count in added.items() if count >= _WHOLE_SECTION]
-        bulk = [commit for commit in bulk if added[commit] * _FILES_TO_A_PAGE >= self._files]
+        bulk = [
+            commit
+            for commit, count in added.items()
+            if count >= _WHOLE_SECTION and count * _FILES_TO_A_PAGE >= self._files
+        ]
         return self._origins(bulk, "--diff-filter=C", "-C100%", "--find-copies-harder")[0] | found
 
     @cached_property
@@ -67,12 +70,10 @@ class Renames:
         return 0
 
     def _moves(self, commits: Iterable[str]) -> tuple[Origins, Counter[str]]:
-        try:
-            if self._repository.partial:
-                raise GitError
-            return self._origins(commits, "--diff-filter=ADR", "-M", "-l100")
-        except GitError:
-            return self._origins(commits, "--diff-filter=AR", "-M100%")
+        if not self._repository.partial:  # contents would be fetched one by one
+            with suppress(GitError):  # one is not here
+                return self._origins(commits, "--diff-filter=ADR", "-M", "-l100")
+        return self._origins(commits, "--diff-filter=AR", "-M100%")
 
     def _origins(self, commits: Iterable[str], *options: str) -> tuple[Origins, Counter[str]]:
         """What `git diff-tree` tells, and how many pages without an origin each commit adds."""
