@@ -37,9 +37,16 @@ def _swallows(source: Block, target: Block) -> bool:
     return any(before) and not any(line in known for line in before if line)
 
 
-def is_told_before(pair: Pair, block: Block) -> bool:
-    """Whether code near a swallowing block shows as text, so that its own fence is the broken one."""
-    return any(_shows(pair, index, source) for index, source in _missing(pair, block))
+@lru_cache(maxsize=1)
+def told_before(pair: Pair) -> frozenset[int]:
+    """The blocks of the translation, by `id`, near which code shows as text, so that its fence is the broken one."""
+    return frozenset(
+        id(match.target)
+        for index, source in code_blocks(pair).missing
+        if shown_as_text(pair, index, source) is not None
+        for match in _near(pair, index)
+        if match.target is not None
+    )
 
 
 def follows(pair: Pair, index: int) -> bool:
@@ -66,15 +73,3 @@ def opening_line(pair: Pair, block: Block) -> Range:
 
 def _near(pair: Pair, index: int) -> list[Match]:
     return [*pair.matches[max(0, index - _NEAR) : index + _NEAR + 1]]
-
-
-def _missing(pair: Pair, block: Block) -> list[tuple[int, Block]]:
-    return [
-        (index, source)
-        for index, source in code_blocks(pair).missing
-        if any(match.target is block for match in _near(pair, index))
-    ]
-
-
-def _shows(pair: Pair, index: int, source: Block) -> bool:
-    return shown_as_text(pair, index, source) is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._mending import instead
 from mtlint_rules._quote import quote
-from mtlint_rules.code._broken_fences import is_told_before, opening_line, swallowing
+from mtlint_rules.code._broken_fences import opening_line, swallowing, told_before
 from mtlint_rules.code._code_blocks import code_blocks, terms
 from mtlint_rules.code._code_compare import changes
 from mtlint_rules.code._code_harm import Code, harmful
@@ -74,7 +74,7 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if source.content == target.content:
             continue
         if id(target) in swallowing(pair):
-            if not is_told_before(pair, target):
+            if id(target) not in told_before(pair):
                 yield Problem(_SWALLOWED, opening_line(pair, target), source)
             continue
         found = _changes(pair, source, target)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules.code._broken_fences import opening_line, swallowing
 from mtlint_rules.code._code_blocks import code_blocks
@@ -53,7 +54,7 @@ def code_language_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     for (ours, theirs), blocks in found.items():
         if len(blocks) < _FEWEST_REPEATED:
             for both in blocks:
-                severity = Severity.INFO if not pair.by_machine and _is_matter_of_taste(*both) else None
+                severity = if_meant(pair, _is_matter_of_taste(*both))
                 yield _problem(pair, [both], _one(ours, theirs), severity)
         elif theirs:
             yield _problem(pair, blocks, _choice(ours, theirs, len(blocks)), Severity.INFO)

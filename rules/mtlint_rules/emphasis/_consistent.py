@@ -21,31 +21,28 @@ Key: TypeAlias = "tuple[str, str | int]"
 FEWEST, FEWEST_WORDS = 2, 3
 
 
-def consistently_dropped(blocks: Sequence[tuple[Block, tuple[Run, ...]]], losses: Mapping[int, Loss]) -> dict[int, Key]:
+def consistently_dropped(
+    blocks: Sequence[tuple[Block, tuple[Run, ...]]], losses: Mapping[int, Loss]
+) -> dict[int, tuple[Key, int]]:
     """The losses that are the same at all places of the page, two labels or three times the same words, by the index of
-    their block, with what it is that is dropped. `blocks` are those of the source that have runs; `losses` are by the
-    index of their block, too."""
+    their block, with what it is that is dropped, and at how many places. `blocks` are those of the source that have
+    runs; `losses` are by the index of their block, too."""
     where: defaultdict[Key, list[int]] = defaultdict(list)
     for index, (block, runs) in enumerate(blocks):
         for key in set(chain.from_iterable(_keys(block, run) for run in runs)):
             where[key].append(index)
     dropped = {
-        key
+        key: len(found)
         for key, found in where.items()
         if len(found) >= (FEWEST_WORDS if key[0] == "words" else FEWEST) and all(index in losses for index in found)
     }
-    same: dict[int, Key] = {}
+    same: dict[int, tuple[Key, int]] = {}
     for index, loss in losses.items():
         keys_of = ([key for key in _keys(loss.source, run) if key in dropped] for run in loss.gone)
         found = [keys for keys in keys_of if keys]
         if len(found) >= loss.count:
-            same[index] = found[0][0]
+            same[index] = found[0][0], dropped[found[0][0]]
     return same
-
-
-def places(blocks: Sequence[tuple[Block, tuple[Run, ...]]], key: Key) -> int:
-    """How many blocks have such a run."""
-    return sum(any(key in _keys(block, run) for run in runs) for block, runs in blocks)
 
 
 def _keys(block: Block, run: Run) -> list[Key]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import Edit, Emphasis, Fix, Problem, Severity, Strong, Tally, frozen, regex
 from mtlint_rules._quote import quote
 from mtlint_rules.emphasis._broken import broken_runs, is_malformed
-from mtlint_rules.emphasis._consistent import consistently_dropped, places
+from mtlint_rules.emphasis._consistent import consistently_dropped
 from mtlint_rules.emphasis._joined import is_joined
 from mtlint_rules.emphasis._runs import Run, Style, runs, words
 from mtlint_rules.emphasis._stress import GRAMMAR, is_stress
@@ -85,10 +85,11 @@ def dropped(
             continue
         if not stressed_words and all(word.islower() and len(word.split()) == 1 for word in words):
             continue
-        if (key := same.get(index)) is not None:
+        if index in same:
+            key, places = same[index]
             if key not in told_once:
                 told_once.add(key)
-                message = f"{_message(loss, name)}; so at all {places(blocks, key)} places of this page"
+                message = f"{_message(loss, name)}; so at all {places} places of this page"
                 yield Problem(message, _place(loss), loss.gone[0].where, Severity.INFO, _fix(pair, loss, style))
             continue
         stress = not pair.by_machine and all(is_stress(word, style) for word in words)

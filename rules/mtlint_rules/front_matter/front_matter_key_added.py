@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules.front_matter._comparison import Added, differences
 from mtlint_rules.front_matter._places import places
@@ -36,5 +37,4 @@ def front_matter_key_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]
     there = places(pair.target)
     for key in kept:
         message = f"front matter key {quote(key.name)} is not in the source: remove it"
-        meant = not pair.by_machine and key.name.isascii()
-        yield Problem(message, there[key.path], severity=Severity.INFO if meant else None)
+        yield Problem(message, there[key.path], severity=if_meant(pair, key.name.isascii()))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules.front_matter._comparison import Missing, differences
 from mtlint_rules.front_matter._places import places, source_of
@@ -59,7 +60,7 @@ def front_matter_key_missing(pair: Pair, _options: NoOptions) -> Iterator[Proble
             message = f"front matter key {became}: keep {quote(str(item.key.path[-1]))}"
             yield Problem(message, there[item.renamed.path], beside)
         else:
-            severity = Severity.INFO if not pair.by_machine and _is_commented(pair.target, item.key) else None
+            severity = if_meant(pair, _is_commented(pair.target, item.key))
             yield Problem(_told(item.key), there[item.after], beside, severity)
 
 

@@ -20,6 +20,7 @@ from mtlint.api import (
     url_key,
     walk,
 )
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules.links._destinations import is_damaged
 from mtlint_rules.links._multiset import surplus
@@ -80,8 +81,8 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             where = target.rendering.range(changed.start, changed.end)
             message = f"URL changed from {quote(url, 160)} to {quote(changed.url, 160)}"
             fix = _fix(pair, url, changed.url, where, alone=len(missing) == 1)
-            meant = not pair.by_machine and not is_spoilt(url_key(url, pair.locale), changed.key)
-            yield Problem(message, where, source, Severity.INFO if meant else None, fix)
+            meant = not is_spoilt(url_key(url, pair.locale), changed.key)
+            yield Problem(message, where, source, if_meant(pair, meant), fix)
 
 
 def _fix(pair: Pair, url: str, changed: str, where: Range, *, alone: bool) -> Fix | None:

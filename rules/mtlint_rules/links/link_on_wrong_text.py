@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from mtlint.api import Block, CodeSpan, NoOptions, Pair, Problem, Severity, regex, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules._repeats import one_for_many
 from mtlint_rules.links._targets import Target, source_targets, target_targets
@@ -74,7 +75,7 @@ def _misplaced(pair: Pair, source: Block, target: Block) -> Iterator[Problem]:
                 f"link to {quote(item.href, 120)} stands on {quote(twin.label)}, "
                 f"but {quote(name)}, which the source links, stands outside it"
             )
-            yield Problem(message, twin.node, item.node, None if pair.by_machine else Severity.INFO)
+            yield Problem(message, twin.node, item.node, if_meant(pair))
 
 
 def _swapped_id(item: Target, twin: Target, others: list[Target]) -> str | None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from mtlint.api import Fix, NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules.links._destinations import restored
 from mtlint_rules.links._targets import Target, differences
@@ -57,14 +58,13 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if len(changed) < _FEWEST_REPEATED:
             for lost, gained, fix in changed:
                 message = f"link target changed from {quote(lost.href, 160)} to {quote(gained.href, 160)}"
-                severity = None if pair.by_machine or is_plain(pair, lost, gained) else Severity.INFO
+                severity = if_meant(pair, pair.by_machine or not is_plain(pair, lost, gained))
                 yield Problem(message, gained.node, lost.node, severity, fix)
         else:
             message = (
                 f"{len(changed)} link targets changed to {quote(href, 160)}, the first from {quote(lost.href, 160)}"
             )
-            plain = pair.by_machine or any(is_plain(pair, lost, gained) for lost, gained, _ in changed)
-            severity = None if plain else Severity.INFO
+            severity = if_meant(pair, pair.by_machine or not any(is_plain(pair, one, two) for one, two, _ in changed))
             yield Problem(message, gained.node, lost.node, severity, _together([fix for _, _, fix in changed]))
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Range, Severity, regex, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, quote_block
 from mtlint_rules.structure._broken_lists import broken_lists
 from mtlint_rules.structure._lists import list_blocks, list_kinds, whole_lists
@@ -56,8 +57,7 @@ def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         broken = broken_ones.get(start)
         if broken is not None:
             message = f"list does not render, {broken.remedy}: {quote(broken.text)}"
-            reads_well = broken.is_enumeration and not pair.by_machine
-            problem = Problem(message, broken.place, broken.source, Severity.INFO if reads_well else None)
+            problem = Problem(message, broken.place, broken.source, if_meant(pair, broken.is_enumeration))
         else:
             found = _changed(pair, [b for b in blocks.get(start, ()) if not _stands_in(b.target, swallowed)])
             if found is None:
@@ -137,7 +137,7 @@ def _other_kind(pair: Pair, items: Sequence[ListBlock]) -> Problem | None:
         ours, theirs = list_kinds(item.source)[-1], list_kinds(item.target)[-1]
         if not item.deeper and ours != theirs:
             told = f"{_NAMES[ours]} became a {_NAMES[theirs]}: {quote(item.target.text)}"
-            return Problem(told, item.target, item.source, None if pair.by_machine else Severity.INFO)
+            return Problem(told, item.target, item.source, if_meant(pair))
     return None
 
 

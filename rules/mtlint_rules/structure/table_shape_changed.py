@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._tables import table_pairs, why_broken
 
@@ -56,8 +57,7 @@ def _columns(pair: Pair, source: Table, target: Table) -> Problem | None:
         return None
     header = target.rows[0][0]
     message = f"table has {theirs} column{'s' * (theirs != 1)}, in the source {ours}: {quote(pair.target.raw(header))}"
-    is_meant = theirs > ours and not pair.by_machine
-    return Problem(message, header, source.rows[0][0], Severity.INFO if is_meant else None)
+    return Problem(message, header, source.rows[0][0], if_meant(pair, theirs > ours))
 
 
 def _rows(pair: Pair, beside: TablePair, target: Table) -> Problem | None:
