@@ -77,6 +77,9 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _link_label})  # type: ignore[assignment]
     block_rules = dict(zip(markdown.block.ruler.get_active_rules(), markdown.block.ruler.getRules(""), strict=True))
     markdown.block.ruler.at("reference", _only_definitions(block_rules["reference"]))
+    markdown.block.ruler.at(
+        "blockquote", _only_quotes(block_rules["blockquote"]), {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     emphasis = emphasis_between_spaces if python_markdown else emphasis_rule.tokenize
     markdown.inline.ruler.at("emphasis", _placed_delimiters(emphasis))
     markdown.inline.ruler.at("strikethrough", _strikethrough)
@@ -115,6 +118,19 @@ def _only_definitions(
 
     def run(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         if state.src.startswith(("[^", "[!"), state.bMarks[start_line] + state.tShift[start_line]):
+            return False
+        return rule(state, start_line, end_line, silent)
+
+    return run
+
+
+def _only_quotes(
+    rule: Callable[[StateBlock, int, int, bool], bool],
+) -> Callable[[StateBlock, int, int, bool], bool]:
+    """The end of a Hugo shortcode on a line of its own (`>}}`) begins no quote: Hugo reads shortcodes first."""
+
+    def run(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+        if state.src.startswith(">}}", state.bMarks[start_line] + state.tShift[start_line]):
             return False
         return rule(state, start_line, end_line, silent)
 

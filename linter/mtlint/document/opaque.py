@@ -33,6 +33,8 @@ _ATTRIBUTES = regex(r"\{:?[ \t]{0,3}(?:[#.][\w.:-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w
 _COMMENT_ID = regex(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}")
 _ARGUMENT = regex(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)|"([^"]*)"|'([^']*)'|([^\s"'=]+)""")
 _CLOSING = regex(r"\A\s*/\s*")
+_COMMENT = "comment"
+_COMMENT_END = regex(r"\{\{[<%]\s*/\s*comment\s*[%>]\}\}|\{%-?\s*endcomment\s*-?%\}")
 _TITLED = frozenset({"note"})
 """Hexo's tags that have a title after their first argument."""
 _BRACKETS = {"{}": regex(r"[{}]"), "[]": regex(r"[\[\]]")}
@@ -40,7 +42,8 @@ _UNTRANSLATED_DOCFX = frozenset({"DNL", "VIDEO"})
 
 
 def inline_rule(*, mdx: bool) -> Callable[[StateInline, bool], bool]:
-    """The parser's inline rule: one token `opaque` whose `meta` holds the Opaque, with offsets into the inline text."""
+    """The parser's inline rule: one token `opaque` whose `meta` holds the Opaque, with offsets into the inline text;
+    none for `{{< comment >}}…{{< /comment >}}`, of which nobody sees anything."""
 
     def opaque(state: StateInline, silent: bool) -> bool:
         first = state.src[state.pos]
@@ -49,10 +52,11 @@ def inline_rule(*, mdx: bool) -> Callable[[StateInline, bool], bool]:
         found = read(state.src, state.pos, min(state.posMax, state.pos + LONGEST), mdx=mdx)
         if found is None:
             return False
-        if not silent:
+        hidden = _COMMENT_END.search(state.src, found.end, state.posMax) if found.name == _COMMENT else None
+        if not silent and hidden is None:
             token = state.push("opaque", "", 0)
             token.meta = {"opaque": found}
-        state.pos = found.end
+        state.pos = hidden.end() if hidden else found.end
         return True
 
     return opaque

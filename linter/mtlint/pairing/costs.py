@@ -26,9 +26,14 @@ _LIKE_PARAGRAPHS = {"heading": 0.5, "cell": 1.0, "html": 0.7, "alert": 1.1, "dir
 _COMPATIBLE = {
     pair: cost for kind, cost in _LIKE_PARAGRAPHS.items() for pair in ((kind, "paragraph"), ("paragraph", kind))
 }
+_TITLES = frozenset({"heading", "paragraph"})
 _BY_NAME = frozenset({"directive", "alert", "rule"})
 _SMOOTHING = 10
 _UNLIKE_CONTAINERS = 0.15
+_BOLD_HEADING = 0.0
+"""Of a heading beside a paragraph that is all bold: many write headings so."""
+_ALL_BOLD = 0.5
+"""Of a paragraph that is all bold beside one that is not."""
 MOST_SAVED_BY_WORDS = 0.2
 _UNIT = 2**40
 """Weights are whole numbers: the sum of others depends on their order, and that of a set on the run of the program."""
@@ -47,6 +52,8 @@ class Costs:
         self.their_ids = frozenset(key for anchor in self.theirs for key in anchor.ids)
         self._our_lengths = [log(anchor.length * self.ratio + _SMOOTHING) for anchor in self.ours]
         self._their_lengths = [log(anchor.length + _SMOOTHING) for anchor in self.theirs]
+        self._our_bold = frozenset(index for index, block in enumerate(source) if _is_all_bold(block))
+        self._their_bold = frozenset(index for index, block in enumerate(target) if _is_all_bold(block))
         self.evaluations = 0
 
     def __call__(self, s: int, t: int, limit: float = IMPOSSIBLE) -> float:  # noqa: C901 - the kinds of pairs
@@ -60,9 +67,14 @@ class Costs:
             cost = _COMPATIBLE.get((one.kind, other.kind), IMPOSSIBLE)
             if cost == IMPOSSIBLE:
                 return cost
+            if one.kind in _TITLES and other.kind in _TITLES and (s in self._our_bold or t in self._their_bold):
+                cost = _BOLD_HEADING
         elif one.kind in _BY_NAME:
             same = one.info.lower() == other.info.lower()
-            return 0.9 - 0.7 * same - 0.2 * (a.strong == b.strong)
+            apart = _UNLIKE_CONTAINERS * (one.containers != other.containers)
+            return 0.9 - 0.7 * same - 0.2 * (a.strong == b.strong) + apart
+        elif (s in self._our_bold) is not (t in self._their_bold):
+            cost = _ALL_BOLD
         if one.level != other.level:
             cost += 0.15 if one.kind != other.kind else 0.35 * abs(one.level - other.level)
         if one.containers != other.containers:
@@ -132,6 +144,10 @@ class Costs:
             return words, sum(map(weights.__getitem__, words))
 
         return [weighed(anchor) for anchor in self.ours], [weighed(anchor) for anchor in self.theirs], weights
+
+
+def _is_all_bold(block: Block) -> bool:
+    return block.kind == "paragraph" and not block.containers and len(block.inlines) == 1 and bool(block.bolds)
 
 
 def _length_ratio(ours: list[Anchors], theirs: list[Anchors]) -> float:

@@ -17,6 +17,7 @@ from mtlint.pairing.left_english import beside_their_translation
 from mtlint.pairing.match import Match
 from mtlint.pairing.parts import join, joined
 from mtlint.pairing.same_lists import shifted_lists
+from mtlint.pairing.slots import in_their_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +45,7 @@ def repaired(costs: Costs, pairs: list[tuple[int, int]], *, one_language: bool) 
     partners.update(moved)
     partners.update(_replaced(costs, pairs, partners))
     if not one_language:
+        partners.update(in_their_slots(costs, partners))
         partners.update(shifted_lists(costs, partners))
         partners.update(beside_their_translation(costs, partners))
     _part_strangers(costs, partners)

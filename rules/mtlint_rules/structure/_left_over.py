@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mtlint_rules._quote import quote
-from mtlint_rules.structure._unpaired import kind_of, said
+from mtlint_rules.structure._said import kind_of, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

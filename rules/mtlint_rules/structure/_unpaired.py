@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, Image, frozen, regex
+from mtlint.api import frozen
 from mtlint_rules.structure._broken_lists import broken_lists
+from mtlint_rules.structure._said import NOTHING, has_text
+from mtlint_rules.structure._system_tokens import standing_alone
 from mtlint_rules.structure._tables import told_elsewhere
+from mtlint_rules.structure._worked_in import is_worked_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mtlint.api import Block, Match, Pair
 
-_TOKENS = regex(rf"[\s\u200b-\u200f\u2060\ufeff{PLACEHOLDER}]*")
-_SHORTCODES = regex(r"(?:\s|\{\{[<%].*?[>%]\}\})*")
-_NO_ADDRESS = regex(r"\s*!\[[^\[\]]*\]\s*")
-_NO_TABLE = regex(r"\|[^\n]*\n[ \t]*\|[\s:|-]*-[\s:|-]*\n.*", re.DOTALL)
 SAME_TEXT = 0.4
 WINDOW = 3
 CLOSER = 0.02
@@ -31,12 +29,14 @@ REWORDED, BESIDE = 0.5, 3
 @frozen
 class Run:
     """Neighbouring blocks without a counterpart. `before` is the nearest block above that stands on the target page;
-    `replaced` what the other page has in their place; `codes` are the code blocks that stand among them."""
+    `replaced` what the other page has in their place; `codes` are the code blocks that stand among them, `tokens` those
+    of the publishing system's tokens alone."""
 
     blocks: tuple[Block, ...]
     before: Block | None
     replaced: tuple[Block, ...]
     codes: tuple[Block, ...] = ()
+    tokens: tuple[Block, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -68,16 +68,24 @@ def _runs(pair: Pair, elsewhere: frozenset[int], *, of_source: bool) -> Iterator
         lone = len(blocks) == 1 and _part(pair, index, blocks[0], ratio)
         lengths = (source_length, target_length)
         rest = blocks and not theirs and _is_rest_of_paragraph(pair, index, blocks, lengths, of_source=of_source)
+        moved = of_source and bool(blocks) and is_worked_in(pair, index, blocks, ratio)
         if (
             blocks
             and not lone
             and not rest
+            and not moved
             and not _same_text(blocks, theirs, 1 / (ratio or 1) if of_source else ratio)
         ):
-            yield Run(blocks, last, tuple(theirs), tuple(block for block in ours if block.kind == "code"))
+            codes = tuple(block for block in ours if block.kind == "code")
+            yield Run(blocks, last, tuple(theirs), codes, _tokens(pair, ours, blocks) if of_source else ())
         ours, theirs = [], []
         if match is not None:
             last = match.target
+
+
+def _tokens(pair: Pair, ours: list[Block], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The tokens that stand alone among missing blocks, cells of tables aside."""
+    return () if all(block.kind == "cell" for block in blocks) else standing_alone(pair, ours)
 
 
 def _lonely(match: Match) -> Block:
@@ -194,7 +202,7 @@ def _text_of_picture(pair: Pair, end: int, block: Block) -> bool:
         if match.source is None or match.target is None or not (match.source.images and match.target.images):
             continue
         ours, theirs = (match.source, match.target) if pair.matches[end - 1].source else (match.target, match.source)
-        if _TOKENS.fullmatch(ours.text) and not _TOKENS.fullmatch(theirs.text):
+        if NOTHING.fullmatch(ours.text) and not NOTHING.fullmatch(theirs.text):
             return SAME_TEXT * len(block.text) <= len(theirs.text) and SAME_TEXT * len(theirs.text) <= len(block.text)
     return False
 
@@ -211,39 +219,3 @@ def _lengths(pairs: Iterable[tuple[Block, Block]]) -> tuple[int, int]:
         ours += len(source.text)
         theirs += len(target.text)
     return ours, theirs
-
-
-def has_text(block: Block) -> bool:
-    """Whether a reader would miss the block, and no other rule tells of it (code, markers, tokens of the publishing
-    system; cells of a table that is still there are found by its shape). `![a picture]` without an address is none, nor
-    are the rows of a table that is none."""
-    if block.kind not in ("heading", "paragraph", "html", "cell"):
-        return False
-    if block.kind == "html" and any(tag.name in ("script", "style") for tag in block.tags):
-        return False
-    if any(pattern.fullmatch(block.text) for pattern in (_SHORTCODES, _NO_ADDRESS, _NO_TABLE)):
-        return False
-    return not _TOKENS.fullmatch(block.text) or bool(block.all(Image))
-
-
-def said(block: Block) -> str:
-    """What the block says, for a message: its text, or its picture's address."""
-    text = block.text.replace(PLACEHOLDER, " ").strip()
-    return text or next((image.src for image in block.images), "")
-
-
-def kind_of(block: Block) -> str:
-    """The name of a block for people."""
-    match block.kind:
-        case "paragraph" if block.containers and block.containers[-1] in ("bullet", "ordered"):
-            return "list item"
-        case "paragraph" if block.containers and block.containers[-1] == "quote":
-            return "quoted paragraph"
-        case "paragraph" if block.images and not block.text.replace(PLACEHOLDER, "").strip():
-            return "image"
-        case "html":
-            return "HTML block"
-        case "cell":
-            return "table cell"
-        case kind:
-            return kind

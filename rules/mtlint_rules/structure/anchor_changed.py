@@ -9,7 +9,7 @@ from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, reg
 from mtlint_rules._mending import instead
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._anchors import anchor_names, anchors
-from mtlint_rules.structure._unpaired import has_text
+from mtlint_rules.structure._said import has_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,8 @@ from mtlint.api import Edit, Fix, Match, NoOptions, Pair, Problem, Range, Severi
 from mtlint_rules._mending import without_block
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._left_over import left_over
-from mtlint_rules.structure._unpaired import added_runs, kind_of, said
+from mtlint_rules.structure._said import kind_of, said
+from mtlint_rules.structure._unpaired import added_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

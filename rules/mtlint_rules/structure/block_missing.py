@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.code._code_blocks import code_blocks
-from mtlint_rules.structure._unpaired import Run, has_text, kind_of, missing_runs, said
+from mtlint_rules.structure._said import has_text, kind_of, said
+from mtlint_rules.structure._system_tokens import openings, tokens
+from mtlint_rules.structure._unpaired import Run, missing_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,15 +29,17 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A heading, paragraph, list item, image or whole table of the source has no counterpart in the translation, or the
     translation is empty. Readers of the translation do not learn that something is missing.
 
-    Neighbouring blocks that are missing are one finding, code blocks among them too; it names the first. The place is
-    the end of the block before them. Where the last four blocks or more are missing, the page was cut off, and what its
-    last block lacks (the end of a sentence, a closing `**`) is the same finding. A page that lacks half of the source
-    in several places is page-diverges.
+    Neighbouring blocks that are missing are one finding, code blocks and shortcodes among them too; it names the first.
+    The place is the end of the block before them. Where the last four blocks or more are missing, the page was cut off,
+    and what its last block lacks (the end of a sentence, a closing `**`) is the same finding. A page that lacks half of
+    the source in several places is page-diverges.
 
     Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted anew),
-    text that is there in another kind of block, empty table cells, thematic rules, HTML without visible text, comments,
-    what was meant to be a picture but has no address, or a table but has a row too short. Lost code blocks, alert
-    markers, includes and single table rows have rules of their own.
+    one of two or three paragraphs between the same neighbours where the translation has as many, a heading written as a
+    bold line, a note that people worked into another paragraph of the section, as code, names and numbers tell that
+    only that has; text that is there in another kind of block, empty table cells, thematic rules, HTML without visible
+    text, comments (`{{< comment >}}` too), what was meant to be a picture but has no address, or a table but has a row
+    too short. Lost code blocks, alert markers, includes and single table rows have rules of their own.
     """
     blocks = [block for block in (pair.source.blocks if pair.source else ()) if has_text(block)]
     if blocks and not pair.target.blocks:
@@ -78,8 +82,11 @@ def _tables(blocks: tuple[Block, ...]) -> int:
 def _message(pair: Pair, run: Run, blocks: tuple[Block, ...]) -> str:
     missing = {id(block) for _, block in code_blocks(pair).missing}
     codes = sum(id(block) in missing for block in run.codes)
-    more = f"; with {codes} code block{'s' * (codes > 1)}" if codes else ""
-    return _lost(run, blocks) + more
+    more = [f"{codes} code block{'s' * (codes > 1)}"] if codes else []
+    alone = (token for block in run.tokens for token in tokens(block))
+    if names := [token.raw for token in alone if token.start not in openings(pair)]:
+        more.append(quote(names[0]) + f" and {len(names) - 1} more" * (len(names) > 1))
+    return _lost(run, blocks) + (f"; with {', '.join(more)}" if more else "")
 
 
 def _lost(run: Run, blocks: tuple[Block, ...]) -> str:

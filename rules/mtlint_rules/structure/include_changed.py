@@ -7,7 +7,8 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, Block, Edit, Fix, NoOptions, Opaque, Pair, Problem, Range, Severity, regex, rule
+from mtlint.api import Block, Edit, Fix, NoOptions, Opaque, Pair, Problem, Range, Severity, regex, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._imports import (
     LITERAL,
@@ -18,9 +19,11 @@ from mtlint_rules.structure._imports import (
     may_have_become,
 )
 from mtlint_rules.structure._restored import restored
+from mtlint_rules.structure._system_tokens import is_alone, openings, tokens, written_out
+from mtlint_rules.structure._unpaired import missing_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from mtlint.api import Ranged
 
@@ -28,11 +31,9 @@ _MANGLED = regex(
     r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}(?:[^\[\]\n]{0,80}[\]］])?|\{\s*\{\s*[<%＜][^{}]{0,40}|\{\s+[%{*][^{}]{0,40}"
 )
 _DOCFX = regex(r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}")
-_IDENTIFIERS = regex(r"[\w.$]+\Z")
 _EXACT = regex(r"[\w./#:?&=%@~+$*-]*[\d./_#-][\w./#:?&=%@~+$*-]*", re.ASCII)
 _DIAGRAM = regex(r"#(?:pako|base64):.*")
 _PLAIN = regex(r"[a-z]+")
-_NOT_COMPARED = frozenset({"attributes", "admonition"})
 _COMPARISONS = 40_000
 _CANDIDATES = 100
 _ALERTS = frozenset({"alert", "/alert"})
@@ -52,7 +53,8 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     for is not shown, or the build fails.
 
     Inside a sentence tokens count once, because product names written as includes may repeat; tokens that stand on
-    their own count each time.
+    their own count each time. A shortcode and its end are one finding. Where people translated, not machines (as the
+    page's records tell), a token in whose place they wrote out text or code is a lesser matter (severity info).
 
     Not reported: text that may be translated (`title=`, `alt=`, `text=`, what stands in the brackets of an include or
     after UICONTROL, words that are no path or id, nor the first argument); the strings in what an MDX page exports or
@@ -60,12 +62,14 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     way to the same file in a path; a macro, `ref` or `relref` replaced by a link or shown as code; a heading written
     out for a token; the text of a diagram in a link; an alert shortcode, or an alert marker without its quote, replaced
     by an alert; a token that stands in another block, as the closing one of a shortcode on a line of its own; tokens
-    that only the translation has; and attribute lists (`{#id}`).
+    that only the translation has; tokens that are missing with the text beside them (block-missing); a shortcode in the
+    target of a link; and attribute lists (`{#id}`).
 
     Fixed: a misspelt docfx marker; a name, path or id of which one differs, safe where the token is otherwise the same.
     """
     alerts = sum(block.kind == "alert" for block in pair.target.blocks)
     alerts -= sum(block.kind == "alert" for block in pair.source.blocks) if pair.source else 0
+    told = {block.start for run in missing_runs(pair) for block in run.tokens}
     lost: list[tuple[Opaque, Block]] = []
     spare: list[Opaque] = []
     changed: list[tuple[Block, list[Opaque], list[Opaque]]] = []
@@ -74,7 +78,7 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         source, target = match.source, match.target
         place = target or place
         if source is not None and target is not None:
-            missing, added = _differences(pair, _tokens(source), _tokens(target), alone=_alone(source))
+            missing, added = _differences(pair, tokens(source), tokens(target), alone=is_alone(source))
             missing = [token for token in missing if not _replaced(token, source, target, alerts)]
             missing = [] if _is_heading_in_words(source, target) else missing
             if is_import(source) and is_import(target):
@@ -82,14 +86,29 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 spare.extend(added)
             else:
                 changed.append((target, missing, added))
-        elif source is not None and _alone(source) and place is not None:
-            lost.extend((token, place) for token in _tokens(source) if not _replaced(token, None, None, alerts))
+        elif source is not None and is_alone(source) and place is not None and source.start not in told:
+            lost.extend((token, place) for token in tokens(source) if not _replaced(token, None, None, alerts))
         elif target is not None:
-            spare.extend(_tokens(target))
-    for target, missing, added in _unmoved(pair, changed, spare):
-        yield from _told(pair, missing, added, target)
+            spare.extend(tokens(target))
+    changed = list(_unmoved(pair, changed, spare))
     spare += [token for _, _, added in changed for token in added]
-    yield from _lost(pair, lost, spare)
+    missing, added = _differences(pair, [token for token, _ in lost], spare, alone=True)
+    missing = [token for token in missing if not is_needless_import(pair, token)]
+    gone = {token.start for token in (*missing, *(token for _, lacking, _ in changed for token in lacking))}
+    for target, lacking, new in changed:
+        yield from _told(pair, [token for token in lacking if not _follows(pair, token, gone)], new, target)
+    places = {id(token): place for token, place in lost}
+    missing = [token for token in missing if not _follows(pair, token, gone)]
+    for place, group in groupby(missing, key=lambda token: places[id(token)]):
+        first, *others = group
+        changed_one = _namesake(first, added)
+        yield _problem(pair, first, changed_one, changed_one or place, len(others))
+
+
+def _follows(pair: Pair, token: Opaque, gone: Collection[int]) -> bool:
+    """Whether a token closes one that is `gone` (by where it stands): both are one finding."""
+    opening = openings(pair).get(token.start)
+    return opening is not None and opening.start in gone
 
 
 def _unmoved(
@@ -108,20 +127,13 @@ def _unmoved(
         yield target, missing, added
 
 
-def _lost(pair: Pair, lost: list[tuple[Opaque, Block]], spare: list[Opaque]) -> Iterator[Problem]:
-    """Tokens of source blocks without a counterpart; those that would stand at the same place are one finding."""
-    places = {id(token): place for token, place in lost}
-    missing, added = _differences(pair, [token for token, _ in lost], spare, alone=True)
-    missing = [token for token in missing if not is_needless_import(pair, token)]
-    for place, group in groupby(missing, key=lambda token: places[id(token)]):
-        tokens = list(group)
-        changed = _namesake(tokens[0], added)
-        yield _problem(pair, tokens[0], changed, changed or place, len(tokens) - 1)
-
-
 def _replaced(token: Opaque, source: Block | None, target: Block | None, alerts: int) -> bool:
-    """Whether something else does its job: a link that of a macro, an alert marker that of an alert shortcode."""
+    """Whether something else does its job: a link that of a macro, an alert marker that of an alert shortcode; or it
+    stands in the target of a link, without the spaces for which that of the source is none."""
     if target is not None and any(token.raw in code.code for code in target.codes):
+        return True
+    squeezed = "".join(token.raw.split())
+    if target is not None and any(squeezed in link.href for link in target.links):
         return True
     if token.name in _ALERTS or (token.dialect == "docfx" and not token.verbatim and not token.title):
         return alerts > 0
@@ -135,23 +147,7 @@ def _name(token: Opaque) -> str:
 
 def _is_heading_in_words(source: Block, target: Block) -> bool:
     """Whether the translation writes out a heading for which the source has a token."""
-    return source.kind == target.kind == "heading" and _alone(source) and not _alone(target) and not _tokens(target)
-
-
-def _tokens(block: Block) -> list[Opaque]:
-    directive = block.directive if block.kind == "directive" else None
-    return [token for token in (*block.opaques, directive) if token is not None and _is_compared(token)]
-
-
-def _is_compared(token: Opaque) -> bool:
-    if token.dialect == "mdx" and not token.name:
-        return bool(_IDENTIFIERS.match("".join(token.verbatim)))
-    return token.dialect not in _NOT_COMPARED and bool(token.name or token.verbatim)
-
-
-def _alone(block: Block) -> bool:
-    """Whether nothing but tokens stands in the block."""
-    return block.directive is not None or not block.text.strip(f"{PLACEHOLDER} \n\t")
+    return source.kind == target.kind == "heading" and is_alone(source) and not is_alone(target) and not tokens(target)
 
 
 def _differences(
@@ -265,7 +261,8 @@ def _problem(pair: Pair, token: Opaque, changed: Opaque | None, where: Ranged, m
         message = f"{quote(token.raw, 120)} stands within a line, where it shows as text: put it on a line of its own"
         return Problem(message, at, token)
     others = f", and {more} more" if more else ""
-    return Problem(f"{quote(token.raw, 120)} is lost{others}", where, token)
+    severity = if_meant(pair, token.start in written_out(pair))
+    return Problem(f"{quote(token.raw, 120)} is lost{others}", where, token, severity)
 
 
 def _respelt(pair: Pair, token: Opaque, where: Range) -> Fix | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import COMPARISONS, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
-from mtlint_rules.structure._unpaired import added_runs, has_text, kind_of, missing_runs, said
+from mtlint_rules.structure._said import has_text, kind_of, said
+from mtlint_rules.structure._unpaired import added_runs, missing_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -31,7 +31,8 @@ _KEPT: Final = regex(
     rb"`[^`\n]+`"
     rb"|\{\{[<%]\s*(?:/\s*)?[\w/.-]+"  # a shortcode
     rb"|term_id ?= ?[\"'][^\"']*"
-    rb"|(?<![\w-])[\w-]+ ?= ?(?=[\"'])"  # a parameter of one
+    rb"|(?<![\w-])[\w-]+ ?= ?[\"']v?\d+(?:\.\d+)+(?=[\"'])"  # a parameter of one that is a version
+    rb"|(?<![\w-])[\w-]+ ?= ?(?=[\"'])"  # any other
     rb"|\]\(\s*<?[^)\s>]+"  # a link
     rb"|^[ \t]*\[[^\]\n]+\]:[ \t]*\S+"
     rb"|<https?:[^>\s]+"
