@@ -7,6 +7,7 @@ from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Ranged, Sever
 from mtlint_rules._broken_links import BrokenLink, broken_links
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._destinations import is_writable
+from mtlint_rules.links._lost import lost_links
 from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._targets import differences
 
@@ -23,7 +24,8 @@ _GOES_ON = regex(r"\s[^(（)）]{0,200}[)）]")
 )
 def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Link syntax stands in the text as typed, because it is damaged: `[text] (https://…)`, `[text](https://…` without
-    its end, full-width brackets `[text]（https://…）`. Readers see brackets and a URL.
+    its end, full-width brackets `[text]（https://…）`; or nothing is left of it but its label in brackets. Readers see
+    brackets and a URL.
 
     Reported only where a URL or a path follows, or where the source block has a link that is gone: in Japanese,
     `[English] (訳)` is text. One image or link that falls into many pieces is one finding. Not reported: what the
@@ -56,6 +58,9 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             safe = len(mangled) == len(difference.missing) == 1 and is_writable(pair, item.href, item.key)
             fix = _fix(pair, difference.target, broken, safe=safe, href=item.href)
             yield _problem(difference.target, broken, remedy, item.node, fix)
+        for broken, item in lost_links(pair, difference).remnants:
+            remedy = f"write [text](target), the source's target is {quote(item.href, 120)}"
+            yield _problem(difference.target, broken, remedy, item.node, None)
 
 
 def _problem(

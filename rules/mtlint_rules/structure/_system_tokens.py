@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import PLACEHOLDER, regex
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mtlint.api import Block, Opaque, Pair
 
@@ -35,31 +35,52 @@ def is_alone(block: Block) -> bool:
     return block.directive is not None or not block.text.strip(f"{PLACEHOLDER} \n\t")
 
 
+def _enclosing(blocks: Sequence[Block]) -> Iterator[tuple[Opaque, Opaque]]:
+    """Each token that is closed, and what closes it."""
+    opened: defaultdict[tuple[str, str], list[Opaque]] = defaultdict(list)
+    for token in (token for block in blocks for token in tokens(block)):
+        closing = _CLOSING.fullmatch(token.name)
+        name = (closing.group(closing.lastindex or 0) if closing else None) or ""
+        if closing is None:
+            opened[token.dialect, token.name].append(token)
+        elif opened[token.dialect, name]:
+            yield opened[token.dialect, name].pop(), token
+
+
 @lru_cache(maxsize=1)
 def openings(pair: Pair) -> Mapping[int, Opaque]:
     """What the tokens of the source close (`{{< /note >}}`, `{% endraw %}`, `:::zone-end`), by where these stand."""
-    opened: defaultdict[tuple[str, str], list[Opaque]] = defaultdict(list)
-    found: dict[int, Opaque] = {}
-    for token in (token for block in (pair.source.blocks if pair.source else ()) for token in tokens(block)):
-        closing = _CLOSING.fullmatch(token.name)
-        if closing is None:
-            opened[token.dialect, token.name].append(token)
-        elif opened[token.dialect, closing.group(closing.lastindex or 0)]:
-            found[token.start] = opened[token.dialect, closing.group(closing.lastindex or 0)].pop()
-    return found
+    return {end.start: opening for opening, end in _enclosing(pair.source.blocks if pair.source else ())}
+
+
+@lru_cache(maxsize=1)
+def _ends(pair: Pair) -> tuple[Mapping[int, Opaque], Mapping[int, Opaque]]:
+    """What closes the tokens of the source, and of the translation, by where these stand."""
+    ours, theirs = (
+        {opening.start: end for opening, end in _enclosing(blocks)}
+        for blocks in (pair.source.blocks if pair.source else (), pair.target.blocks)
+    )
+    return ours, theirs
+
+
+def ends(pair: Pair, opening: Opaque, other: Opaque) -> tuple[Opaque, Opaque] | None:
+    """What closes a token of the source, and what closes one of the translation, where both are closed."""
+    ours, theirs = _ends(pair)
+    both = ours.get(opening.start), theirs.get(other.start)
+    return (both[0], both[1]) if both[0] and both[1] else None
 
 
 def standing_alone(pair: Pair, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Those of neighbouring blocks of the source that are tokens alone, but for one that opens what is closed
     elsewhere, or closes what is opened there."""
     alone = [block for block in blocks if is_alone(block) and tokens(block)]
-    home = {token.start: block.start for block in alone for token in tokens(block)}
-    torn = {
-        home.get(start, home.get(opening.start))
-        for start, opening in openings(pair).items()
-        if (start in home) is not (opening.start in home)
-    }
-    return tuple(block for block in alone if block.start not in torn)
+    here = {token.start for block in alone for token in tokens(block)}
+
+    def is_whole(token: Opaque) -> bool:
+        twin = openings(pair).get(token.start) or _ends(pair)[0].get(token.start)
+        return twin is None or twin.start in here
+
+    return tuple(block for block in alone if all(map(is_whole, tokens(block))))
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from mtlint_rules.structure._imports import (
     may_have_become,
 )
 from mtlint_rules.structure._restored import restored
-from mtlint_rules.structure._system_tokens import is_alone, openings, tokens, written_out
+from mtlint_rules.structure._system_tokens import ends, is_alone, openings, tokens, written_out
 from mtlint_rules.structure._unpaired import missing_runs
 
 if TYPE_CHECKING:
@@ -256,13 +257,22 @@ def _only(token: Opaque, missing: list[Opaque], added: list[Opaque]) -> Opaque |
 def _problem(pair: Pair, token: Opaque, changed: Opaque | None, where: Ranged, more: int) -> Problem:
     if changed is not None:
         message = f"{quote(token.raw, 120)} became {quote(changed.raw, 120)}"
-        return Problem(message, where, token, fix=restored(pair.target, token, changed))
+        return Problem(message, where, token, fix=_restored(pair, token, changed))
     if isinstance(where, Block) and (at := _in_line(token, where)) is not None:
         message = f"{quote(token.raw, 120)} stands within a line, where it shows as text: put it on a line of its own"
         return Problem(message, at, token)
     others = f", and {more} more" if more else ""
     severity = if_meant(pair, token.start in written_out(pair))
     return Problem(f"{quote(token.raw, 120)} is lost{others}", where, token, severity)
+
+
+def _restored(pair: Pair, token: Opaque, changed: Opaque) -> Fix | None:
+    """The token as the source has it, and what closes it."""
+    fix = restored(pair.target, token, changed)
+    if fix is None or token.name == changed.name or (both := ends(pair, token, changed)) is None:
+        return fix
+    end = restored(pair.target, *both)
+    return replace(fix, edits=(*fix.edits, *end.edits), safe=fix.safe and end.safe) if end else None
 
 
 def _respelt(pair: Pair, token: Opaque, where: Range) -> Fix | None:

@@ -1,0 +1,57 @@
+"""The links that a block lost, and which of them left something behind that shows as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.api import frozen, regex
+from mtlint_rules._broken_links import BrokenLink, broken_links
+from mtlint_rules.links._mangled import mangled_links
+from mtlint_rules.links._references import lost_references
+
+if TYPE_CHECKING:
+    from mtlint.api import Pair
+    from mtlint_rules.links._targets import Difference, Target
+
+_SPELT_WRONG = regex(r"(?<!\S)!\s?\Z|\[\s?!\s?\w+\s*\Z")
+_REMNANT = regex(
+    r"(?<![A-Za-z0-9_\])])(?:\[{1,2}[^\[\]\n]{1,200}(?:\n[^\[\]\n]{1,200})?\]{1,2}(?![\[(])"
+    r"(?:[ \t.]{0,3}\n?[ \t]{0,8}[(（][^()（）\n]{1,200}[)）])?"
+    r"|\[[^\[\]()\n]{1,200}\([/.#][^()\s]{0,200}\))"
+)
+
+
+@frozen
+class Lost:
+    """`links` are gone; `remnants` left a label in brackets, whose target is gone or out of its place."""
+
+    links: tuple[Target, ...]
+    remnants: tuple[tuple[BrokenLink, Target], ...] = ()
+
+
+def lost_links(pair: Pair, difference: Difference) -> Lost:
+    """Those that no other rule tells as broken or undefined."""
+    text = difference.target.rendering.literal
+    unrendered = sum(1 for _ in broken_links(difference.target)) - sum(1 for _ in broken_links(difference.source))
+    unrendered = max(0, unrendered) + len(mangled_links(difference))
+    told = {id(item) for _, item in lost_references(pair, difference)}
+    missing = [item for item in difference.missing if id(item) not in told and not _is_no_link(difference, item)]
+    lost = [item for item in missing if "//" not in item.href or item.href not in text]
+    unrendered -= len(missing) - len(lost)
+    lost = lost[: len(lost) - max(0, unrendered)] if unrendered < len(lost) else []
+    found = _remnants(difference) if lost and unrendered <= 0 else []
+    return Lost((), tuple(zip(found, lost, strict=True))) if len(found) == len(lost) else Lost(tuple(lost))
+
+
+def _remnants(difference: Difference) -> list[BrokenLink]:
+    """Nothing where the source shows brackets as well."""
+    if "[" in difference.source.rendering.literal:
+        return []
+    found = _REMNANT.finditer(difference.target.rendering.literal)
+    return [BrokenLink(match.start(), match.end(), "", "") for match in found]
+
+
+def _is_no_link(difference: Difference, item: Target) -> bool:
+    """Whether the source means something else, and spells it wrong: `! [alt](file)`, `[! INCLUDE [text](file)]`."""
+    start, _ = difference.source.rendering.extent(item.node)
+    return _SPELT_WRONG.search(difference.source.rendering.literal, max(0, start - 40), start) is not None
