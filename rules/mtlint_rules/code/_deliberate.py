@@ -15,7 +15,7 @@ from mtlint_rules.code._code_languages import is_language
 from mtlint_rules.code._code_texts import has_function_word
 from mtlint_rules.code._own_locale import localized
 from mtlint_rules.code._page_code import names_in, unspaced
-from mtlint_rules.code._span_matching import occurrences, prose
+from mtlint_rules.code._span_matching import occurrences, prose, singulars
 from mtlint_rules.code._translatable import is_command, is_placeholder, letters, without_texts
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _FILLED_IN = regex(r"\$\([^\W\d_]+(?: [^\W\d_]+)*\)")
 _SHORTENED = regex(r"[.-][a-z\d]+\Z")
 _CAMEL = regex(r"(?:[a-z]+\.)*[a-z]+[A-Z]\w*(?:\.\w+)*")
 _VARIABLE = regex(r"\$[a-z]+")
+_AMOUNT = regex(r"\d+(?:[.,]\d+)?(?:[^\W\d_]{1,3}|%)?")
 _PATTERN = regex(r"\w(?:\.{3}|…)\Z")
 _GLOSSED = regex(r"(.+?) ?[(（]([^()（）]+)[)）]")
 _EXPRESSION = regex(r"[=+;$]|(?<=\w)\(|(?<!\S)--?[a-z]")
@@ -51,8 +52,8 @@ _EVERYWHERE = 3
 
 def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:
     """Whether code that is shown as plain text stands out all the same, in bold, italics, quotation marks or as the
-    label of a link; or is a name that the source has in its text as well, the name of a format, or code nowhere in the
-    translation, three times or more."""
+    label of a link; or is a name that the source has in its text as well, also in another case there and here, the name
+    of a format, or code nowhere in the translation, three times or more."""
     start, end = place
     text = target.rendering.literal
     if not _QUOTE.match(span.key) and text[start - 1 : start] in (*_OPENING,) and text[end : end + 1] in (*_CLOSING,):
@@ -61,6 +62,8 @@ def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span,
     if any(first <= start and end <= last for first, last in extents) or _is_label(source, target, span, place):
         return True
     ours, theirs = page.counts
+    if text[start:end] != span.key and text[start:end].casefold() == span.key.casefold():
+        return True
     everywhere = ours[unspaced(span.key)] >= _EVERYWHERE and not theirs[unspaced(span.key)]
     return everywhere or is_language(span.key) or is_name_in_text(page, span.key)
 
@@ -74,13 +77,14 @@ def _is_label(source: Block, target: Block, span: Span, place: tuple[int, int]) 
 
 
 def is_name_in_text(page: PageCode, key: str) -> bool:
-    """Whether it is a number, or a name that the source writes with and without markers. What has other marks than
-    hyphens is no name, and a word in lower case that readers type is an identifier wherever it stands."""
-    if key.isdigit():
+    """Whether it is a number, with a unit too, or a name that the source writes with and without markers, a plural kind
+    in the singular too. What has other marks than hyphens is no name, and a word in lower case that readers type is an
+    identifier wherever it stands."""
+    if _AMOUNT.fullmatch(key):
         return True
     if not key.replace("-", "").isalpha() or (key.islower() and key in page.names):
         return False
-    return bool(occurrences(key, page.source_prose))
+    return any(occurrences(name, page.source_prose) for name in (key, *singulars(key)))
 
 
 def is_reworded(page: PageCode, source: Block, target: Block, span: Span, added: Sequence[Span]) -> bool:

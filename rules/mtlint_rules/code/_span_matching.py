@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER
+from mtlint.api import PLACEHOLDER, regex
 from mtlint_rules.code._spans import spans
 from mtlint_rules.code._translatable import letters
 
@@ -22,6 +22,9 @@ _ALIKE = 0.5
 _VERY_ALIKE = 0.75
 _SHORT = 3
 _LATIN = "\u0250"
+_KIND = regex(r"[A-Z]\w*[a-z]s")
+_IN_QUOTES = regex(r"\"[^\"]+\"|'[^']+'")
+_QUOTED = regex(r"[“„«»‹「『‘]\s?[^“„«»‹›「『‘”’」』]+\s?[”“»«›」』’]")
 _JOINT = r"(?: ?[`,;、·&][`,;、·& ]*|[` ,]+[^\W\d_]{1,6}[` ,]+)"
 
 
@@ -87,20 +90,49 @@ def closest(span: Span, added: Sequence[Span]) -> float:
 def plain(lost: Sequence[Span], source: Block, target: Block) -> list[tuple[Span, tuple[int, int]]]:
     """Lost spans whose code stands in the translation's text more often than in the source's, and where."""
     found: list[tuple[Span, tuple[int, int]]] = []
-    taken: set[int] = set()
-    places: dict[str, list[tuple[int, int]]] = {}
     text, source_text = prose(target), prose(source)
-    for span in sorted(lost[:MOST], key=lambda span: -len(span.key)):
-        if span.key not in places:
-            if not any(map(str.isdigit if len(span.key) < _SHORT else str.isalnum, span.key)):
-                continue
-            free = [place for place in occurrences(span.key, text) if taken.isdisjoint(range(*place))]
-            places[span.key] = free[len(occurrences(span.key, source_text)) :]
-        if places[span.key]:
-            place = places[span.key].pop(0)
-            taken.update(range(*place))
-            found.append((span, place))
+    alike: dict[str, list[Span]] = {}
+    for span in sorted(lost[:MOST], key=lambda span: (-len(span.key), span.start)):
+        if any(map(str.isdigit if len(span.key) < _SHORT else str.isalnum, span.key)):
+            alike.setdefault(span.key, []).append(span)
+    for key, group in alike.items():
+        starts = [span.start for span in group]
+        places = _beyond(key, text, source_text, starts) or _inflected(key, text, source_text, starts)
+        for span, (start, end) in zip(group, places, strict=False):
+            text = text[:start] + PLACEHOLDER * (end - start) + text[end:]
+            found.append((span, (start, end)))
     return sorted(found, key=lambda item: item[1])
+
+
+def _beyond(key: str, text: str, source_text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Where the code that stands at `starts` in the source stands in the text beyond what the source's text has of it.
+    Such words, in another case too (the product's name), are in the order of the source if there are as many of them,
+    else they come first."""
+    found, known = occurrences(key, text), occurrences(key, source_text)
+    if len(found) <= len(known):
+        return []
+    words, same = occurrences(key, source_text, any_case=True), occurrences(key, text, any_case=True)
+    order = sorted([*(start for start, _ in words), *starts])
+    if len(same) == len(order):
+        return [same[order.index(start)] for start in starts]
+    return same[len(words) :] if len(same) > len(words) > len(known) else found[len(known) :]
+
+
+def _inflected(key: str, text: str, source_text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Where the code stands otherwise, as text may have it: a text in straight quotation marks in those of a language,
+    a plural of a kind (`Ovens`) as the singular."""
+    if _IN_QUOTES.fullmatch(key):
+        inner = occurrences(key[1:-1], text)
+        around = [_QUOTED.search(text, max(0, start - 2), end + 2) for start, end in inner]
+        return [match.span() for match in around if match is not None]
+    singular = next((one for one in singulars(key) if occurrences(one, text)), "")
+    return _beyond(singular, text, source_text, starts) if singular else []
+
+
+def singulars(kind: str) -> tuple[str, ...]:
+    """What the name of a kind in the plural may be in the singular, few languages mark that with an s: `Ovens`,
+    `Classes`."""
+    return (kind[:-1], kind[:-2]) if _KIND.fullmatch(kind) else ()
 
 
 def prose(block: Block) -> str:
@@ -113,9 +145,9 @@ def prose(block: Block) -> str:
     return "".join([*pieces, block.rendering.literal[end:]])
 
 
-def occurrences(key: str, text: str) -> list[tuple[int, int]]:
+def occurrences(key: str, text: str, *, any_case: bool = False) -> list[tuple[int, int]]:
     """Where code stands in a text, from and to, but not as a part of a longer word, name or path."""
-    pattern = re.compile(r"\s+".join(map(re.escape, key.split())))
+    pattern = re.compile(r"\s+".join(map(re.escape, key.split())), re.IGNORECASE if any_case else re.NOFLAG)
     return [match.span() for match in pattern.finditer(text) if not _is_part(text, key, *match.span())]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import regex
 from mtlint_rules.code._code_blocks import terms
+from mtlint_rules.code._span_matching import singulars
 from mtlint_rules.code._translatable import is_translation, letters
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _FEWEST_MARKS = 3
 _OFTEN = 2
-_KIND = regex(r"[A-Z]\w*[a-z]s")
 _HEADER = regex(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 _PRESSED = regex(r"(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|⌘)\s?\+", re.IGNORECASE)
 _DATE = regex(r"([YMDHms])\1{1,3}(?:\W([YMDHms])\2{1,3})*")
@@ -26,7 +26,7 @@ _GLOSS = regex(r"\s?[(（][^()（）]{1,80}[)）]")
 def is_same(page: PageCode, lost: str, added: str, words: str) -> bool:
     """Whether one is a translation of the other, the singular of its plural (few languages mark that with an s),
     or takes in the `words` of the source around it. Both are folded, `words` is nothing but letters."""
-    if _is_mark(page, lost, added) or (_KIND.fullmatch(lost) and added in (lost[:-1], lost[:-2])):
+    if _is_mark(page, lost, added) or added in singulars(lost):
         return True
     if _is_for_people(lost, added) or _is_short(lost, added) or _is_renamed(page, lost, added):
         return True

@@ -24,13 +24,16 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     where it looks like any other word, or it is not there at all. So does code whose markers do not work, because a
     backtick is missing.
 
-    Compared block by block as multisets, because word order changes with the language.
+    Compared block by block as multisets, because word order changes with the language. Code stands as plain text also
+    where the language's own quotation marks are around it in place of straight ones, and a plural kind (`Ovens`) in the
+    singular. Which of several words of the same letters it was (the product's name is one) is told by their order.
 
     Severity info where a human translator may have meant it and no reader is hurt (pages with the records of a
     publisher that has machines translate excepted): code that stands in bold, italics or quotation marks instead; a
-    name that the source's text has without markers as well, unless it is a word in lower case that code blocks have; a
-    number; code that is gone from a sentence with other code, with the code as part of a longer piece or in pieces, in
-    text, or with something in quotation marks or bold that the source has not.
+    name that the source's text has without markers as well, a plural kind also in the singular, unless it is a word in
+    lower case that code blocks have; a number, with a unit too (`32Gi`); code whose word is the translation's text in
+    the case of a name (`rye` as "Rye"); code that is gone from a sentence with other code, with the code as part of a
+    longer piece or in pieces, in text, or with something in quotation marks or bold that the source has not.
 
     Not reported: code that the source repeats and the translation has once; code that moved to a block near by, or into
     a longer piece of code together with other code of the sentence; a word or phrase in code that may have been

@@ -29,6 +29,7 @@ _QUOTED = regex(
 )
 _MARKS = regex(r"[\"“”„‟‘’«»‹›「」『』]")
 _CAPITALS = regex(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
+_CAMEL = regex(r"(?<![A-Za-z])(?:[A-Z][a-z]+){2,}(?![A-Za-z])")
 _LABEL = regex(r"\W*\w[\w ]{1,23}[:：]?\W*")
 _PAGE_RUNS = 8
 _PAGE_LOST = 0.8
@@ -92,7 +93,7 @@ def dropped(
                 message = f"{_message(loss, name)}; so at all {places} places of this page"
                 yield Problem(message, _place(loss), loss.gone[0].where, Severity.INFO, _fix(pair, loss, style))
             continue
-        stress = not pair.by_machine and all(is_stress(word, style) for word in words)
+        stress = not pair.by_machine and all(is_stress(run, loss.source, style) for run in loss.gone)
         told = Severity.INFO if stress else severity
         yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, told, _fix(pair, loss, style))
 
@@ -223,8 +224,8 @@ def _folded(run: Run) -> str:
 
 
 def _carried(pair: Pair, source: Block, target: Block, style: Style) -> int:
-    """How many lost runs have another emphasis instead: quotation marks, code, capitals; for italics bold, and where
-    people translated for bold italics."""
+    """How many lost runs have another emphasis instead: quotation marks, code, capitals; for italics bold. Where people
+    translated, for bold italics, and for both links and names of two words and more in one (`RyeBread`)."""
     more = _quoted(target) - _quoted(source)
     known = source.text.upper()
     capitals = (word for word in _CAPITALS.findall(target.text) if word.isupper() and word.lower() != word)
@@ -233,7 +234,16 @@ def _carried(pair: Pair, source: Block, target: Block, style: Style) -> int:
     if style is Emphasis or not pair.by_machine:
         other = Strong if style is Emphasis else Emphasis
         more += max(0, len(runs(target, other)) - len(runs(source, other)))
+    if not pair.by_machine:
+        more += max(0, len(target.links) - len(source.links))
+        more += _joined_names(source, target, style)
     return max(0, more)
+
+
+def _joined_names(source: Block, target: Block, style: Style) -> int:
+    """How many runs of several words the translation has as one name that the source has not (`RyeBread`)."""
+    names = {name.lower() for name in _CAMEL.findall(target.text) if name not in source.text}
+    return sum(any("".join(run.text.lower().split()).startswith(name) for name in names) for run in runs(source, style))
 
 
 def _quoted(block: Block) -> int:

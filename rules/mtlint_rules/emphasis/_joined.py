@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import regex
 from mtlint_rules.emphasis._runs import has_words, words
-from mtlint_rules.emphasis._stress import GRAMMAR
+from mtlint_rules.emphasis._stress import GRAMMAR, is_stressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mtlint_rules.emphasis._runs import Run
 
 _INNER_MARK = regex(r"\w\s*[^\w\s]+\s*\w")
-_KEPT, _KEPT_BY_PEOPLE = 0.8, 0.7
+_KEPT, _KEPT_BY_PEOPLE, _NEARLY = 0.8, 0.7, 0.9
 _FEW_WORDS = 2
 _WIDE = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _WORTH = 1.6
@@ -26,7 +26,8 @@ def is_joined(
     source: Block, target: Block, ours: Sequence[Run], theirs: Sequence[Run], *, by_people: bool = False
 ) -> bool:
     """Whether runs were only joined: as much of the text is emphasised, in no fewer runs than the source would have
-    were those joined between which nothing but punctuation stands, or, by people, a word or two of grammar."""
+    were those joined between which nothing but punctuation stands, or, by people, a word or two of grammar. A word of
+    grammar or an adverb that people stress may be in any other run, if nearly as much of the text is emphasised."""
     if not theirs:
         return False
     text = source.rendering.text
@@ -34,6 +35,9 @@ def is_joined(
     apart = [part for part in between if has_words(part) and not (by_people and _is_grammar(part))]
     groups = 1 + len(apart)
     if _share(target, theirs, words) >= _share(source, ours, words):
+        return True
+    taken_in = by_people and sum(is_stressed(run.text) for run in ours) >= len(ours) - len(theirs)
+    if taken_in and _share(target, theirs, words) >= _NEARLY * _share(source, ours, words):
         return True
     over_words = groups <= sum(map(has_words, between))
     joined = over_words or any(_INNER_MARK.search(run.text) for run in theirs)

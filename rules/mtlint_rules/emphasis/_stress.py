@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from mtlint.api import Emphasis
 
 if TYPE_CHECKING:
-    from mtlint_rules.emphasis._runs import Style
+    from mtlint.api import Block
+    from mtlint_rules.emphasis._runs import Run, Style
 
 GRAMMAR = frozenset(
     "a all also and any are as at be been before both but can did do does each either every from had has have if in is"  # noqa: SIM905
@@ -16,15 +17,30 @@ GRAMMAR = frozenset(
 )
 """English words that are stressed in italics, and in other ways in other languages."""
 _STRESSED = GRAMMAR | frozenset(
-    "above after again against always around because behind below between beyond by down during here inside instead"  # noqa: SIM905
-    " into must never no not now off once other out outside over since there through throughout under until up upon"
-    " very via what when where which while who why within yet".split()
+    "above after again against always around because behind below between beyond by down during here however inside"  # noqa: SIM905
+    " instead into must never no not now off once other out outside over since there through therefore through"
+    " throughout under until up upon very via what when where which while who why within yet".split()
 )
+_MARKS = 4
 
 
-def is_stress(word: str, style: Style) -> bool:
-    """Whether a run is one that other languages have other means for: a word of grammar or an adverb; in italics, any
-    single word in lower case."""
-    if len(word.split()) > 1 or not word.islower():
+def is_stressed(text: str) -> bool:
+    """Whether a text is words of grammar and adverbs alone."""
+    return _STRESSED.issuperset(text.lower().split())
+
+
+def is_stress(run: Run, block: Block, style: Style) -> bool:
+    """Whether a run of a block is one that other languages have other means for: a word of grammar or an adverb, the
+    first of a sentence too; in italics, several of them, or any single word in lower case."""
+    one = len(run.text.split()) == 1
+    first = one and _opens_sentence(run, block)
+    if not (run.text.islower() or (first and run.text[1:].islower())) or not (one or style is Emphasis):
         return False
-    return style is Emphasis or word in _STRESSED or word.endswith("ly")
+    if is_stressed(run.text) or (one and run.text.endswith("ly")):
+        return True
+    return one and style is Emphasis and run.text.islower()
+
+
+def _opens_sentence(run: Run, block: Block) -> bool:
+    before = block.rendering.text[max(0, run.start - _MARKS) : run.start].rstrip()
+    return before.endswith((".", "!", "?")) or (run.start <= _MARKS and not before)

@@ -11,21 +11,20 @@ def bold_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     """A block has fewer bold runs than its source: the names of buttons and the warnings that readers scan for no
     longer stand out. The finding names the lost run where that is certain, else the candidates and what is bold here.
 
-    Compared as rendered: `**x**`, `__x__`, `<b>x</b>` and `<strong>x</strong>` are the same; bold without a letter
-    or digit does not count. Where at least 8 bold runs stand on the page and 80 % of them are gone, that is house
-    style: one finding for the page, severity info; where all pages of a locale in the run are like that, one for the
-    locale.
+    Compared as rendered: `**x**`, `__x__`, `<b>x</b>` and `<strong>x</strong>` are the same; bold without a letter or
+    digit does not count. Where at least 8 bold runs stand on the page and 80 % of them are gone, that is house style:
+    one finding for the page, severity info; where all pages of a locale in the run are like that, one for the locale.
 
-    Where people translated, not machines (as the page's records tell), all of 3 runs and more of a page are enough
-    for that, and so are 60 % of them in three blocks; words of grammar and adverbs that stand alone in bold, which
-    many languages stress by other means, have severity info; and so have the same words dropped at all their places,
-    three or more, the labels that open all items of a list, and all labels that are blocks of their own: one finding.
+    Where people translated, not machines (as the page's records tell), all of 3 runs and more of a page are enough for
+    that, and so are 60 % of them in three blocks; words of grammar and adverbs that stand alone in bold, which many
+    languages stress by other means, have severity info; and so have the same words dropped at all their places, three
+    or more, the labels that open all items of a list, and all labels that are blocks of their own: one finding.
 
-    Not reported: runs joined (`**a > b**`; by people also over a word or two of grammar) or split, as long as
-    as much of the text is bold; bold replaced by quotation marks or brackets of any script (`“保存”`, `「保存」`,
-    `«Speichern»`, `[ファイル]`), code or capitals (`MÜSSEN`), and where people translated by italics; bold on
-    other words than in the source; a source block whose own markers do not render; markers that show as text
-    (emphasis-broken and emphasis-empty tell that).
+    Not reported: runs joined (`**a > b**`; by people also over a word or two of grammar, and with such words in any
+    place) or split, as long as as much of the text is bold; bold replaced by quotation marks or brackets of any script
+    (`“保存”`, `「保存」`, `«Speichern»`, `[ファイル]`), code or capitals (`MÜSSEN`), and where people translated by
+    italics, a link, or one name for several words (`RyeBread`); bold on other words than in the source; a source block
+    whose own markers do not render; markers that show as text (emphasis-broken and emphasis-empty tell that).
 
     Fixed, though not safe: words that were bold and stand untranslated in the block, once, are marked.
     """

@@ -14,19 +14,20 @@ def italic_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]
 
     Compared as rendered: `*x*`, `_x_`, `<i>x</i>` and `<em>x</em>` are the same. Severity info in languages whose
     script has no italics, such as Chinese, Japanese, Korean, Thai, Arabic and Hebrew, where translators drop them on
-    purpose. Where at least 8 italic runs stand on the page and 80 % of them are gone, that is house style: one
-    finding for the page, severity info; where all pages of a locale in the run are like that, one for the locale.
+    purpose. Where at least 8 italic runs stand on the page and 80 % of them are gone, that is house style: one finding
+    for the page, severity info; where all pages of a locale in the run are like that, one for the locale.
 
-    Where people translated, not machines (as the page's records tell), all of 3 runs and more of a page are enough
-    for that, and so are 60 % of them in three blocks; single words in lower case, which many languages stress
-    by other means, have severity info; and so have the same words dropped at all their places, three or more, the
-    labels that open all items of a list, and all labels that are blocks of their own: one finding.
+    Where people translated, not machines (as the page's records tell), all of 3 runs and more of a page are enough for
+    that, and so are 60 % of them in three blocks; single words in lower case, words of grammar and adverbs, which many
+    languages stress by other means, have severity info; and so have the same words dropped at all their places, three
+    or more, the labels that open all items of a list, and all labels that are blocks of their own: one finding.
 
     Not reported: runs joined or split, as long as as much of the text is italic; italics replaced by bold, code,
-    capitals or quotation marks of any script (`“x”`, `「x」`, `«x»`); italics on other words than in the source; a
-    source block whose own markers do not render; a single stressed word (`_only_`) in languages without italics,
-    whose grammar says that in other ways; text that has lost its bold as well (bold-dropped tells that); markers that
-    show as text (emphasis-broken and emphasis-empty tell that).
+    capitals or quotation marks of any script (`“x”`, `「x」`, `«x»`), and where people translated by a link or one name
+    for several words (`RyeBread`); italics on other words than in the source; a source block whose own markers do not
+    render; a single stressed word (`_only_`) in languages without italics, whose grammar says that in other ways; text
+    that has lost its bold as well (bold-dropped tells that); markers that show as text (emphasis-broken and
+    emphasis-empty tell that).
 
     Fixed, though not safe: words that were italic and stand untranslated in the block, once, are marked.
     """
