@@ -50,6 +50,8 @@ class Costs:
         self.ratio = _length_ratio(self.ours, self.theirs)
         self.our_ids = frozenset(key for anchor in self.ours for key in anchor.ids)
         self.their_ids = frozenset(key for anchor in self.theirs for key in anchor.ids)
+        self.our_strong = frozenset(key for anchor in self.ours for key in anchor.strong)
+        self.their_strong = frozenset(key for anchor in self.theirs for key in anchor.strong)
         self._our_lengths = [log(anchor.length * self.ratio + _SMOOTHING) for anchor in self.ours]
         self._their_lengths = [log(anchor.length + _SMOOTHING) for anchor in self.theirs]
         self._our_bold = frozenset(index for index, block in enumerate(source) if _is_all_bold(block))

@@ -84,7 +84,8 @@ def differences(pair: Pair) -> tuple[Difference, ...]:
     """The blocks whose links differ; worked out once for the four rules that ask.
 
     A link that went to, or came from, a block without a counterpart is no difference here: the block is. Nor is one
-    that moved to a block close by, as the words of a sentence that goes on over several items do.
+    that moved to a block close by, as the words of a sentence that goes on over several items do; nor what became of
+    one that leads nowhere in the source (`[text]()`).
     """
     found = [(index, difference) for index, difference in enumerate(_differences(pair)) if difference]
     return tuple(_without_moved(found))
@@ -128,13 +129,14 @@ def _differences(pair: Pair) -> Iterator[Difference | None]:
         added = [item for item in added if not _is_bare(item, source)]
         if missing or added:
             changed = _matched(missing, added)
-            paired = {id(item) for both in changed for item in both}
+            done = {id(item) for both in changed for item in both}
+            done.update(id(item) for item in missing if not item.href.strip() or pair.leaves_out(item.href))
             yield Difference(
                 source,
                 target,
-                tuple(item for item in missing if id(item) not in paired and not pair.leaves_out(item.href)),
-                tuple(item for item in added if id(item) not in paired),
-                tuple(changed),
+                tuple(item for item in missing if id(item) not in done),
+                tuple(item for item in added if id(item) not in done),
+                tuple(both for both in changed if both[0].href.strip()),
             )
         else:
             yield None

@@ -6,7 +6,7 @@ nobody chooses is an address that lost a letter, one that leads nowhere, and the
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -106,7 +106,8 @@ def _words(key: str) -> list[str]:
 def _is_of_other_link(pair: Pair, lost: Target, gained: Target) -> bool:
     """Whether the label names, in Latin letters, what the source leads to, and nothing of where the translation does;
     or the source's label does, or is that of two links, and the source has the new target elsewhere on the page: it was
-    copied from there."""
+    copied from there. Not where the page leads there elsewhere too under the label, and the source not: then the whole
+    item is another one."""
     ours, theirs = set(_words(lost.key)), set(_words(gained.key))
     names, other = ours - theirs - _SAYS_NOTHING, theirs - ours - _SAYS_NOTHING
     labels = set(_names(gained.label)), set(_names(lost.label))
@@ -114,6 +115,8 @@ def _is_of_other_link(pair: Pair, lost: Target, gained: Target) -> bool:
     if not names or not other or forms & other:
         return False
     elsewhere = _labels(pair).get(gained.key, ())
+    if lost.label not in elsewhere and _own_labels(pair)[gained.label, gained.href] > 1:
+        return False
     is_copied = bool(elsewhere) and (bool(labels[1] & names) or (lost.label != "" and lost.label in elsewhere))
     return bool(labels[0] & names) or is_copied
 
@@ -132,6 +135,13 @@ def _labels(pair: Pair) -> Mapping[str, Collection[str]]:
         for item in source_targets(pair, source):
             found[item.key].add(item.label)
     return found
+
+
+@lru_cache(maxsize=1)
+def _own_labels(pair: Pair) -> Counter[tuple[str, str]]:
+    """How often the translation links by a label to a target."""
+    links = ((block, link) for block in pair.target.blocks for link in block.links)
+    return Counter((block.text[slice(*block.rendering.extent(link))], link.href) for block, link in links)
 
 
 def _names(label: str) -> Iterator[str]:

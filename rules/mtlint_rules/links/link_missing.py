@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._lost import lost_links
+from mtlint_rules.links._own_resources import is_resource
 from mtlint_rules.links._targets import Target, differences, source_targets
 
 
@@ -15,6 +17,9 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Links are compared block by block as multisets of resolved targets, never by order or label, because word order
     changes with the language; reference links count by what they resolve to.
+
+    A lesser matter (severity info) where people translated, not machines (as the page's records tell): a link to
+    another site in a list of three or more, half of which are gone or lead elsewhere, because they are in English.
 
     Not reported: a target that a localization pipeline rewrote (locale in path, host or query, a relative path that
     leads to the same file); a link that is there, or its label in brackets, but does not render (link-broken,
@@ -34,7 +39,8 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 labels = ", ".join(dict.fromkeys(quote(twin.label) for twin in twins if twin.label.strip()))
                 where = f"the source has it on {labels}" if labels else "the source has it"
                 message = f"link to {quote(item.href, 120)} is lost{some}: {where}"
-                yield Problem(message, difference.target, item.node)
+                meant = if_meant(pair, is_resource(pair, item, difference.target))
+                yield Problem(message, difference.target, item.node, meant)
 
 
 def _by_key(targets: list[Target]) -> Mapping[str, list[Target]]:

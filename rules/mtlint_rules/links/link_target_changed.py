@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mtlint.api import Fix, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Block, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules.links._destinations import restored
+from mtlint_rules.links._own_resources import is_resource
 from mtlint_rules.links._targets import Target, differences
 from mtlint_rules.links._wrong_targets import is_plain
 
@@ -32,7 +33,9 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     language, another section. There the severity is info, unless the new target is plainly no choice: the source's, or
     that of today's source, with letters, slashes or marks of it lost (and no page that the site has); nowhere: empty,
     `//docs/`, no section or file that is there; that of another link, as the label names what the source leads to and
-    not what the translation does, or the source has it elsewhere on the page under the same label.
+    not what the translation does, or the source has it elsewhere on the page under the same label. A choice all the
+    same are other sites in a list of three or more, half of which are gone or lead elsewhere, and a label by which the
+    page leads to the new target elsewhere too: then the whole item is another one.
 
     Not reported, because it leads to the same place: `/en-us/` become `/nl-nl/` or dropped, `?lang=nl`, `captions=`,
     `en.wikipedia.org` become `nl.wikipedia.org`, a localized video id, percent-encoding, a relative path that resolves
@@ -47,25 +50,29 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     the old one, damaged: an address with foreign characters in it or text glued to its number, a path that leads to no
     file where the source's does.
     """
-    found: defaultdict[tuple[str, str], list[tuple[Target, Target, Fix | None]]] = defaultdict(list)
+    found: defaultdict[tuple[str, str], list[tuple[Target, Target, Fix | None, Block]]] = defaultdict(list)
     for difference in differences(pair):
         alone = len(difference.changed) == 1 and not difference.missing and not difference.added
         for lost, gained in difference.changed:
             fix = restored(pair, (lost.node, lost.href), (gained.node, gained.href), alone=alone)
-            found[gained.href, "" if lost.href.startswith("#") else lost.href].append((lost, gained, fix))
+            place = gained.href, "" if lost.href.startswith("#") else lost.href
+            found[place].append((lost, gained, fix, difference.target))
     for (href, _), changed in found.items():
-        lost, gained, fix = changed[0]
+        lost, gained, *_ = changed[0]
         if len(changed) < _FEWEST_REPEATED:
-            for lost, gained, fix in changed:
+            for lost, gained, fix, target in changed:
                 message = f"link target changed from {quote(lost.href, 160)} to {quote(gained.href, 160)}"
-                severity = if_meant(pair, pair.by_machine or not is_plain(pair, lost, gained))
-                yield Problem(message, gained.node, lost.node, severity, fix)
+                meant = pair.by_machine or is_resource(pair, lost, target) or not is_plain(pair, lost, gained)
+                yield Problem(message, gained.node, lost.node, if_meant(pair, meant), fix)
         else:
             message = (
                 f"{len(changed)} link targets changed to {quote(href, 160)}, the first from {quote(lost.href, 160)}"
             )
-            severity = if_meant(pair, pair.by_machine or not any(is_plain(pair, one, two) for one, two, _ in changed))
-            yield Problem(message, gained.node, lost.node, severity, _together([fix for _, _, fix in changed]))
+            meant = pair.by_machine or all(
+                is_resource(pair, one, block) or not is_plain(pair, one, two) for one, two, _, block in changed
+            )
+            fix = _together([fix for _, _, fix, _ in changed])
+            yield Problem(message, gained.node, lost.node, if_meant(pair, meant), fix)
 
 
 def _together(fixes: list[Fix | None]) -> Fix | None:
