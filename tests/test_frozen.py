@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
+from dataclasses import replace as usual_replace
 from typing import Any
 
 import pytest
 
-from mtlint.frozen import frozen, frozen_with_lazy, lazy
+from mtlint.frozen import frozen, frozen_with_lazy, lazy, names_of, replace
 
 
 @frozen
@@ -36,6 +37,15 @@ class UsualLoaf:
     grams: int
     seeds: tuple[str, ...] = ()
     notes: dict[str, str] = field(default_factory=dict[str, str])
+
+
+@frozen
+class Page:
+    """Equal to nothing but itself."""
+
+    __eq__, __hash__ = object.__eq__, object.__hash__
+
+    lines: list[str]
 
 
 @frozen_with_lazy
@@ -85,7 +95,18 @@ def test_equal_and_hashed_by_its_fields() -> None:
     assert Loaf(500) != other
     with pytest.raises(TypeError, match="unhashable type: 'dict'"):
         hash(Loaf(500))
-    assert replace(Loaf(500), grams=600) == Loaf(600)
+    page = Page(["one"])
+    assert page != Page(["one"])
+    assert {page: "this"} == {page: "this"} != {Page(["one"]): "this"}
+
+
+def test_with_another_value() -> None:
+    for change in (replace, usual_replace):
+        assert change(Loaf(500, ("rye",)), grams=600) == Loaf(600, ("rye",))
+        assert change(Recipe(Loaf(500)), loaf=Loaf(2500)).heavy
+        with pytest.raises(TypeError, match="unexpected keyword argument 'weight'"):
+            change(Loaf(500), weight=600)
+    assert names_of(Loaf) == names_of(Loaf(500)) == ("grams", "seeds", "notes")
 
 
 def test_pickled() -> None:

@@ -7,12 +7,11 @@ it holds for any part of a repository, whichever pages a run checks.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from mtlint.findings import INTERNAL_ERROR
-from mtlint.frozen import frozen_with_lazy
+from mtlint.frozen import frozen_with_lazy, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -30,8 +29,7 @@ class BaselineError(Exception):
     """A text is no baseline; the message, which can follow the file's name, says why."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Known:
+class Known(NamedTuple):
     """A finding that a baseline records. `path` is for readers, and tells whether the page is still there."""
 
     path: str

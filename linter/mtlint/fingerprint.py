@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache, cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.document.block import Block
@@ -82,6 +81,8 @@ class Fingerprints:
 
 def digest(*parts: str) -> str:
     """A short digest of texts."""
+    from hashlib import sha256  # slow to import, and most pages have no finding
+
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +17,7 @@ from mtlint.document.parse import decode
 from mtlint.document.span_units import MARK, read_bilingual
 from mtlint.engine import lint
 from mtlint.front_matter import read_front_matter
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

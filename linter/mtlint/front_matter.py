@@ -25,6 +25,7 @@ _PLAIN_LINE = (
     rf"(?:[A-Za-z_][A-Za-z0-9_.-]{{0,99}}:(?: +(?:{_PLAIN_VALUE}|{_QUOTED_VALUE})?)?| *(?:#[\w !-~{_SIGNS}]*)?)\n"
 )
 _PLAIN = regex(rf"---[ \t]*\n((?:{_PLAIN_LINE})+)---[ \t]*(?:\n|\Z)")
+_BEGINNINGS = ("---", "+++", " ", "\t", "\n")
 _LATE = regex(r"[ \t\n]+(?=(?:---|\+\+\+)[ \t]*\n[\w\"'])")
 _OF_HUGO = regex(
     r"\{\{[<%]|^(?:content_type|default_lang_commit|linkTitle|no_list|toc_hide|weight)[ \t]*[:=]", re.MULTILINE
@@ -60,6 +61,8 @@ def read_front_matter(text: str) -> FrontMatter:
     Where a page is looked for, its front matter says more than where it is compared: the last ones are kept.
     """
     begin = 1 if text.startswith("\ufeff") else 0
+    if not text.startswith(_BEGINNINGS, begin):
+        return FrontMatter(body_start=begin)
     if (blank := _LATE.match(text, begin)) and _OF_HUGO.search(text):
         begin = blank.end()
     if found := _PLAIN.match(text, begin):

@@ -3,10 +3,10 @@
 `dataclass(frozen=True, slots=True)` guards every attribute at run time, and takes four times as long to make an
 instance; and it looks at each class at length, and writes and compiles seven methods for it, which took a third of the
 start of the program. Here the guarding is left to the type checkers, all classes share their methods, and the one that
-has to be written, the initialiser, is written when the first instance is made. `fields`, `replace` and `is_dataclass`
-work as with any dataclass: one is made when they first ask. A class has all its fields from itself, none from a base.
+has to be written, the initialiser, is written when the first instance is made. The functions of `dataclasses` work as
+with any dataclass: one is made when they first ask. A class has all its fields from itself, none from a base.
 
-`lazy` is here as `cached_property` takes a lock in Python 3.11.
+`replace` is here as that of `dataclasses` asks, and `lazy` as `cached_property` takes a lock in Python 3.11.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Made = TypeVar("Made")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(made: type[Made]) -> type[Made]:
-    """A dataclass with slots, equal and hashed by its fields. No field may be set anew."""
+    """A dataclass with slots, equal and hashed by its fields unless it says how itself. No field may be set anew."""
     plain: Any = made
     given = _defaults(plain)
     content = {name: value for name, value in plain.__dict__.items() if name not in given and name not in _OF_NO_SLOTS}
@@ -34,6 +34,18 @@ def frozen(made: type[Made]) -> type[Made]:
     slotted: Any = type(plain)(plain.__name__, plain.__bases__, content)
     slotted.__qualname__ = plain.__qualname__
     return cast("type[Made]", _with_methods(slotted, given))
+
+
+def names_of(kind: Any) -> tuple[str, ...]:
+    """The names of the fields of a class that is frozen."""
+    names: tuple[str, ...] = kind.__match_args__
+    return names
+
+
+def replace(made: Made, **changes: Any) -> Made:
+    """Another instance of the same class, some fields of which are set otherwise."""
+    values = {name: getattr(made, name) for name in names_of(made)}
+    return made.__class__(**values | changes)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -72,7 +84,7 @@ class _Fields:
         self._given = given
 
     def __get__(self, instance: object | None, owner: Any) -> dict[str, Field[Any]]:
-        about = {"__annotations__": owner.__annotations__, "__module__": owner.__module__, "__doc__": ""}
+        about = {"__annotations__": owner.__annotations__, "__module__": owner.__module__, "__doc__": "its fields"}
         like: Any = dataclass(init=False, repr=False, eq=False)(type(owner.__name__, (), about | self._given))
         found: dict[str, Field[Any]] = like.__dataclass_fields__
         owner.__dataclass_fields__ = found
@@ -96,7 +108,9 @@ def _with_methods(made: Any, given: dict[str, Any]) -> Any:
     made.__match_args__ = names  # type: ignore[misc]
     made.__dataclass_fields__ = _Fields(given)
     made._values = attrgetter(*names) if names else staticmethod(_nothing)  # noqa: SLF001
-    made.__init__, made.__eq__, made.__hash__, made.__repr__ = initialise, _equal, _hash, _repr
+    made.__init__, made.__repr__ = initialise, _repr
+    if "__eq__" not in made.__dict__:
+        made.__eq__, made.__hash__ = _equal, _hash
     return made
 
 

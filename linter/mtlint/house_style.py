@@ -7,10 +7,10 @@ wrong with the English is one finding as well, however many translations it has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mtlint.findings import Severity
+from mtlint.frozen import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,16 +30,14 @@ ABOUT_THE_SOURCE = frozenset({"source-malformed", "source-hash-mismatch"})
 translations, not of each."""
 
 
-@dataclass(slots=True)
 class Sum:
     """What a rule counted on the `pages` of a locale: `lost` of `total` things, which the first page (`path`) calls
     `what`."""
 
-    path: str
-    what: str
-    lost: int = 0
-    total: int = 0
-    pages: int = 0
+    def __init__(self, path: str, what: str) -> None:
+        self.path = path
+        self.what = what
+        self.lost = self.total = self.pages = 0
 
     @property
     def is_style(self) -> bool:

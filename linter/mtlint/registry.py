@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from mtlint.entry_points import entry_points
 from mtlint.rule import Rule
 
 if TYPE_CHECKING:
@@ -25,15 +26,12 @@ class RegistryError(Exception):
 @lru_cache(maxsize=1)
 def all_rules() -> tuple[Rule, ...]:
     """Every installed rule, sorted by category and id. Raises RegistryError."""
-    from importlib.metadata import entry_points
-
     found: dict[str, Rule] = {}
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+    for _, package in entry_points(GROUP):
         try:
-            package = entry.load()
-            rules = list(_rules_in(package))
+            rules = list(_rules_in(import_module(package)))
         except Exception as error:
-            raise RegistryError(f"rule package {entry.value!r} does not load: {error}") from error
+            raise RegistryError(f"rule package {package!r} does not load: {error}") from error
         for rule in rules:
             other = found.setdefault(rule.id, rule)
             if other is not rule:

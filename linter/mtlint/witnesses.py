@@ -23,14 +23,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from contextlib import suppress
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.document.nodes import Link
 from mtlint.document.parse import UnreadableError
 from mtlint.findings import Problem, Range, Region
-from mtlint.frozen import lazy
+from mtlint.frozen import lazy, replace
 from mtlint.named_things import are_about_the_same
 from mtlint.overlaps import ByRegion
 from mtlint.pairing.alignment import align

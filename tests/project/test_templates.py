@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.project.layouts import TemplateError, parse_template
+from mtlint.project.layouts.template import TemplateError, parse_template
 from tests.project.repos import pairs
 from tests.project.test_layouts import repository
 

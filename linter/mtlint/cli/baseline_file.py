@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mtlint.baseline import Baseline, BaselineError, read_baseline, write_baseline
@@ -32,7 +31,7 @@ def load_baseline(name: str | None, here: Path, *, may_be_missing: bool = False)
         raise CommandLineError(f"baseline {name}: {error}; `mtlint baseline --output FILE` writes one") from error
     except BaselineError as error:
         raise CommandLineError(f"baseline {name}: {error}") from error
-    seen = tuple(replace(entry, path=display_name(absolute(entry.path, path.parent), here)) for entry in known)
+    seen = tuple(entry._replace(path=display_name(absolute(entry.path, path.parent), here)) for entry in known)
     return Baseline(seen, lambda page: _may_exist(page, here))
 
 
@@ -43,7 +42,7 @@ def save_baseline(known: Iterable[Known], name: str, here: Path) -> None:
     path = absolute(name, here)
     if path.is_symlink():
         raise CommandLineError(f"baseline {name}: a symbolic link; name the file itself with --output")
-    entries = (replace(entry, path=display_name(absolute(entry.path, here), path.parent)) for entry in known)
+    entries = (entry._replace(path=display_name(absolute(entry.path, here), path.parent)) for entry in known)
     try:
         write_whole(path, [write_baseline(entries).encode()])
     except OSError as error:

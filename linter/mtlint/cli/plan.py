@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ import click
 from mtlint.cli import CommandLineError
 from mtlint.cli.options import NEVER
 from mtlint.findings import UNCHANGED
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from mtlint.cli.baseline_file import load_baseline
 from mtlint.cli.explain import manual
 from mtlint.cli.options import what_is_checked, which_rules
 from mtlint.cli.plan import make_plan
+from mtlint.frozen import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -32,9 +32,9 @@ def status(paths: tuple[str, ...], **options: Any) -> int:
 
     No rule runs, and the exit status is 0 also where pages are stale; 2 where there is no translation.
     """
-    from dataclasses import replace
 
     from mtlint.config.configuration import load_configuration
+    from mtlint.frozen import replace
     from mtlint.job import Job
     from mtlint.project import find_jobs
     from mtlint.project.layouts.locales import is_english

@@ -15,7 +15,6 @@ from mtlint.findings import Severity
 from mtlint.frozen import frozen
 from mtlint.project.files import display_name, leaves
 from mtlint.project.git.cache import is_url
-from mtlint.project.layouts.judging import layouts_error
 from mtlint.project.layouts.locales import canonical
 from mtlint.project.request import SIZE_LIMIT
 
@@ -169,6 +168,8 @@ class _Reader:
         """One name or template, or a list of templates."""
         if node is None:
             return ()
+        from mtlint.project.layouts.judging import layouts_error
+
         texts = values.texts(node, "layout", self.faults) if isinstance(node, Items) else ()
         if not isinstance(node, Items):
             texts = tuple(filter(None, [values.text(node, "layout", self.faults)]))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
 from mtlint.config.configuration import MOST_KILOBYTES, MOST_SECONDS, NEVER, OFF, SECONDS, SEVERITIES
 from mtlint.config.selection import valid_names
-from mtlint.project.layouts import EXAMPLE
+from mtlint.project.layouts.template import EXAMPLE
 from mtlint.rule import InputFile
 
 if TYPE_CHECKING:

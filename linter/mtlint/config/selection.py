@@ -7,11 +7,11 @@ that `--select links` does not bring back the one rule of that category that the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from mtlint.config.values import nearest
-from mtlint.frozen import frozen_with_lazy, lazy
+from mtlint.frozen import frozen, frozen_with_lazy, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,9 +46,11 @@ class ActiveRule:
         return own
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Choice:
     """What one place says. `select` takes the place of what earlier places selected; `extend` adds to it."""
+
+    __eq__, __hash__ = object.__eq__, object.__hash__
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

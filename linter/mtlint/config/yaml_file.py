@@ -7,13 +7,14 @@ option wants decides whether `12` is a number, and `no` is a locale.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML, events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from mtlint.config.tree import DEEPEST, Items, MalformedError, Node, Scalar, Table
+from mtlint.frozen import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -40,7 +40,7 @@ def unfenced(text: str, body_start: int) -> Fenced | None:
     begin = len(text) - len(text[body_start:].lstrip(" \t\n"))
     begin = max(body_start, text.rfind("\n", 0, begin) + 1)
     first, *inner = text[begin:].rstrip().split("\n")
-    opening = _OPENING.fullmatch(first)
+    opening = _OPENING.fullmatch(first) if "```" in first or "~~~" in first else None
     if opening is None or not inner:
         return None
     mark, language = opening.groups()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
 from mtlint.document.html_tags import SHORTCODE
 from mtlint.document.nodes import Break, CodeSpan, Emphasis, Html, Image, Link, Strike, Strong, Text
+from mtlint.frozen import replace
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:

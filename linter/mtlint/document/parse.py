@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtlint.document import markdown
@@ -17,7 +16,7 @@ from mtlint.document.offsets import IDENTITY, LineIndex
 from mtlint.document.revised import revised
 from mtlint.document.span_units import MARK, read_bilingual
 from mtlint.front_matter import read_front_matter
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen, replace
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:

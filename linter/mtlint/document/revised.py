@@ -7,7 +7,6 @@ of the other version are taken over.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,9 +16,10 @@ from mtlint.document.containers import ListItem, Row
 from mtlint.document.disclaimer import without_disclaimer
 from mtlint.document.document import Document
 from mtlint.document.language_lists import without_language_lists
-from mtlint.document.nodes import NODES, PARENTS
+from mtlint.document.nodes import PARENTS
 from mtlint.document.offsets import LineIndex
 from mtlint.document.shared_runs import shared_runs
+from mtlint.frozen import names_of
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 Node = TypeVar("Node", bound="Inline")
 _OF_WHOLE_PAGES = ("{{<", "{{%", "\x00")
 """Whether a shortcode encloses text is told by the rest of the page."""
-_FIELDS: dict[type, tuple[str, ...]] = {kind: tuple(item.name for item in fields(kind)) for kind in NODES}
 _CUT = regex(r"\n\n(?=[^\W\d_]|[#>|`<!\[]|\*\*[^\s*])")
 _PARAGRAPH = "x"
 _PARAGRAPH_TOKENS = ["paragraph_open", "inline", "paragraph_close"]
@@ -144,7 +143,7 @@ class _Move:
         return tuple(map(self._node, inlines))
 
     def _node(self, node: Node) -> Node:
-        values = {name: getattr(node, name) for name in _FIELDS[type(node)]}
+        values = {name: getattr(node, name) for name in names_of(node)}
         values["start"] += self.offset
         values["end"] += self.offset
         if isinstance(node, PARENTS):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen, replace
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ a target tag; so a lost or surplus tag disturbs no other unit, and the two halve
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from mtlint.document.bilingual import Bilingual, SpanFault, Unit
 from mtlint.document.offsets import LineIndex
 from mtlint.document.span_tags import Tag, span_tags
 from mtlint.findings import Range
+from mtlint.frozen import replace
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:

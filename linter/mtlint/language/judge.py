@@ -6,10 +6,11 @@ is left.
 """
 
 import re
+from bisect import bisect
 from collections import Counter
-from dataclasses import replace
 from typing import Final
 
+from mtlint.frozen import replace
 from mtlint.language.alphabets import neighbour_of
 from mtlint.language.evidence import Tally, Weights, fit_of, tally, weights_for
 from mtlint.language.foreign_scripts import chinese, chinese_in_japanese, wrong_script
@@ -32,11 +33,10 @@ from mtlint.language.untranslated import (
 )
 from mtlint.language.verdict import Verdict
 from mtlint.language.words import rival_markers
-from mtlint.patterns import regex
 
 _LONGEST_PROSE: Final = 100_000
-_FIRST_OTHER: Final = "\u0370"
-_NOT_LATIN: Final = regex("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\uffdc]|[\U00020000-\U0003ffff]")
+_OTHERS: Final = "\u0370\u1e00\u1f00\u2000\u2e80\ud800\uf900\uffdd\U00020000\U00040000"
+"""Where ranges of the letters of other scripts than Latin begin, and end before."""
 _TARGET_PER_GRAM: Final = 0.12
 """Log odds of the target against the background, per n-gram, above which a block is clearly in the target."""
 _FEWEST_LATIN_LETTERS: Final = 8
@@ -87,7 +87,7 @@ def _script_for(prose: str, target: Locale) -> str | None:
 
 
 def _in_latin(prose: str, target: Locale, source: str | None) -> Verdict | None:
-    if max(prose, default="") >= _FIRST_OTHER and _NOT_LATIN.search(prose):
+    if any(bisect(_OTHERS, character) % 2 for character in set(prose) if character >= _OTHERS[0]):
         verdict = mixed_script_word(prose) or wrong_script(prose, count_scripts(Counter(prose)), "Latn")
         if verdict is not None:
             return verdict

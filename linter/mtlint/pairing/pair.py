@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.document import flavour
 from mtlint.document.rendering import PLACEHOLDER
+from mtlint.frozen import frozen
 from mtlint.job import Neighbour, SitePage, neighbour_key, site_key
 from mtlint.pairing import hrefs, landing, moved_pages, urls
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _BY_MACHINES = frozenset({flavour.Flavour.CO_OP, flavour.Flavour.MICROSOFT, flavour.Flavour.ADOBE})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Pair:
     """A localized page (`target`), the English it is compared with (`source`, None where there is none), and how
     their blocks stand side by side.
@@ -37,6 +38,8 @@ class Pair:
     `locale` is a BCP 47 tag or None. `neighbours` are what relative links lead to, by `neighbour_key`, as far as the
     Job brought it along; `site` is what addresses of the site lead to, by `site_key`.
     """
+
+    __eq__, __hash__ = object.__eq__, object.__hash__
 
     path: str
     locale: str | None

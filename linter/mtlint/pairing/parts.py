@@ -5,13 +5,12 @@ They are compared as one: their text is not missing. So is HTML that an empty li
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.document.anchors import lines, sentences
 from mtlint.document.nodes import Break
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen, replace
 from mtlint.pairing.passages import GAIN, GAIN_WITH_SENTENCES, LONGEST_SPLIT, SMOOTHING, SURE, regrouped
 from mtlint.patterns import regex
 

@@ -52,12 +52,12 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad"
 def url_key(href: str, locale: str | None) -> str:
     """What two spellings of one URL have in common. Relative targets come back as written, only unescaped."""
     href = _TEXT_DIRECTIVE.sub("", unquote(href.translate(_INVISIBLE)).strip())
-    absolute = _ABSOLUTE.match(href)
+    absolute = _absolute(href)
     if absolute:
         host = _host(absolute["host"].lower(), locale)
         rest = _without_locale(absolute["rest"], locale)
         return shown("//" + _REWRITTEN.sub("", host + _tidy(_plain_query(_without_languages(rest, locale)))))
-    if _SCHEME.match(href):
+    if _has_scheme(href):
         return href
     if href.startswith("/"):
         return _tidy(_plain_query(_without_locale(href, locale)))
@@ -73,7 +73,7 @@ def shown(key: str) -> str:
 
 def url_locale(href: str) -> str | None:
     """The locale that an absolute or rooted URL's path names (`/en-us/`), as written; None where it names none."""
-    absolute = _ABSOLUTE.match(href)
+    absolute = _absolute(href)
     path = absolute["rest"] if absolute else href
     if not path.startswith("/") or path.startswith("//"):
         return None
@@ -84,7 +84,7 @@ def url_locale(href: str) -> str | None:
 def may_have_moved(href: str, locale: str | None) -> bool:
     """Whether a URL may lead to the page of the source in another folder: in the language of the locale, a site's for
     China among them, or on MDN, which has moved most of its pages."""
-    absolute = _ABSOLUTE.match(href)
+    absolute = _absolute(href)
     host = _host(absolute["host"].lower(), locale) if absolute else ""
     return host == "developer.mozilla.org" or host in CHINESE_HOSTS or names_language(href, locale)
 
@@ -92,7 +92,7 @@ def may_have_moved(href: str, locale: str | None) -> bool:
 def names_language(href: str, locale: str | None) -> bool:
     """Whether a URL says, in its host, path, name of a file or query, that it leads to a page in the language of the
     locale."""
-    absolute = _ABSOLUTE.match(href)
+    absolute = _absolute(href)
     if not absolute or not locale:
         return False
     suffix = SUFFIX.search(split(href)[0])
@@ -105,11 +105,19 @@ def names_language(href: str, locale: str | None) -> bool:
 
 def is_local(href: str) -> bool:
     """Whether a link target leads to a page of the same site: it is relative, or a path from the site's root."""
-    return not _ABSOLUTE.match(href) and not _SCHEME.match(href)
+    return not _absolute(href) and not _has_scheme(href)
 
 
 def is_relative(key: str) -> bool:
-    return bool(key) and key[0] not in "/#?" and not _SCHEME.match(key)
+    return bool(key) and key[0] not in "/#?" and not _has_scheme(key)
+
+
+def _absolute(href: str) -> re.Match[str] | None:
+    return _ABSOLUTE.match(href) if "//" in href else None
+
+
+def _has_scheme(href: str) -> bool:
+    return ":" in href and _SCHEME.match(href) is not None
 
 
 def split(key: str) -> tuple[str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mtlint.findings import NO_SOURCE, UNCHANGED, Skipped
+from mtlint.frozen import replace
 from mtlint.job import Job, NewerSibling
 from mtlint.patterns import regex
 from mtlint.project.files import UnreadableFileError

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from mtlint.findings import UNCHANGED, Skipped
+from mtlint.frozen import replace
 from mtlint.job import Job
 from mtlint.project.compared import compared, why_none, with_sibling
 from mtlint.project.files import PageFile, UnreadableFileError, absolute, display_name, find_files, root_of
 from mtlint.project.git.changed import Touched
 from mtlint.project.layouts.locales import canonical
 from mtlint.project.layouts.plans import plan
-from mtlint.project.layouts.untranslated import tell_untranslated
 from mtlint.project.located import recorded_fields
 from mtlint.project.provenance.siblings import newer_siblings_here
 from mtlint.project.request import SIZE_LIMIT, ProjectError, Request
@@ -23,8 +22,10 @@ from mtlint.project.source import Source, open_source
 from mtlint.project.survey import Page, survey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from mtlint.project.layouts.plans import Group
 
 
 def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipped]:
@@ -75,7 +76,16 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
                 if isinstance(result, Job) and result.source:
                     sources[page.file.place] = result.source.path
                 yield _placed(result, page.file, touched, root)
-        tell_untranslated(made.groups, sources, request, here)
+        _tell_untranslated(made.groups, sources, request, here)
+
+
+def _tell_untranslated(groups: Iterable[Group], sources: Mapping[str, str], request: Request, here: Path) -> None:
+    """Give to the request, if it asks for them, the sources that have no translation."""
+    if request.untranslated is not None:
+        from mtlint.project.layouts.untranslated import untranslated
+
+        for path, locale in untranslated(groups, sources, request, here):
+            request.untranslated(path, locale)
 
 
 def _placed(result: Job | Skipped, file: PageFile, touched: Touched, root: Callable[[Path], Path]) -> Job | Skipped:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen_with_lazy, lazy
 from mtlint.job import SourceVersion
-from mtlint.project.files import Bounds, UnreadableFileError, absolute, find_files, is_file, is_folder, read_page
+from mtlint.project.files import (
+    Bounds,
+    UnreadableFileError,
+    absolute,
+    find_files,
+    is_file,
+    is_folder,
+    read_page,
+    work_tree,
+)
 from mtlint.project.git.cache import cached_clone, is_url, without_credentials
 from mtlint.project.git.command import GitDirectory, GitError, run
 from mtlint.project.git.repository import Repository, open_repository
@@ -145,6 +154,8 @@ def _find_repository(place: Path, name: str) -> tuple[GitDirectory | None, Path 
         raise ProjectError(f"source `{name}` does not exist; give a folder, a git repository or a git URL")
     if is_file(place / "HEAD") and is_folder(place / "objects"):
         return GitDirectory(place), None
+    if work_tree(place.resolve()) is None:
+        return None, None
     try:
         told = run(place, "rev-parse", "--show-toplevel", "--absolute-git-dir")
     except GitError as error:

@@ -72,6 +72,8 @@ def shown_path(path: str) -> str:
 def json_text(text: str) -> str:
     """Escape, within a JSON document, what UTF-8 cannot encode, what ends a line for some and what would be obeyed; its
     meaning stays."""
+    if text.isascii() and "##" not in text and "\x7f" not in text:
+        return text
     return _UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

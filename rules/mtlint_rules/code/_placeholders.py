@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,10 +17,12 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document, Pair
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class Kind:
     """One notation. `exact` is how it is written, `remains` what damage and translation leave of it; `named` where the
     name is for readers and may be translated."""
+
+    __eq__, __hash__ = object.__eq__, object.__hash__
 
     exact: re.Pattern[str]
     remains: re.Pattern[str]

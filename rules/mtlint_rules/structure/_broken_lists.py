@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -56,18 +55,14 @@ def broken_lists(pair: Pair) -> BrokenLists:
     return BrokenLists(finder.lists, frozenset(finder.swallowed))
 
 
-@dataclass(slots=True)
 class _Finder:
-    pair: Pair
-    lists: dict[int, BrokenList] = field(default_factory=dict[int, BrokenList])
-    swallowed: set[int] = field(default_factory=set[int])
-    ratio: float = field(init=False)
-    starts: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        lengths = [(len(s.text), len(t.text)) for s, t in self.pair.blocks if s.kind == t.kind == "paragraph"]
+    def __init__(self, pair: Pair) -> None:
+        self.pair = pair
+        self.lists: dict[int, BrokenList] = {}
+        self.swallowed: set[int] = set()
+        lengths = [(len(s.text), len(t.text)) for s, t in pair.blocks if s.kind == t.kind == "paragraph"]
         self.ratio = sum(theirs for _, theirs in lengths) / max(1, sum(ours for ours, _ in lengths))
-        self.starts = [block.start for block in self.pair.source.blocks] if self.pair.source else []
+        self.starts = [block.start for block in pair.source.blocks] if pair.source else []
 
     def look(self, index: int, source: Block, target: Block) -> None:
         """See whether items run together in the target block of a match."""
@@ -116,7 +111,10 @@ class _Finder:
 
 def _markers(text: str) -> list[re.Match[str]]:
     """The markers that begin lines of a text."""
-    return [found for found in (_MARKER.finditer(text) if "\n" in text else (_MARKER.match(text),)) if found]
+    if "\n" in text:
+        return list(_MARKER.finditer(text))
+    found = None if text[:1].isalpha() else _MARKER.match(text)
+    return [found] if found else []
 
 
 def _joins(markers: Sequence[re.Match[str]], block: Block) -> bool:

@@ -61,7 +61,7 @@ def anchor_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 def _broken(block: Block) -> tuple[str, Range] | None:
     """An anchor at the end of a block that is text, because it is misspelt, and where it stands."""
-    found = _BROKEN.search(block.text)
+    found = _BROKEN.search(block.text) if "#" in block.text or "＃" in block.text else None
     return (found.group(), block.rendering.range(*found.span())) if found else None
 
 

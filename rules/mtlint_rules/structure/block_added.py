@@ -122,10 +122,14 @@ def _credits(pair: Pair) -> frozenset[int]:
     the block before it, which is that line's."""
     found: set[int] = set()
     for before, match in pairwise((Match(None, None), *pair.matches)):
-        if match.target is not None and _CREDIT.fullmatch(match.target.text):
+        if match.target is not None and _is_credit(match.target.text):
             own = match.target if match.source is None else before.target
             found.update((own.start,) if own is not None else ())
     return frozenset(found)
+
+
+def _is_credit(text: str) -> bool:
+    return (":" in text or "：" in text) and _CREDIT.fullmatch(text) is not None
 
 
 def _is_note(source: Document, block: Block) -> bool:

@@ -214,4 +214,4 @@ def _finders(language: str) -> tuple[_Finder, ...]:
 
 
 def _any(words: str, before: str = "") -> re.Pattern[str]:
-    return re.compile(before + f"(?:{'|'.join(map(re.escape, words.split('|')))})")
+    return regex(before + f"(?:{'|'.join(map(re.escape, words.split('|')))})")

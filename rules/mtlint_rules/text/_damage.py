@@ -123,7 +123,7 @@ def _hidden_in_code(source: Block, target: Block) -> Iterator[Damage]:
         lines = [line for line in target.content.split("\n") if _INVISIBLE.sub("", line).isascii()]
         places.append((target, "\n".join(lines), "in code"))
     for where, written, what in places:
-        found = _INVISIBLE.search(written)
+        found = None if written.isascii() else _INVISIBLE.search(written)
         if found and found.group() not in _written(source):
             char = found.group()
             around = quote(_INVISIBLE.sub("", "".join(_around(written, *found.span()))))

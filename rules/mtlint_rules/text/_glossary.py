@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import lru_cache
 from io import StringIO
@@ -33,6 +32,8 @@ class Entry:
 @lru_cache(maxsize=8)
 def read_glossary(file: InputFile) -> tuple[Entry, ...]:
     """The rows of a glossary. Raises ValueError with a line for every malformed row."""
+    import csv
+
     errors: list[str] = []
     entries: list[Entry] = []
     rows = csv.reader(StringIO(file.text, newline=""), strict=True)

@@ -64,9 +64,13 @@ def _tokens(document: Document) -> Iterator[Flaw]:
         if block.kind == "alert" and directive is not None and directive.dialect == "docfx":
             if not _ALERT.fullmatch(directive.raw.strip()):
                 yield Flaw(block, "has a mangled alert marker", directive, directive.raw.strip())
-        elif block.kind in ("paragraph", "heading", "cell") and (found := _TOKEN.search(block.rendering.literal)):
+        elif block.kind in ("paragraph", "heading", "cell") and (found := _token(block.rendering.literal)):
             place = block.rendering.range(*found.span())
             yield Flaw(block, "has a mangled alert or include", place, document.raw(place))
+
+
+def _token(text: str) -> re.Match[str] | None:
+    return _TOKEN.search(text) if "!" in text else None
 
 
 def _tags(document: Document) -> Iterator[Flaw]:

@@ -9,6 +9,7 @@ undefined are read as control characters, as browsers do). Letters beside quotat
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.api import frozen, regex
@@ -72,26 +73,40 @@ def _central(table: dict[str, int]) -> str:
     return f"(?:[ĐŃ]{follow}){{2,}}|(?<=[a-z]){accented}|{accented}(?=[a-z])"
 
 
-_CP1252, _CP1251, _CP1250 = _table("cp1252"), _table("cp1251"), _table("cp1250")
-_KINDS: tuple[tuple[str, dict[str, int] | str], ...] = (
-    (_western(_CP1252), _CP1252),
-    (_cyrillic(_CP1251), _CP1251),
-    (_central(_CP1250), _CP1250),
-    (r"(?:[縺繧繝][^\x00-\x7f縺繧繝]{1,2}){2,}|窶[^\x00-\x7f]|(?<=[a-z])ﾃ[｡-ﾟ]", "cp932"),
-    (r"(?:鈥|锛|銆)[^\x00-\x7f]", "gbk"),
-    ("锟斤拷|占쏙옙", ""),
-)
-_MISREAD = regex("|".join(f"({pattern})" for pattern, _ in _KINDS))
-_FOLLOWERS = "".join(_class(table, 0x80, 0xBF)[1:-1] for table in (_CP1252, _CP1251, _CP1250))
-_SUSPICIOUS = (regex(f"[ÂÃÄÅÈâðÐÑÎÏØÙÚÛ×à-ïРСвГДЕĂĹĐŃ][{_FOLLOWERS}]"), regex("[縺繧繝窶ﾃ鈥锛銆锟占]"))
+@frozen
+class _Signs:
+    """What is `suspicious` of being `misread`, and in which encoding each group of the latter was read."""
+
+    suspicious: tuple[re.Pattern[str], ...]
+    misread: re.Pattern[str]
+    encodings: tuple[dict[str, int] | str, ...]
+
+
+@cache
+def _signs() -> _Signs:
+    tables = western, cyrillic, central = _table("cp1252"), _table("cp1251"), _table("cp1250")
+    kinds: tuple[tuple[str, dict[str, int] | str], ...] = (
+        (_western(western), western),
+        (_cyrillic(cyrillic), cyrillic),
+        (_central(central), central),
+        (r"(?:[縺繧繝][^\x00-\x7f縺繧繝]{1,2}){2,}|窶[^\x00-\x7f]|(?<=[a-z])ﾃ[｡-ﾟ]", "cp932"),
+        (r"(?:鈥|锛|銆)[^\x00-\x7f]", "gbk"),
+        ("锟斤拷|占쏙옙", ""),
+    )
+    followers = "".join(_class(table, 0x80, 0xBF)[1:-1] for table in tables)
+    return _Signs(
+        (regex(f"[ÂÃÄÅÈâðÐÑÎÏØÙÚÛ×à-ïРСвГДЕĂĹĐŃ][{followers}]"), regex("[縺繧繝窶ﾃ鈥锛銆锟占]")),
+        regex("|".join(f"({pattern})" for pattern, _ in kinds)),
+        tuple(encoding for _, encoding in kinds),
+    )
 
 
 def misread(text: str) -> Iterator[Misread]:
     """Every misread run of a text, in order."""
-    if not any(suspicious.search(text) for suspicious in _SUSPICIOUS):
+    if text.isascii() or not any(suspicious.search(text) for suspicious in _signs().suspicious):
         return
-    for match in _MISREAD.finditer(text):
-        encoding = _KINDS[(match.lastindex or 1) - 1][1]
+    for match in _signs().misread.finditer(text):
+        encoding = _signs().encodings[(match.lastindex or 1) - 1]
         yield Misread(match.start(), match.end(), _read_again(match.group(), encoding))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +37,8 @@ def without_credentials(text: str) -> str:
 
 def cached_clone(url: str, *, fetch: bool = True) -> GitDirectory:
     """A bare clone of the URL, brought up to date, unless it is there and not to `fetch`. Raises ProjectError."""
+    from hashlib import sha256
+
     folder = _cache_folder() / sha256(url.encode("utf-8", "surrogateescape")).hexdigest()[:32]
     clone = GitDirectory(folder)
     try:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen_with_lazy
@@ -21,6 +19,7 @@ from mtlint.project.request import ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from mtlint.project.files import PageFile
     from mtlint.project.source import Source
@@ -70,16 +69,16 @@ class Changes:
             return read_patch(patch)
 
 
-@dataclass
 class Touched:
     """Answers which pages a run with `--changed-since` is about; without a revision, all of them.
 
     Raises ProjectError where the revision is not in the repository of a page.
     """
 
-    revision: str | None = None
-    blocks: bool = False
-    _known: dict[Path, Changes] = field(default_factory=dict[Path, Changes])
+    def __init__(self, revision: str | None = None, blocks: bool = False) -> None:
+        self.revision = revision
+        self.blocks = blocks
+        self._known: dict[Path, Changes] = {}
 
     def concerns(self, page: PageFile, sources: Iterable[str] = (), source: Source | None = None) -> bool:
         """Whether the page was touched, or in the same work tree one of the `sources` it may have."""

@@ -6,7 +6,6 @@ the caller asks for it (`protocol.allow=never` also stops the lazy fetches of pa
 """
 
 import os
-import subprocess
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -111,6 +110,7 @@ class Running:
     """
 
     def __init__(self, where: Path | GitDirectory, *arguments: str, stdin: bytes = b"", network: bool = False) -> None:
+        import subprocess
         from tempfile import TemporaryFile
 
         self._where = where
@@ -134,6 +134,8 @@ class Running:
 
     def output(self) -> IO[bytes]:
         """What it printed, at its start, once it is done. Raises GitError and ProjectError like `run`."""
+        import subprocess
+
         try:
             _, told = self._process.communicate(timeout=self._seconds)
         except subprocess.TimeoutExpired as error:

@@ -8,7 +8,6 @@ pathspec, and a symbolic link in the source is seen for what it is.
 from __future__ import annotations
 
 import re
-import subprocess
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ from mtlint.project.git.command import GitDirectory, GitError, command, environm
 from mtlint.project.request import SIZE_LIMIT
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterable, Iterator
 
 _FULL_ID: Final = regex(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -163,6 +163,8 @@ class Objects:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
+            import subprocess
+
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - a list, no shell
                     command(self._git_directory, "cat-file", "--batch"),

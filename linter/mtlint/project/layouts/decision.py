@@ -6,11 +6,11 @@ source by it, no other template leads these pages elsewhere, and a look into som
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from mtlint.frozen import frozen, frozen_with_lazy, lazy
+from mtlint.frozen import frozen, frozen_with_lazy, lazy, replace
 from mtlint.project.layouts.builtin import FORMS, Form
 from mtlint.project.layouts.contents import agreeing, is_other_text, is_same_text, sample, speaks_for
 from mtlint.project.layouts.tree import Tree

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mtlint.project.git.tracked import Tracked
-    from mtlint.project.layouts import Place
+    from mtlint.project.layouts.vote import Place
 
 _MOST_TOLD = 4  # candidates that are not followed
 

@@ -5,20 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mtlint.project.git.tracked import Tracked, source_pages
-from mtlint.project.layouts import (
-    EXAMPLE,
-    FAMILIES,
-    SAME_PATH,
-    Decision,
-    Sides,
-    Stated,
-    TemplateError,
-    decide,
-    follow_family,
-    follow_stated,
-    parse_template,
-    read_configurations,
-)
+from mtlint.project.layouts.builtin import FAMILIES, SAME_PATH
+from mtlint.project.layouts.configured import Stated, read_configurations
+from mtlint.project.layouts.decision import Decision, Sides, decide, follow_family, follow_stated
+from mtlint.project.layouts.template import EXAMPLE, TemplateError, parse_template
 from mtlint.project.provenance.recorded import Recording, read_recording
 from mtlint.project.provenance.sidecars import Sidecars
 from mtlint.project.request import ProjectError
@@ -26,7 +16,7 @@ from mtlint.project.request import ProjectError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mtlint.project.layouts import Candidate
+    from mtlint.project.layouts.decision import Candidate
     from mtlint.project.source import Source
 
 AUTO: Final = "auto"

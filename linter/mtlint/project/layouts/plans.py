@@ -1,20 +1,17 @@
 """Where the sources of a run's pages are: as `--source` says, or in the repository beside theirs that its name leads
-to, or where the layout of their own repository has them."""
+to, or where the layout of their own repository has them. What judges layouts is loaded where one is looked for."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from mtlint.findings import Skipped
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen, replace
 from mtlint.project.files import is_below
 from mtlint.project.git.tracked import tracked
-from mtlint.project.layouts import SAME_PATH
 from mtlint.project.layouts.candidates import found_by_own_path
 from mtlint.project.layouts.copies import is_copy
-from mtlint.project.layouts.judging import AUTO, judge, question, told
 from mtlint.project.layouts.two_repositories import missing_twin, twin_of
 
 if TYPE_CHECKING:
@@ -22,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mtlint.project.git.tracked import Tracked
-    from mtlint.project.layouts import Decision
+    from mtlint.project.layouts.decision import Decision
     from mtlint.project.request import Request
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
@@ -42,12 +39,12 @@ class Group:
     known: frozenset[str] | None = None
 
 
-@dataclass(slots=True)
 class Plan:
     """Groups of pages by their source, and what is left out of the run because it is one, by its place."""
 
-    groups: list[Group] = field(default_factory=list["Group"])
-    skipped: dict[str, Skipped] = field(default_factory=dict[str, Skipped])
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self.skipped: dict[str, Skipped] = {}
 
     def add(
         self,
@@ -79,6 +76,8 @@ def plan(pages: Sequence[Page], request: Request, open_it: Callable[[str], Sourc
             pages = _with_layout(pages, source, request, decisions)
         made.add(source, pages, lambda page: _is_source_page(page, source, working_directory), decisions.values())
         return made
+    from mtlint.project.layouts.judging import AUTO
+
     by_root: defaultdict[Path, list[Page]] = defaultdict(list)
     for page in pages:
         by_root[page.root].append(page)
@@ -101,6 +100,9 @@ def _with_layout(
 ) -> list[Page]:
     """The pages with one more way to their source: the layout of their repository, across to that of the source.
     `decisions` is given these layouts."""
+    from mtlint.project.layouts.builtin import SAME_PATH
+    from mtlint.project.layouts.judging import judge
+
     if request.layouts == (SAME_PATH,):
         return list(pages)
     found: list[Page] = []
@@ -116,6 +118,8 @@ def _plan_repository(
     ours: Tracked, pages: Sequence[Page], request: Request, open_it: Callable[[str], Source], made: Plan
 ) -> list[Page]:
     """Plan for the layout of the pages' own repository; returns the pages that it says nothing of."""
+    from mtlint.project.layouts.judging import judge, question, told
+
     decision = judge(ours, request.layouts)
     for fault in decision.faults:
         request.tell(fault)

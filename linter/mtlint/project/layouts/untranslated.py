@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.project.files import absolute, is_below, is_folder
 from mtlint.project.git.tracked import source_pages
-from mtlint.project.layouts import Template, filled
 from mtlint.project.layouts.locales import is_english
+from mtlint.project.layouts.template import Template, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,23 +23,21 @@ _USUAL: Final = 0.5  # of a locale's pages, that stand in the source as they do 
 _Use = tuple[Template, str, str, "Path"]  # the template, the locale in paths, the locale, the root of the pages
 
 
-def tell_untranslated(
+def untranslated(
     groups: Iterable[Group], sources: Mapping[str, str], request: Request, working_directory: Path
-) -> None:
-    """Give to the request, if it asks for them, the sources that have no translation."""
-    if request.untranslated is not None:
-        for group in groups:
-            for path, locale in _untranslated(group, sources, request, working_directory):
-                request.untranslated(path, locale)
-
-
-def _untranslated(
-    group: Group, sources: Mapping[str, str], request: Request, working_directory: Path
 ) -> Iterator[tuple[str, str]]:
-    """The path of each such source, and the locale, sorted. `sources` are those of the pages that have one.
+    """The path of each such source, and the locale, by group and sorted. `sources` are those of the pages that have
+    one.
 
     Only those count whose translation would be among the paths of the request.
     """
+    for group in groups:
+        yield from _of_group(group, sources, request, working_directory)
+
+
+def _of_group(
+    group: Group, sources: Mapping[str, str], request: Request, working_directory: Path
+) -> Iterator[tuple[str, str]]:
     source = group.source
     if source is None:
         return

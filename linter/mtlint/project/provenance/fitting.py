@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Final
 
-from mtlint.frozen import lazy
+from mtlint.frozen import lazy, replace
 from mtlint.project.files import UnreadableFileError
 from mtlint.project.layouts.locales import named_locales
 from mtlint.project.located import Located, Version

@@ -4,10 +4,7 @@ Microsoft's is the SHA-1 (in 2021: SHA-256) of the English file, more often with
 Translator's its MD5; ClickHouse's its xxh64; others record the id of its git blob.
 """
 
-import hashlib
 from typing import Final
-
-import xxhash
 
 from mtlint.patterns import regex
 
@@ -46,8 +43,12 @@ def blob_id(content: bytes, digits: int = 40) -> str:
 
 
 def _digest(content: bytes, digits: int) -> str:
+    import hashlib  # slow to import, and many pages record no hash
+
     match digits:
         case 16:
+            import xxhash
+
             return xxhash.xxh64(content).hexdigest()
         case 32:
             return hashlib.md5(content, usedforsecurity=False).hexdigest()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mtlint.frozen import replace
 from mtlint.job import CommitState
 from mtlint.project.git.history import History
 from mtlint.project.layouts.candidates import candidates, recorded_commit

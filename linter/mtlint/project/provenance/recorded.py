@@ -6,11 +6,10 @@ They stand in its front matter or in comments at its head; some systems keep the
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mtlint.front_matter import FrontMatter, read_front_matter
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen, replace
 from mtlint.job import Recorded
 from mtlint.patterns import regex
 from mtlint.project.git.repository import valid_commit

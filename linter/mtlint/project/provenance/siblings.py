@@ -6,15 +6,13 @@ so of the commits that brought them into today's source: a page may record a com
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen, replace
 from mtlint.job import CommitState, NewerSibling
 from mtlint.project.files import work_tree
 from mtlint.project.layouts.candidates import recorded_commit
@@ -149,8 +147,10 @@ def _newest(newer: Sequence[_Translation], later: set[tuple[Version, Version]]) 
 
 def _digest(repository: Repository, blob: str) -> str | None:
     """A digest of the words below the front matter; None where the blob is not here."""
+    from hashlib import sha256
+
     content = repository.objects.blob(blob)
-    return None if content is None else hashlib.sha256(" ".join(body(content).split()).encode()).hexdigest()
+    return None if content is None else sha256(" ".join(body(content).split()).encode()).hexdigest()
 
 
 def _english_paths(page: Page, root: Path) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mtlint.frozen import replace
 from mtlint.job import Basis, HashState, SourceVersion, Update
 from mtlint.project.git.moved import Moved
 from mtlint.project.layouts.copies import read_copy
