@@ -115,9 +115,8 @@ def _in_mapping(
 
 def _goes_without_saying(pair: Pair, key: Key) -> bool:
     """Whether a key has no value, or the one that the publishing system takes where there is none."""
-    if pair.flavour is Flavour.DOCUSAURUS and key.path == ("id",):
-        return key.value == splitext(basename(pair.path))[0]
-    return is_empty(key.value)
+    is_name = key.path == ("id",) and key.value == splitext(basename(pair.path))[0]
+    return is_name or is_empty(key.value)
 
 
 def _keys(pair: Pair, path: Path, values: Mapping[str, object]) -> _Keys:

@@ -25,11 +25,15 @@ _SHORT = regex(r"\([A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*\)?")
 _SENTENCE_END = regex(r"[.!?:。！？：]\s|\n\n")
 _EXCEPTION = regex(r"(?:Exception|Error): ?\Z")
 _BRACKETS = regex(r"[\w.-]{0,20}[.!]?['\"”»]?\s?[(（]([^()（）]+)")
+_IN_BRACKETS = regex(r"[(（]([^()（）\n]{1,300}(?:\n[^()（）\n]{1,300})?)[)）]")
+_COMMA = regex(r"[,，、]")
+_EXAMPLE = regex(r"\A[^,，、]{0,12}[.:：]\s+")
 BLANK = "\0"
 _PIECE = regex(rf"[^\s{BLANK}](?:[^\n{BLANK}]*[^\s{BLANK}])?")
 FEWEST_WORDS = 5
 LONGEST_NAME = 40
 MOST_TERMS_ELSE = 2
+LONGEST_TERM = 3  # words
 MOST_RUNS = 20  # looked at in one block: a cell or list item of a bilingual page can hold thousands of segments
 
 
@@ -41,26 +45,26 @@ MOST_RUNS = 20  # looked at in one block: a cell or list item of a bilingual pag
 )
 def partly_translated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A sentence, or a run of five or more words with English function words among them, stands in English in a block
-    that is translated otherwise: the translator overlooked it, or the machine stopped halfway. One finding a block,
-    for the first such run.
+    that is translated otherwise: the translator overlooked it, or the machine stopped halfway. One finding a block, for
+    the first such run.
 
     Not reported: a block that is English from end to end (untranslated-text tells that); code, URLs and file names;
     what stands in quotation marks, in the translation or in the source (error messages, names of buttons); a message
     whose translation follows in brackets (`The oven is too hot (Печь слишком горячая)`), or that an exception's name
-    opens (`OvenException: …`); terms that are followed by what they are called for short (`bed of roses (BoR)`); bold
-    and italic text; labels of links; runs of names; terms that Chinese, Japanese, Arabic and the like keep in Latin
-    letters; licences.
+    opens (`OvenException: …`); terms that are followed by what they are called for short (`bed of roses (BoR)`); names
+    in brackets, three or more with commas between them, on a page that people translated; bold and italic text; labels
+    of links; runs of names; terms that Chinese, Japanese, Arabic and the like keep in Latin letters; licences.
     """
     runs = (item for item in verdicts(pair) if item.verdict.kind == "partly-translated" and item.title_of is None)
     for _, group in groupby(runs, key=lambda item: id(item.target)):
-        item = _first(list(islice(group, MOST_RUNS)))
+        item = _first(pair, list(islice(group, MOST_RUNS)))
         if item is not None:
             start, end = _whole_run(item)
             message = f"part of this text is still in English: {quote(item.target.text[start:end])}"
             yield Problem(message, item.target.rendering.range(start, end), item.source)
 
 
-def _first(runs: list[Judged]) -> Judged | None:
+def _first(pair: Pair, runs: list[Judged]) -> Judged | None:
     """The first run of a block of which more than a few words stand outside labels, and outside those of the source."""
     source = runs[0].source
     here = _labels(runs[0].target)
@@ -68,6 +72,8 @@ def _first(runs: list[Judged]) -> Judged | None:
     for run in runs:
         outside = len(_words(run.text)) - len(_words(here[run.start : run.end]))
         if outside < FEWEST_WORDS or _is_message(run) or _is_list_of_terms(run.text):
+            continue
+        if not pair.by_machine and _is_list_of_names(run):
             continue
         if not any(_phrase(run.text) in label for label in there):
             return run
@@ -89,6 +95,20 @@ def _is_list_of_terms(text: str) -> bool:
     """Whether a run is terms, each with what it is called for short (`heap of compost (HoC), bed of roses (BoR)`)."""
     terms = _SHORT.split(text)
     return len(terms) > MOST_TERMS_ELSE and all(len(_words(term)) <= FEWEST_WORDS for term in terms)
+
+
+def _is_list_of_names(run: Judged) -> bool:
+    """Whether a run is what the source has in brackets too, three or more names of up to three words with commas
+    between them (`(English language, help needed, good first issue)`); the first may be `for example`."""
+    found = _IN_BRACKETS.finditer(run.target.text)
+    around = next((match for match in found if match.start() < run.start and run.end <= match.end()), None)
+    if around is None or run.source is None:
+        return False
+    names = _COMMA.split(_EXAMPLE.sub("", around.group(1)))
+    known = _phrase(run.source.text)
+    names = names[_phrase(names[0]) not in known :]
+    are_kept = all(_phrase(name) in known and len(_words(name)) <= LONGEST_TERM for name in names)
+    return len(names) > MOST_TERMS_ELSE and are_kept
 
 
 def _labels(block: Block) -> str:

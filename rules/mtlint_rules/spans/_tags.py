@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Pair
 
 Key: TypeAlias = tuple[str, bool]
+Lost: TypeAlias = "tuple[Block, dict[Key, int], list[Html]]"
+"""A target block, the tags it lost by name and whether they close, the source's tags."""
 _UNMISTAKABLE = frozenset(("br", "hr", "img", "wbr", "p", "li", "td", "th", "tr", "dt", "dd"))
 _END_OPTIONAL = _UNMISTAKABLE | VOID | {"thead", "tbody", "tfoot", "option", "optgroup", "colgroup"}
 _SAME = {"strong": "b", "em": "i", "s": "del", "strike": "del", "tt": "code", "samp": "code", "kbd": "code"}
@@ -80,8 +82,8 @@ def _rendered_alike(block: Block) -> Iterator[tuple[str, int]]:
     yield "del", block.text.count("~~")
 
 
-def lost(pair: Pair) -> Iterator[tuple[Block, dict[Key, int], list[Html]]]:
-    """(target block, lost tags by name and kind, the source's tags) of every pair of blocks that differs.
+def lost(pair: Pair) -> Iterator[Lost]:
+    """Every pair of blocks that differs.
 
     Where Markdown renders alike, fewer runs of that are no lost tag. A tag that only moved to another block of the page
     is not lost, nor is one around a text that the source block repeats, nor a closing tag whose element is gone

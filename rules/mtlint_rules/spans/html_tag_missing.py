@@ -1,10 +1,13 @@
 """html-tag-missing: an HTML tag or component of the source is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, times
-from mtlint_rules.spans._tags import lost, named
+from mtlint_rules.spans._tags import Lost, lost, named
+
+FEWEST_REPLACED = 3
 
 
 @rule("html-tag-missing", summary="an HTML tag or component of the source is lost", severity=Severity.WARNING)
@@ -14,17 +17,31 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Tags are compared block by block, by name, as multisets: `<br>` equals `<br/>`, `<b>` equals `<strong>` and `**`.
 
+    A lesser matter (severity info) where people translated, not machines (as the page's records tell), and three or
+    more components of the page, all that are lost, are replaced by one that the source has not.
+
     Not reported: tags the translation adds; bold in place of italics, which Chinese and Japanese have not; `<a>` and
-    `<img>` (the rules for links, anchors and images compare those);
-    closing tags HTML lets one leave out (`</li>`); comments; placeholders that look like tags (`<username>`,
-    placeholder-changed compares those); tags that moved to another block; the tags of a block that is missing as a
-    whole (block-missing).
+    `<img>` (the rules for links, anchors and images compare those); closing tags HTML lets one leave out (`</li>`);
+    comments; placeholders that look like tags (`<username>`, placeholder-changed compares those); tags that moved to
+    another block; the tags of a block that is missing as a whole (block-missing).
     """
-    for target, missing, tags in lost(pair):
+    found = list(lost(pair))
+    meant = if_meant(pair, _are_replaced(pair, found))
+    for target, missing, tags in found:
         for (name, closing), number in missing.items():
             opened = missing.get((name, False), 0)
             if closing and number <= opened:
                 continue
             tag = next(tag for tag in tags if (named(tag), tag.closing) == (name, closing))
             count = number - opened if closing else number
-            yield Problem(f"{quote(tag.raw)} of the source is lost{times(count)}", target, tag)
+            yield Problem(f"{quote(tag.raw)} of the source is lost{times(count)}", target, tag, meant)
+
+
+def _are_replaced(pair: Pair, found: Sequence[Lost]) -> bool:
+    """Whether three or more components are lost, and in the place of each stands one that the source has not."""
+    known = {named(tag) for source, _ in pair.blocks for tag in source.tags}
+    return len(found) >= FEWEST_REPLACED and all(
+        all(name[:1].isupper() for name, _ in missing)
+        and any(named(tag)[:1].isupper() and named(tag) not in known for tag in target.tags)
+        for target, missing, _ in found
+    )

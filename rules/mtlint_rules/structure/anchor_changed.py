@@ -34,11 +34,11 @@ def anchor_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: anchors that stand in another block of the page or are written in another way, also as the name that
     the heading gets by itself; anchors that only the translation has; anchors that today's source has not any more; the
-    anchors of text that is missing with them (block-missing).
+    anchors of text that is missing with them, or of a page that is empty (block-missing).
 
     Fixed: a translated or broken anchor gets the source's name.
     """
-    if pair.source is None:
+    if pair.source is None or not pair.target.blocks:
         return
     here, known = anchor_names(pair.target), anchor_names(pair.source)
     place: Ranged = Range(pair.target.body.start, pair.target.body.start)
