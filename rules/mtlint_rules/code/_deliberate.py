@@ -200,7 +200,7 @@ def _is_in_words(page: PageCode, lost: str, added: str) -> bool:
         return letters(lost) != letters(added) and all(map(str.islower, new)) and " " in added
     if is_renamed(page, without_texts(lost), without_texts(added)):
         return True
-    if min(map(len, gone)) == 1 or not page.names.isdisjoint(gone):
+    if min(map(len, gone)) == 1 or any(map(page.is_typed, gone)):
         return False
     if all(map(str.isupper, gone)):
         return all(map(str.isupper, new))

@@ -83,7 +83,16 @@ class PageCode:
     def names(self) -> frozenset[str]:
         """The words that readers type: those in the source's code blocks, and in the code that the translation has,
         without digits and joints (`oven` and `rack` of `oven_rack2`)."""
-        return frozenset(word for code in _blocks(self.pair.source) for word in names_in(code)) | self.own_names.keys()
+        return self._block_names | self.own_names.keys()
+
+    def is_typed(self, word: str) -> bool:
+        """Whether readers type a word: it stands in a code block of the source, or the translation's code has it at
+        least half as often as the source's."""
+        return word in self._block_names or 2 * self.own_names[word] >= self.source_names[word]
+
+    @cached_property
+    def _block_names(self) -> frozenset[str]:
+        return frozenset(word for code in _blocks(self.pair.source) for word in names_in(code))
 
     @cached_property
     def source_prose(self) -> str:

@@ -19,6 +19,7 @@ _TEXT = regex(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<|\{([^{}
 _ONE_TAG = regex(r"<\w[\w-]*>")
 _HERE = regex(r"\A\./(?=[\w.-]+/)")
 _OPERATOR = regex(r"(?<=[\w)]) ?([+*×÷^]) ?(?=[\w$(])")
+_DIVISION = regex(r"(?<=[\w)]) ?/ ?(?=[\w(])")
 _SHOWN = regex(r"> |\| |#{1,6} ")
 _MARKUP = regex(r"[#*>`|]+")
 _QUOTED = regex(r"(?P<mark>[\"'])(?:[^\W\d_]+[,:;-]? ){3,}[^\"{}=<>\\]*(?P=mark)")
@@ -92,8 +93,12 @@ def is_translation(source: str, target: str, terms: Terms) -> bool:
 
 
 def _is_formula(source: str, target: str) -> bool:
-    """Whether only the white space around the operators of a formula differs (`2×3` and `2 × 3`)."""
-    return _OPERATOR.sub(r"\1", source) == _OPERATOR.sub(r"\1", target)
+    """Whether only the white space around the operators of a formula differs (`2×3` and `2 × 3`). A slash is one
+    where another operator is beside it (`x^(y/2)`)."""
+    ours, theirs = _OPERATOR.sub(r"\1", source), _OPERATOR.sub(r"\1", target)
+    if ours != theirs and _OPERATOR.search(source):
+        ours, theirs = _DIVISION.sub("/", ours), _DIVISION.sub("/", theirs)
+    return ours == theirs
 
 
 def _is_shown_text(source: str, target: str) -> bool:

@@ -24,11 +24,11 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     that are the only difference of the block, if they have the same marks, or one is in another script.
 
     Severity info where a human translator may have meant it and no reader is hurt (pages with the records of a
-    publisher that has machines translate excepted): words of a sample or of the sentence, which no code block and no
-    other code of the translation has (`/about`, `{"colour": "red"}`); words that are others in all code of the page; a
-    word that became a part of a phrase; another form that the source's page has too, while the translation never has
-    the source's: so a slip was mended; the scheme of an address and the v of a version left out. An identifier, a
-    command and its options, an expression and a typing error (`comand`) stay errors.
+    publisher that has machines translate excepted): words of a sample or of the sentence, which no code block and the
+    translation's other code not half as often has (`/about`, `{"colour": "red"}`); words that are others in all code of
+    the page; a word that became a part of a phrase; another form that the source's page has too, while the translation
+    never has the source's: so a slip was mended; the scheme of an address and the v of a version left out. An
+    identifier, a command and its options, an expression and a typing error (`comand`) stay errors.
 
     Not reported, because a translator may change it: placeholders (`<file name>`, `{name}`, `[lesson_title]`,
     `YOUR_NAME`), text in quotes or brackets or between tags and phrases (`[Did you know?]`, `File at: people.yml`), the
@@ -37,11 +37,11 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     function, an accent that slipped into the source, a plural s, full-width forms and white space where it does not
     matter, code that takes in words which the source has beside it or other code of the page, keys (`Ctrl+Space`), the
     letters of a date (`YYYY-MM-DD`), a translation beside the code with one of both in brackets, `name=value` told as
-    `name` and `value`, `-a,--all` as `-a` and `--all`, the `./` of a path with folders, a function named without
-    what holds it (`rack` for `oven.rack(height)`), a name of an example that is another in the longer code of the
-    page's text too, another case or other marks that the source's page has as well (`-tray` where its commands have
-    `--tray`), the case of an HTTP header, code that the source has as text, what stands for a name in the quote of a
-    message (`FILE_NAME`); code that today's source changed in the same way; a block with a backtick too few or too many
+    `name` and `value`, `-a,--all` as `-a` and `--all`, the `./` of a path with folders, a function named without what
+    holds it (`rack` for `oven.rack(height)`), a name of an example that is another in the longer code of the page's
+    text too, another case or other marks that the source's page has as well (`-tray` where its commands have `--tray`),
+    the case of an HTTP header, code that the source has as text, what stands for a name in the quote of a message
+    (`FILE_NAME`); code that today's source changed in the same way; a block with a backtick too few or too many
     (code-span-missing).
 
     Fixed: the source's code is put back; safe where the translation has nothing but white space put in, typographic

@@ -12,9 +12,9 @@ from mtlint.api import Edit, Emphasis, Fix, Problem, Severity, Strong, Tally, fr
 from mtlint_rules._quote import quote
 from mtlint_rules.emphasis._broken import broken_runs, is_malformed
 from mtlint_rules.emphasis._consistent import consistently_dropped
-from mtlint_rules.emphasis._joined import is_joined
+from mtlint_rules.emphasis._joined import is_joined, lacks_stress_alone
 from mtlint_rules.emphasis._runs import Run, Style, runs, words
-from mtlint_rules.emphasis._stress import GRAMMAR, is_stress
+from mtlint_rules.emphasis._stress import GRAMMAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,8 +93,8 @@ def dropped(
                 message = f"{_message(loss, name)}; so at all {places} places of this page"
                 yield Problem(message, _place(loss), loss.gone[0].where, Severity.INFO, _fix(pair, loss, style))
             continue
-        stress = not pair.by_machine and all(is_stress(run, loss.source, style) for run in loss.gone)
-        told = Severity.INFO if stress else severity
+        alone = not pair.by_machine and lacks_stress_alone(loss.source, loss.target, loss.gone, loss.count, style)
+        told = Severity.INFO if alone else severity
         yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, told, _fix(pair, loss, style))
 
 

@@ -6,14 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mtlint.api import regex
-from mtlint_rules.emphasis._runs import has_words, words
-from mtlint_rules.emphasis._stress import GRAMMAR, is_stressed
+from mtlint_rules.emphasis._runs import has_words, runs, words
+from mtlint_rules.emphasis._stress import GRAMMAR, is_stress, is_stressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from mtlint.api import Block
-    from mtlint_rules.emphasis._runs import Run
+    from mtlint_rules.emphasis._runs import Run, Style
 
 _INNER_MARK = regex(r"\w\s*[^\w\s]+\s*\w")
 _KEPT, _KEPT_BY_PEOPLE, _NEARLY = 0.8, 0.7, 0.9
@@ -37,18 +37,32 @@ def is_joined(
     if _share(target, theirs, words) >= _share(source, ours, words):
         return True
     taken_in = by_people and sum(is_stressed(run.text) for run in ours) >= len(ours) - len(theirs)
-    if taken_in and _share(target, theirs, words) >= _NEARLY * _share(source, ours, words):
+    if taken_in and _keeps(source, target, ours, theirs, _NEARLY):
         return True
     over_words = groups <= sum(map(has_words, between))
     joined = over_words or any(_INNER_MARK.search(run.text) for run in theirs)
     kept = _KEPT_BY_PEOPLE if over_words and by_people else _KEPT
-    enough = any(_share(target, theirs, size) >= kept * _share(source, ours, size) for size in (words, _width))
-    return joined and len(theirs) >= groups and enough
+    return joined and len(theirs) >= groups and _keeps(source, target, ours, theirs, kept)
+
+
+def lacks_stress_alone(source: Block, target: Block, gone: Sequence[Run], count: int, style: Style) -> bool:
+    """Whether the `count` runs that were lost of those `gone` may all be words that other languages stress by other
+    means: so many are among them, and without these most of the emphasis is there."""
+    stressed = [run for run in gone if is_stress(run, source, style)]
+    if len(stressed) < count:
+        return False
+    rest = [run for run in runs(source, style) if run not in stressed]
+    return len(stressed) == len(gone) or _keeps(source, target, rest, runs(target, style, join=False), _KEPT_BY_PEOPLE)
 
 
 def _is_grammar(text: str) -> bool:
     found = text.lower().split()
     return len(found) <= _FEW_WORDS and GRAMMAR.issuperset(found)
+
+
+def _keeps(source: Block, target: Block, ours: Sequence[Run], theirs: Sequence[Run], least: float) -> bool:
+    """Whether of the text is emphasised, by one of two measures, at least so much of what is in the source."""
+    return any(_share(target, theirs, size) >= least * _share(source, ours, size) for size in (words, _width))
 
 
 def _share(block: Block, found: Sequence[Run], size: Callable[[str], float]) -> float:
