@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.document.flavour import Flavour, flavour, lies_in_mkdocs
+from mtlint.document.flavour import flavour, is_loose, lies_in_loose
 from mtlint.document.parse import Page, UnreadableError, decode, parse
 from mtlint.findings import (
     INTERNAL_ERROR,
@@ -56,7 +56,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
     if job.error is not None:
         return unchecked(job, job.error)
     try:
-        page = parse(job.content, mdx=job.path.endswith(".mdx"), python_markdown=lies_in_mkdocs(job.lasting_path))
+        page = parse(job.content, mdx=job.path.endswith(".mdx"), python_markdown=lies_in_loose(job.lasting_path))
     except UnreadableError as error:
         return unchecked(job, str(error))
     except Exception as error:
@@ -122,11 +122,11 @@ def _run(
 def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
     """A bilingual page is compared with the English it carries; any other with the version it was made from, for which
     other versions are witnesses."""
-    how = {"mdx": job.path.endswith(".mdx"), "python_markdown": lies_in_mkdocs(job.lasting_path)}
+    how = {"mdx": job.path.endswith(".mdx"), "python_markdown": lies_in_loose(job.lasting_path)}
     recorded = read_source(job.source.content, **how) if job.source else None
-    is_mkdocs = flavour(job.lasting_path, page.document, recorded or page.embedded) is Flavour.MKDOCS
-    if is_mkdocs is not how["python_markdown"]:
-        how["python_markdown"] = is_mkdocs
+    loose = is_loose(flavour(job.lasting_path, page.document, recorded or page.embedded))
+    if loose is not how["python_markdown"]:
+        how["python_markdown"] = loose
         page = parse(job.content, **how)
         recorded = read_source(job.source.content, **how) if job.source else None
     embedded = page.embedded

@@ -60,6 +60,7 @@ _PATHS: Final = {
     Flavour.MKDOCS: regex(r"(?:^|/)docs/[a-z]{2,3}(?:-[a-z]+)?/docs/"),
     Flavour.JEKYLL: regex(r"(?:^|/)_(?:posts|drafts|i18n|articles|docs|pages)/"),
 }
+_LOOSE: Final = (Flavour.MKDOCS, Flavour.JEKYLL)
 _IMPORTS: Final = (
     (Flavour.DOCUSAURUS, regex(r"['\"]@(?:theme|site|docusaurus)/")),
     (Flavour.STARLIGHT, regex(r"['\"]@astrojs/")),
@@ -96,10 +97,15 @@ def _signs(key: str) -> tuple[Flavour, ...]:
     return tuple(found for found, pattern in _KEYS.items() if pattern.fullmatch(key))
 
 
-def lies_in_mkdocs(path: str) -> bool:
-    """Whether the place of a page is that of MkDocs: unless its front matter says otherwise, no token is asked."""
-    pattern = _PATHS[Flavour.MKDOCS]
-    return pattern.search(path) is not None
+def is_loose(found: Flavour) -> bool:
+    """Whether a system is built with Python-Markdown or kramdown, which differ from CommonMark in emphasis and HTML."""
+    return found in _LOOSE
+
+
+def lies_in_loose(path: str) -> bool:
+    """Whether the place of a page is that of such a system: unless its front matter says otherwise, no token is
+    asked."""
+    return any(_PATHS[found].search(path) for found in _LOOSE)
 
 
 def _shape(document: Document) -> Iterator[str]:

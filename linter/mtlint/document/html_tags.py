@@ -88,15 +88,16 @@ def inline_rule(*, mdx: bool) -> Callable[[StateInline, bool], bool]:
     return tag
 
 
-def block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    """MDX: lines that hold nothing but tags are one block each (`html_block`), and what follows is Markdown again."""
+def block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool, *, mdx: bool = True) -> bool:
+    """MDX, and HTML that holds Markdown: lines that hold nothing but tags are one block each (`html_block`), and what
+    follows is Markdown again."""
     begin = state.bMarks[start_line] + state.tShift[start_line]
     if not state.src.startswith("<", begin):
         return False
     limit = min(state.eMarks[end_line - 1], begin + LONGEST)
     end, line = begin, start_line
     while state.src.startswith("<", end):
-        end = read_tag(state.src, end, limit, mdx=True)
+        end = read_tag(state.src, end, limit, mdx=mdx)
         if end < 0:
             return False
         while state.eMarks[line] < end:

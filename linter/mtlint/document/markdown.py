@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import emphasis as emphasis_rule
 from markdown_it.rules_inline import strikethrough
 
-from mtlint.document import directives, html_tags, mdx_indent, opaque
+from mtlint.document import directives, html_tags, marked_html, mdx_indent, opaque
 from mtlint.document.dispatch import Block, Inline
 from mtlint.document.python_markdown import emphasis_between_spaces
 from mtlint.patterns import regex
@@ -55,7 +55,7 @@ class LenientMarkdown(MarkdownIt):
 def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     """The parser for `.md` or `.mdx` pages. Tables and strike-through on, as on every documentation site. MDX has no
     indented code, because what is indented stands in a component, and no blocks of HTML. `python_markdown`: emphasis
-    as Python-Markdown reads it."""
+    and HTML as Python-Markdown and kramdown read them."""
     markdown = LenientMarkdown()
     markdown.enable(["table", "strikethrough"])
     markdown.disable(["normalize", "text_join", "fragments_join"])
@@ -80,6 +80,12 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     markdown.block.ruler.at(
         "blockquote", _only_quotes(block_rules["blockquote"]), {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    if python_markdown:
+        markdown.block.ruler.at(
+            "html_block",
+            marked_html.block_rule(block_rules["html_block"]),
+            {"alt": ["paragraph", "reference", "blockquote"]},
+        )
     emphasis = emphasis_between_spaces if python_markdown else emphasis_rule.tokenize
     markdown.inline.ruler.at("emphasis", _placed_delimiters(emphasis))
     markdown.inline.ruler.at("strikethrough", _strikethrough)

@@ -12,6 +12,7 @@ from mtlint.document.disclaimer import without_disclaimer
 from mtlint.document.document import Document
 from mtlint.document.fenced import unfenced
 from mtlint.document.language_lists import without_language_lists
+from mtlint.document.marked_html import has_marked
 from mtlint.document.offsets import IDENTITY, LineIndex
 from mtlint.document.revised import revised
 from mtlint.document.span_units import MARK, read_bilingual
@@ -67,8 +68,8 @@ def decode(content: bytes) -> str:
 
 
 def parse(content: bytes, *, mdx: bool = False, python_markdown: bool = False) -> Page:
-    """Parse a page; `python_markdown` for a site that is built with it. Raises UnreadableError where the content is no
-    UTF-8 text."""
+    """Parse a page; `python_markdown` for a site that is built with it, or with kramdown. Raises UnreadableError where
+    the content is no UTF-8 text."""
     text = decode(content)
     parser = markdown.parser(mdx=mdx or _is_mdx(text), python_markdown=python_markdown)
     front_matter = read_front_matter(text)
@@ -94,6 +95,7 @@ def parse_revision(content: bytes, old: Document, *, mdx: bool = False, python_m
     start = front_matter.body_start
     whole = old.bilingual is None and old.fence is None
     mdx = mdx or _is_mdx(text) or _is_mdx(old.text)
+    whole = whole and not (python_markdown and (has_marked(text) or has_marked(old.text)))
     if whole and not mdx and MARK not in text and unfenced(text, start) is None:
         parser = markdown.parser(mdx=mdx, python_markdown=python_markdown)
         if (found := revised(old, text, front_matter, parser)) is not None:

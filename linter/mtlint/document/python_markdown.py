@@ -1,9 +1,9 @@
-"""Emphasis as Python-Markdown reads it, which MkDocs builds its sites with.
+"""Emphasis as Python-Markdown reads it, which MkDocs builds its sites with, and kramdown, which Jekyll does.
 
 CommonMark lets `**` open or close only by rules about punctuation, so that it shows the markers of `字**“字”**字`.
 Python-Markdown has no such rules (compared with 3.11): a marker opens where no space follows and closes where none
 precedes; underscores only at the edge of a word. Nor has `pymdownx.betterem` up to version 11; version 13 has them, but
-a page does not say what builds it, and what may render is not reported.
+a page does not say what builds it, and what may render is not reported. kramdown (compared with 2.4) has none either.
 """
 
 from __future__ import annotations

@@ -27,7 +27,8 @@ def emphasis_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
       not take that for emphasis. Common in languages that put no space there: Chinese, Japanese, Korean, Thai
     - underscores touch a letter: `点击_保存_按钮`
 
-    On MkDocs sites what Python-Markdown renders counts as rendered: it has no rule about punctuation.
+    On MkDocs and Jekyll sites what Python-Markdown and kramdown render counts as rendered: they have no rule about
+    punctuation.
 
     Not reported: what the source block shows in the same way (a footnote star, a malformed source), names
     (`snake_case`), paths (`*.md`), sums (`2*3`), code. A single `*` or `_` counts only where the block has less

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _CONSOLE = regex(r"(?:console|terminal)(?:block|log|line|output|\Z)")
 _NAMED = regex(r"(\w{3,80})\s?:\s")
 _ERRORS = regex(r"(?:\A|/)errors?/", re.IGNORECASE)
-MOST_OF_TEXT = 0.85
+_LOWER = regex(r"(?<![@\w-])[a-z]")
+_AUTHOR = regex(r"[—–@,]")
+MOST_OF_TEXT, HALF_OF_TEXT = 0.85, 0.5
 
 
 @frozen
@@ -117,14 +119,18 @@ def _judge_block(pair: Pair, target: Block, source: Block | None, locale: str) -
 
 
 def _whole_label(block: Block, start: int, end: int) -> Title | None:
-    """The link whose label a stretch of running text is but for a word: a list item that is one link. The first one,
-    where the stretch is the labels of several."""
-    covered = 0
+    """The link whose label a stretch of running text is but for a word, or but for who wrote what it leads to: a list
+    item that is one link. The first one, where the stretch is the labels of several."""
+    covered, outside, done = 0, "", start
     labels = [(Title(link.href, link.end), *block.rendering.extent(link)) for link in block.links]
     labels += _html_labels(block) if block.tags else ()
     for _, first, last in labels:
         covered += max(0, min(last, end) - max(first, start))
-    return labels[0][0] if labels and covered >= MOST_OF_TEXT * (end - start) else None
+        outside += block.text[done : max(done, min(first, end))]
+        done = max(done, last)
+    outside += block.text[done:end]
+    share = HALF_OF_TEXT if _AUTHOR.search(outside) and not _LOWER.search(outside) else MOST_OF_TEXT
+    return labels[0][0] if labels and covered >= share * (end - start) else None
 
 
 def _html_labels(block: Block) -> Iterator[tuple[Title, int, int]]:

@@ -91,7 +91,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     licences, the name of the program that wrote the page; text that is no English in the source either; terms
     with a word of its own language between them (`Nullable engedélyezve, implicit using`); an
     English title whose translation follows in brackets, quoted or not (`「[The oven guide](…)」(オーブンの手引き)`);
-    titles that link to another site; a date with names, as calendars of events have it; what a component
+    titles that link to another site, also with the name of who wrote it beside them; a date with names, as
+    calendars of events have it; what a component
     shows as the output of a console; the quote of the message that a page is about (`> **ConfigNotFound**:
     …` on the page `config-not-found`, the quote that opens a page in a folder `errors`); a page whose
     source was looked for and is not there; a cell of a column that is English throughout, as names on a
