@@ -25,7 +25,7 @@ LONGEST: Final = 6  # words that are repeated together
 _SHORT: Final = 3  # letters of "à", "zu", "en"
 _FEWEST_LETTERS: Final = 5  # of several words
 _STEM: Final = 4  # letters that "unknown unknowns" have in common
-_TOKEN: Final = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\S")
+_TOKEN: Final = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\ufffc+|\S")
 _MAY_REPEAT: Final = {
     language: frozenset(words.split())
     for language, words in {
@@ -59,7 +59,7 @@ def stutters(pair: Pair, source: Block, target: Block) -> Iterator[tuple[int, in
         if found
         else []
     )
-    if any(_runs(said)):
+    if any(said[at].isalpha() for at, _ in _runs(said)):
         return
     if _says_again(said):
         found = [(at, count) for at, count in found if count == 1]
