@@ -9,6 +9,8 @@ the rest of the page. The table is banded: cost grows linearly with the page.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain, repeat
+from math import inf
 from typing import TYPE_CHECKING
 
 from mtlint.document.shared_runs import longest_increasing
@@ -110,23 +112,28 @@ def _align_between(costs: Costs, s0: int, s1: int, t0: int, t1: int) -> Pairs:
     if not rows or not columns:
         return []
     half = max(4, CELLS // (2 * rows))
+    far = IMPOSSIBLE * rows
     moves: list[tuple[int, bytearray]] = []
     above = [GAP * j for j in range(min(columns, half) + 1)]
     above_low = 0
     for i in range(1, rows + 1):
         centre = i * columns // rows
         low, high = max(0, centre - half), min(columns, centre + half)
+        ups = [cost + GAP for cost in above[low - above_low : high + 1 - above_low]]
+        before = above[low - 1 - above_low : high - above_low] if low > above_low else [inf, *above[: high - above_low]]
+        pairing = costs.of(s0 + i - 1, t0 + max(low - 1, 0), t0 + high)
         row: list[float] = []
         move = bytearray()
-        for j in range(low, high + 1):
-            up = above[j - above_low] + GAP if above_low <= j < above_low + len(above) else IMPOSSIBLE * rows
+        left = inf
+        for up, diagonal, cost in zip(
+            chain(ups, repeat(far)), chain(before, repeat(inf)), pairing if low else [0.0, *pairing], strict=False
+        ):
             best, step = up, 1
-            if j > low and row[-1] + GAP < best:
-                best, step = row[-1] + GAP, 2
-            if j and above_low <= j - 1 < above_low + len(above):
-                diagonal = above[j - 1 - above_low] + costs(s0 + i - 1, t0 + j - 1)
-                if diagonal <= best:
-                    best, step = diagonal, 0
+            if left + GAP < best:
+                best, step = left + GAP, 2
+            if diagonal + cost <= best:
+                best, step = diagonal + cost, 0
+            left = best
             row.append(best)
             move.append(step)
         moves.append((low, move))

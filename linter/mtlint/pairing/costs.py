@@ -8,7 +8,7 @@ taking random blocks out of 2,800 real page pairs and counting how often exactly
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import accumulate, chain
 from math import log
@@ -56,7 +56,24 @@ class Costs:
         self._their_lengths = [log(anchor.length + _SMOOTHING) for anchor in self.theirs]
         self._our_bold = frozenset(index for index, block in enumerate(source) if _is_all_bold(block))
         self._their_bold = frozenset(index for index, block in enumerate(target) if _is_all_bold(block))
+        looks: dict[tuple[object, ...], int] = {}
+        self._our_looks = [_look(*of, looks) for of in zip(source, self.ours, strict=True)]
+        self._their_looks = [_look(*of, looks) for of in zip(target, self.theirs, strict=True)]
+        self._known: defaultdict[int, dict[int, float]] = defaultdict(dict)
         self.evaluations = 0
+
+    def of(self, s: int, first: int, end: int) -> list[float]:
+        """The costs of pairing a source block with each of some target blocks. Of blocks that look alike, as the cells
+        of a table do, it is worked out once."""
+        known = self._known[self._our_looks[s]]
+        found: list[float] = []
+        for t in range(first, end):
+            look = self._their_looks[t]
+            cost = known.get(look)
+            if cost is None:
+                cost = known[look] = self(s, t)
+            found.append(cost)
+        return found
 
     def __call__(self, s: int, t: int, limit: float = IMPOSSIBLE) -> float:  # noqa: C901 - the kinds of pairs
         """0 for a sure pair; above two gaps, better left apart. IMPOSSIBLE where it is found to be no less than `limit`
@@ -146,6 +163,12 @@ class Costs:
             return words, sum(map(weights.__getitem__, words))
 
         return [weighed(anchor) for anchor in self.ours], [weighed(anchor) for anchor in self.theirs], weights
+
+
+def _look(block: Block, anchors: Anchors, looks: dict[tuple[object, ...], int]) -> int:
+    """A number that blocks have in common of which all costs are the same; `looks` are the known ones."""
+    look = (block.kind, block.level, block.info, block.containers, _is_all_bold(block), anchors)
+    return looks.setdefault(look, len(looks))
 
 
 def _is_all_bold(block: Block) -> bool:

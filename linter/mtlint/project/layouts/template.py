@@ -70,10 +70,10 @@ class Template:
         return names_of_source(path)
 
     @property
-    def literal(self) -> str:
-        """The longest text, in lower case, that every localized path has."""
+    def literals(self) -> tuple[str, ...]:
+        """The texts, in lower case, that every localized path has."""
         parts = _PLACEHOLDER.split(self.target.removesuffix(".md").lower())[::2]
-        return max((part.strip("/") for part in parts), key=len)
+        return tuple(filter(None, (part.strip("/") for part in parts)))
 
     def with_values(self, values: Mapping[str, str]) -> Template:
         """The template with some of its placeholders filled in."""

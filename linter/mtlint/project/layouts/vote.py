@@ -10,7 +10,7 @@ from dataclasses import field
 from functools import cache
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from mtlint.frozen import frozen
 from mtlint.project.layouts.builtin import FORMS, Form
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FIXED: Final = ("root", "site", "english")  # of a template, the same for all its pages
 _ANY: Final = "{path}"
+_Lettered: TypeAlias = "tuple[tuple[str, ...], Form]"
 _SOME_NAME: Final = "x"  # of a file: by the forms that leave it open, all are alike
 
 
@@ -127,27 +128,34 @@ def _is_there(path: str, template: Template, page: str, sources: Tree) -> bool:
 
 
 class _Shelf:
-    """Forms by what decides whether they fit a path: its folder alone, or its name as well."""
+    """Forms by what decides whether they fit a path: its folder alone, or its name as well. Only those are given whose
+    literals it has: their patterns take longer to compile than all else that a small repository takes."""
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        self._any_name: list[tuple[str, Form]] = []
-        self._marked: list[Form] = []
-        self._named: defaultdict[str, list[Form]] = defaultdict(list)
+        self._any_name: list[_Lettered] = []
+        self._marked: list[_Lettered] = []
+        self._named: defaultdict[str, list[_Lettered]] = defaultdict(list)
         for form in forms:
+            lettered = form.template.literals, form
             name = form.template.target.rpartition("/")[2]
             if name == _ANY and form.template.source.endswith(_ANY):
-                self._any_name.append((form.template.literal, form))
+                self._any_name.append(lettered)
             elif "{locale}" in name:
-                self._marked.append(form)
+                self._marked.append(lettered)
             else:
-                self._named[_stem(name)].append(form)
+                self._named[_stem(name)].append(lettered)
 
     def by_folder(self, folder: str) -> Iterator[Form]:
-        folded = folder.lower()
-        return (form for literal, form in self._any_name if literal in folded)
+        return _with_literals_of(folder, self._any_name)
 
     def by_name(self, path: str) -> Iterator[Form]:
-        return chain(self._named.get(_stem(path), ()), self._marked if mark(path) else ())
+        forms = chain(self._named.get(_stem(path), ()), self._marked if mark(path) else ())
+        return _with_literals_of(path, forms)
+
+
+def _with_literals_of(path: str, forms: Iterable[_Lettered]) -> Iterator[Form]:
+    folded = path.lower()
+    return (form for literals, form in forms if all(literal in folded for literal in literals))
 
 
 class _Reading(NamedTuple):
