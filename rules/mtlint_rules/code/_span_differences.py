@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mtlint.api import frozen, regex
 from mtlint_rules.code._deliberate import is_changed_by_choice, is_reworded, is_shown_by_choice
 from mtlint_rules.code._page_code import PROSE, page_code
-from mtlint_rules.code._span_matching import MOST, alike, closest, composed, merged, plain
+from mtlint_rules.code._span_matching import MOST, alike, closest, composed, merged, plain, tags_of
 from mtlint_rules.code._span_same import is_same
 from mtlint_rules.code._spans import Span, surplus
 from mtlint_rules.code._translatable import is_command, is_own_name, letters
@@ -19,7 +19,7 @@ from mtlint_rules.code._translatable import is_command, is_own_name, letters
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mtlint.api import Block, Pair
+    from mtlint.api import Block, Html, Opaque, Pair
 
 _NEAR = 3
 _DOUBTFUL = 2
@@ -32,13 +32,14 @@ Merged: TypeAlias = tuple[tuple[Span, ...], Span]
 @frozen
 class Difference:
     """What a block's code spans lost: `plain` are there as plain text, each with the extent of that in the rendering;
-    `gone` are not there; `changed` and `merged` have become another span of the translation. `stray` is where the first
-    backtick shows as text, None where none does. `choices` are the lost spans, by `id`, that a human translator may
-    have meant to lose; there are none in what a machine made."""
+    `tags` are there as tags; `gone` are not there; `changed` and `merged` have become another span of the translation.
+    `stray` is where the first backtick shows as text, None where none does. `choices` are the lost spans, by `id`, that
+    a human translator may have meant to lose; there are none in what a machine made."""
 
     source: Block
     target: Block
     plain: tuple[tuple[Span, tuple[int, int]], ...]
+    tags: tuple[tuple[Span, Html | Opaque], ...]
     gone: tuple[Span, ...]
     changed: tuple[tuple[Span, Span], ...]
     merged: tuple[Merged, ...]
@@ -117,8 +118,8 @@ class _Page:
         replaced = alike(lost, added, kept)
         done = {id(span) for both in replaced for span in both}
         lost, added = _without(lost, done), _without(added, done)
-        shown = plain(lost, source, target)
-        lost = _without(lost, {id(span) for span, _ in shown})
+        shown, tags = plain(lost, source, target), tags_of(lost, source, target)
+        lost = _without(lost, {id(span) for span, _ in (*shown, *tags)})
         lost = [] if self._is_doubtful(index) else [span for span in lost if not kept[span.key]]
         lost = [span for span in lost if not self._is_in_next_code(span, index)]
         new, added = added, [span for span in added if span.key not in source.text]
@@ -134,7 +135,9 @@ class _Page:
             choices += [span for span, twin in replaced if is_changed_by_choice(self.page, source, span, twin)]
         stray = _stray(target)
         by_choice = frozenset(map(id, choices))
-        return Difference(source, target, tuple(shown), tuple(gone), tuple(replaced), tuple(joined), stray, by_choice)
+        return Difference(
+            source, target, tuple(shown), tuple(tags), tuple(gone), tuple(replaced), tuple(joined), stray, by_choice
+        )
 
     def _is_in_place(self, lost: Span, added: Span) -> bool:
         """Whether unlike code may be what became of the other: it is new, and has all its letters, begins with the same

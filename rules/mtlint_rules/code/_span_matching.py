@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from mtlint.api import PLACEHOLDER, regex
-from mtlint_rules.code._spans import spans
+from mtlint_rules.code._spans import folded, spans
 from mtlint_rules.code._translatable import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mtlint.api import Block
+    from mtlint.api import Block, Html, Opaque
     from mtlint_rules.code._spans import Span
 
 MOST = 40
@@ -102,6 +103,23 @@ def plain(lost: Sequence[Span], source: Block, target: Block) -> list[tuple[Span
             text = text[:start] + PLACEHOLDER * (end - start) + text[end:]
             found.append((span, (start, end)))
     return sorted(found, key=lambda item: item[1])
+
+
+def tags_of(lost: Sequence[Span], source: Block, target: Block) -> list[tuple[Span, Html | Opaque]]:
+    """Lost spans that are a tag, and the tag that the translation has without the markers of code."""
+    found: list[tuple[Span, Html | Opaque]] = []
+    waiting = [span for span in lost if span.key.startswith("<")]
+    ours: tuple[Html | Opaque, ...] = (*source.tags, *source.opaques) if waiting else ()
+    theirs: tuple[Html | Opaque, ...] = (*target.tags, *target.opaques) if waiting else ()
+    left = Counter(folded(tag.raw) for tag in ours)
+    for tag in theirs:
+        key = folded(tag.raw)
+        if left[key]:
+            left[key] -= 1
+        elif span := next((span for span in waiting if span.key == key), None):
+            waiting.remove(span)
+            found.append((span, tag))
+    return found
 
 
 def _beyond(key: str, text: str, source_text: str, starts: Sequence[int]) -> list[tuple[int, int]]:

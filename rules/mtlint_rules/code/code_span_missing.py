@@ -26,7 +26,8 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Compared block by block as multisets, because word order changes with the language. Code stands as plain text also
     where the language's own quotation marks are around it in place of straight ones, and a plural kind (`Ovens`) in the
-    singular. Which of several words of the same letters it was (the product's name is one) is told by their order.
+    singular. A tag (`<oven>`) without its markers is HTML, which readers do not see. Which of several words of the same
+    letters it was (the product's name is one) is told by their order.
 
     Severity info where a human translator may have meant it and no reader is hurt (pages with the records of a
     publisher that has machines translate excepted): code that stands in bold, italics or quotation marks instead; a
@@ -44,7 +45,7 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     (block-missing).
     """
     for difference in differences(pair):
-        lost = (*(span for span, _ in difference.plain), *difference.gone)
+        lost = (*(span for span, _ in (*difference.plain, *difference.tags)), *difference.gone)
         if difference.stray is not None:
             lost = (*lost, *(span for span, _ in difference.changed))
             if lost:
@@ -53,6 +54,9 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 yield Problem(message, place, lost[0].where)
         else:
             yield from _plain(difference)
+            for span, tag in difference.tags:
+                message = f"code {quote(span.code)} is a tag here, which readers do not see; mark it as code"
+                yield Problem(message, tag, span.where)
             by_choice = [span for span in difference.gone if id(span) in difference.choices]
             others = [span for span in difference.gone if id(span) not in difference.choices]
             for gone, severity in ((others, None), (by_choice, Severity.INFO)):
