@@ -12,7 +12,7 @@ from mtlint_rules._unbalanced import unbalanced_tags
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mtlint.api import Block, Pair
+    from mtlint.api import Block, Inline, Pair
 
 Key: TypeAlias = tuple[str, bool]
 Lost: TypeAlias = "tuple[Block, dict[Key, int], list[Html]]"
@@ -35,11 +35,27 @@ def markup(block: Block, *, mdx: bool) -> list[Html]:
 
     Placeholders in prose (`<username>`, `<address>`) are read as tags by Markdown, but nobody closes them or gives them
     attributes. `<a>` with `href` and `<img>` are links and images, `<a name>` is an anchor: other rules compare those.
-    A `<p>` without attributes shows nothing that text in its place does not.
+    A `<p>` without attributes shows nothing that text in its place does not, nor does a `<br>` that ends a block.
     """
-    tags = [tag for tag in block.tags if tag.name not in ("", "a", "img") and (tag.name != "p" or tag.attributes)]
+    tags = [tag for tag in _shown(block) if tag.name not in ("", "a", "img") and (tag.name != "p" or tag.attributes)]
     closed = {named(tag) for tag in tags if tag.closing}
     return [tag for tag in tags if _is_markup(tag, closed, certain=block.kind == "html" or mdx)]
+
+
+def _shown(block: Block) -> tuple[Html, ...]:
+    """The tags but for line breaks that nothing follows."""
+    if block.kind == "html" or not any(tag.name == "br" for tag in block.tags):
+        return block.tags
+    last = max((node.end for node in block.nodes if not _is_nothing(node)), default=block.start)
+    return tuple(tag for tag in block.tags if tag.name != "br" or tag.start < last)
+
+
+def _is_nothing(node: Inline) -> bool:
+    return (
+        isinstance(node, Break)
+        or (isinstance(node, Html) and node.name == "br")
+        or (isinstance(node, Text) and not node.text.strip())
+    )
 
 
 def _is_markup(tag: Html, closed: Iterable[str], *, certain: bool) -> bool:
@@ -60,7 +76,7 @@ def counts(block: Block, *, bilingual: bool) -> Counter[Key]:
     looks at those.
     """
     found: Counter[Key] = Counter()
-    for tag in block.tags:
+    for tag in _shown(block):
         name = named(tag)
         if name not in ("", "a", "img") and not (tag.closing and _end_is_free(name, bilingual=bilingual)):
             found[name, tag.closing] += 1

@@ -160,14 +160,20 @@ def _is_rest_of_paragraph(
     pair: Pair, end: int, blocks: tuple[Block, ...], lengths: tuple[int, int], *, of_source: bool
 ) -> bool:
     """Whether the blocks before match `end`, list items among them, are what the paragraph before them lacks: it was
-    broken into them, or they were written out in it."""
-    start = next((at for at in range(end - 1, -1, -1) if pair.matches[at].source and pair.matches[at].target), -1)
-    match = pair.matches[start] if start >= 0 else None
-    if match is None or match.source is None or match.target is None or not _is_prose(match):
-        return False
+    broken into them, or they were written out in it. Or whether items are what the one after them begins with."""
     if any(block.kind != "paragraph" or block.images for block in blocks):
         return False
+    start = next((at for at in range(end - 1, -1, -1) if pair.matches[at].source and pair.matches[at].target), -1)
+    around = [pair.matches[start]] if start >= 0 else []
+    if of_source and len(blocks) > 1 and all(block.items for block in blocks):
+        around += pair.matches[end : end + 1]
+    return any(_is_rest_of(match, blocks, lengths, of_source=of_source) for match in around)
+
+
+def _is_rest_of(match: Match, blocks: tuple[Block, ...], lengths: tuple[int, int], *, of_source: bool) -> bool:
     source, target = match.source, match.target
+    if source is None or target is None or not _is_prose(match):
+        return False
     ours, theirs = len(source.text), len(target.text)
     more = sum(len(block.text) for block in blocks)
     if min(ours, theirs, lengths[0] - ours, lengths[1] - theirs) <= 0:
