@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mtlint.api import Match, Pair
+    from mtlint.api import Block, Match, Pair
 
 FEWEST = 3
 
@@ -39,7 +39,13 @@ def _has_words(match: Match) -> bool:
 
 
 def _is_same(match: Match) -> bool:
-    return match.source is not None and match.target is not None and match.source.text == match.target.text
+    """Whether a block has the letters and digits of its source: people write other quotation marks and line breaks."""
+    source, target = match.source, match.target
+    return source is not None and target is not None and _letters(source) == _letters(target)
+
+
+def _letters(block: Block) -> str:
+    return "".join(filter(str.isalnum, block.text))
 
 
 def _is_translated(match: Match | None) -> bool:

@@ -1,4 +1,4 @@
-"""Parts of a page that keep their English: columns of names, and the sponsors' own words."""
+"""Parts of a page that keep their English: columns of names, samples of writing, and the sponsors' own words."""
 
 from __future__ import annotations
 
@@ -12,17 +12,31 @@ from mtlint.api import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.api import Match, Pair
+    from mtlint.api import Block, Match, Pair
 
 _SPONSORS = regex(r"\bsponsor", re.IGNORECASE)
 FEWEST_NAMES = 3
+FEWEST_SAMPLES = 2
 FEWEST_WITH_CODE = 8
 _ANY_HEADING = 6
 
 
 def names(pair: Pair) -> frozenset[int]:
-    """Where the blocks start that hold names or the words of sponsors."""
-    return frozenset((*_in_columns(pair), *_of_sponsors(pair)))
+    """Where the blocks start that hold names or the words of sponsors, or, where people translated, samples."""
+    return frozenset((*_in_columns(pair), *_of_sponsors(pair), *(() if pair.by_machine else _in_samples(pair))))
+
+
+def _in_samples(pair: Pair) -> Iterator[int]:
+    """The cells of tables that show how English is written: in most rows, two or more, cells have the same letters and
+    differ in their marks (`Set it to Always.`, `Set it to "Always".`)."""
+    tables: defaultdict[int, defaultdict[int, list[Block]]] = defaultdict(lambda: defaultdict(list))
+    for block in pair.target.blocks:
+        if block.row is not None and block.row.index and any(map(str.isalpha, block.text)):
+            tables[block.row.table][block.row.start].append(block)
+    for rows in tables.values():
+        count = sum(len(row) > len({"".join(filter(str.isalnum, cell.text)) for cell in row}) for row in rows.values())
+        if count >= FEWEST_SAMPLES and 2 * count > len(rows):
+            yield from (cell.start for row in rows.values() for cell in row)
 
 
 def _in_columns(pair: Pair) -> Iterator[int]:
