@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
+from mtlint.api import Edit, Fix, Html, NoOptions, Pair, Problem, Range, Severity, regex, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._mending import instead
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._anchors import anchor_names, anchors
@@ -14,7 +16,7 @@ from mtlint_rules.structure._said import has_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.api import Block, Ranged
+    from mtlint.api import Block, Opaque, Ranged
     from mtlint_rules.structure._anchors import Anchor
 
 _BROKEN = regex(r"[{｛]\s{0,3}:?\s{0,3}[#＃]\s{0,3}[\w.:-]{1,80}\s{0,3}[}｝)]?\s*\Z")
@@ -31,6 +33,9 @@ def anchor_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A name that the source gives to a place (`{#name}`, `<a name="name">`, an `id` attribute) is nowhere on the page:
     it was lost, translated or broken. Links to it, from this page or from others, lead to the top of the page instead.
     A broken one (`{＃name}`, `{# name }`) that the translation adds to a heading shows as text.
+
+    Where people translated, not machines (as the page's records tell), one `{#name}` in place of another is a lesser
+    matter (severity info), unless the page itself links to the source's, or it is broken (`{#the oven}`).
 
     Not reported: anchors that stand in another block of the page or are written in another way, also as the name that
     the heading gets by itself; anchors that only the translation has; anchors that today's source has not any more; the
@@ -74,12 +79,24 @@ def _problem(
         new, where = spare[0]
         edit = instead(pair.target, where, new, name) if len(lost) == len(spare) == 1 else None
         fix = Fix(f"write {name}", (edit,)) if edit else None
-        return Problem(f"anchor {quote(name)} became {quote(new)}{more}: keep {quote(name)}", where, node, fix=fix)
+        message = f"anchor {quote(name)} became {quote(new)}{more}: keep {quote(name)}"
+        meant = not others and _is_whole(where, new) and f"#{name}" not in _links(pair)
+        return Problem(message, where, node, if_meant(pair, meant), fix)
     if broken:
         fix = None if others else _written(pair, broken, node.raw)
         message = f"anchor broken{more}: write {node.raw} instead of {quote(broken[0])}"
         return Problem(message, broken[1], node, fix=fix)
     return Problem(f"anchor {quote(node.raw)} is lost{more}", place, node)
+
+
+def _is_whole(node: Html | Opaque, name: str) -> bool:
+    """Whether an anchor of a heading is nothing but its name (in `{#the oven}` it ends at the space)."""
+    return not isinstance(node, Html) and node.verbatim == (f"#{name}",)
+
+
+@lru_cache(maxsize=1)
+def _links(pair: Pair) -> frozenset[str]:
+    return frozenset(link.href for block in pair.target.blocks for link in block.links)
 
 
 def _written(pair: Pair, broken: tuple[str, Range], anchor: str) -> Fix | None:
