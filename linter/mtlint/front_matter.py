@@ -25,11 +25,12 @@ _PLAIN_LINE = (
     rf"(?:[A-Za-z_][A-Za-z0-9_.-]{{0,99}}:(?: +(?:{_PLAIN_VALUE}|{_QUOTED_VALUE})?)?| *(?:#[\w !-~{_SIGNS}]*)?)\n"
 )
 _PLAIN = regex(rf"---[ \t]*\n((?:{_PLAIN_LINE})+)---[ \t]*(?:\n|\Z)")
-_BEGINNINGS = ("---", "+++", " ", "\t", "\n")
+_BEGINNINGS = ("%{", "---", "+++", " ", "\t", "\n")
 _LATE = regex(r"[ \t\n]+(?=(?:---|\+\+\+)[ \t]*\n[\w\"'])")
 _OF_HUGO = regex(
     r"\{\{[<%]|^(?:content_type|default_lang_commit|linkTitle|no_list|toc_hide|weight)[ \t]*[:=]", re.MULTILINE
 )
+_ELIXIR = regex(r"%\{[ \t]*\n(?:.*\n)*?\}[ \t]*\n(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
 _TOML_KEY = regex(r"^(\[*)[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[.=\]]", re.MULTILINE)
 
 
@@ -58,6 +59,7 @@ def read_front_matter(text: str) -> FrontMatter:
     """The front matter of a page whose line ends are `\\n`. Never raises: a broken block is told in `error`.
 
     Hugo reads it below blank lines too, others do not: there it counts in pages that have keys or shortcodes of Hugo.
+    The map that opens the pages of NimblePublisher (Elixir) is left out of the body; what it says is not read.
     Where a page is looked for, its front matter says more than where it is compared: the last ones are kept.
     """
     begin = 1 if text.startswith("\ufeff") else 0
@@ -67,6 +69,8 @@ def read_front_matter(text: str) -> FrontMatter:
         begin = blank.end()
     if found := _PLAIN.match(text, begin):
         return _plain(found[1], found.start(1), found.end())
+    if text.startswith("%{", begin) and (found := _ELIXIR.match(text, begin)):
+        return FrontMatter(body_start=found.end())
     return _parsed(text, begin)
 
 

@@ -50,6 +50,25 @@ def test_names_that_end_in_a_word(tmp_path: Path) -> None:
     assert told == []
 
 
+def test_many_pages_some_of_which_one_locale_has_alone(tmp_path: Path) -> None:
+    names, own = [f"n{number}" for number in range(200)], [f"own{number}" for number in range(50)]
+    repo = repository(tmp_path, *each("en/*.md", "ja/*.md", names=names), *each("ja/*.md", names=own))
+    told: list[str] = []
+    assert pairs(repo.folder, told=told) == {
+        **expected("ja/*.md", "en/*.md", names=names),
+        **dict.fromkeys(each("ja/*.md", names=own)),
+    }
+    assert told == []
+
+
+def test_too_many_pages_that_one_locale_has_alone(tmp_path: Path) -> None:
+    names, own = [f"n{number}" for number in range(200)], [f"own{number}" for number in range(51)]
+    repo = repository(tmp_path, *each("en/*.md", "ja/*.md", names=names), *each("ja/*.md", names=own))
+    told: list[str] = []
+    assert set(pairs(repo.folder, told=told).values()) == {None}
+    assert told[1] == "  {locale}/{path} <-> en/{path}: only 200 of 251 pages have a source"
+
+
 def test_too_few_pages(tmp_path: Path) -> None:
     repo = repository(tmp_path, *each("content/en/*.md", "content/de/*.md", names="ab"))
     told: list[str] = []

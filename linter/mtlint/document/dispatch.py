@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
+
+from mtlint.document import closing_colons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from markdown_it import MarkdownIt
-    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.utils import EnvType
 
@@ -146,6 +148,15 @@ class Block(ParserBlock):
         tables = {chain: [rule for rule in self.ruler.getRules(chain) if names[rule] == "table"] for chain in _CHAINS}
         cache = {chain: [_interrupting(table(chain, frozenset({"table"})), tables[chain])] for chain in _CHAINS}
         self.ruler.__cache__ = {"": list(self._every), **cache}
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+        """Push the tokens of a text."""
+        if not src:
+            return None
+        state = StateBlock(src, md, env, outTokens)
+        closing_colons.align(state)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - the parser's names
         """Push the tokens of some lines. As the parser's own, but for the choice of rules."""

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from mtlint.front_matter import FrontMatter
 
 Node = TypeVar("Node", bound="Inline")
-_OF_WHOLE_PAGES = ("{{<", "{{%", "\x00")
-"""Whether a shortcode encloses text is told by the rest of the page."""
+_OF_WHOLE_PAGES = ("{{<", "{{%", "\n :::", "\n  :::", "\n   :::", "\x00")
+"""Whether a shortcode encloses text, and where a container is closed, is told by the rest of the page."""
 _CUT = regex(r"\n\n(?=[^\W\d_]|[#>|`<!\[]|\*\*[^\s*])")
 _PARAGRAPH = "x"
 _PARAGRAPH_TOKENS = ["paragraph_open", "inline", "paragraph_close"]

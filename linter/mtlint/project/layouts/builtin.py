@@ -21,8 +21,8 @@ class Form:
 
     `least` is the number of pages with a source that a repository must have for it. For a `weak` form only the names of
     folders speak, which may be those of regions or packages: it must be more than one file in each, and in another
-    language. Each root is judged by itself where
-    `by_root`. A form does not apply to a page where `unless`, filled like the template, is there.
+    language. Each root is judged by itself where `by_root`. Of a `plain` one both sides are folders with the name of
+    their language. A form does not apply to a page where `unless`, filled like the template, is there.
     """
 
     family: str
@@ -30,11 +30,12 @@ class Form:
     least: int = 3
     weak: bool = False
     by_root: bool = True
+    plain: bool = False
     unless: str | None = None
 
 
 def _folders() -> list[Form]:
-    return [Form("locale-folders", Template("{root}/{locale}/{path}", "{root}/{english}/{path}"))]
+    return [Form("locale-folders", Template("{root}/{locale}/{path}", "{root}/{english}/{path}"), plain=True)]
 
 
 def _source_at_root() -> list[Form]:

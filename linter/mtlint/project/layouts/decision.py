@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mtlint.project.provenance.recorded import Recording
 
 SHARE: Final = 0.9  # of the pages that a template claims, that must have a source
+MANY, SHARE_OF_MANY = 200, 0.8  # pages with a source, beside which what a locale has of its own (news) matters less
 STATED_SHARE: Final = 0.5  # the same, where somebody wrote the template down
 MARGIN: Final = 0.5  # of these, that another template may lead to another source at most
 DETECTED: Final = "detected"
@@ -137,6 +138,8 @@ class _Election:
         """Follow a template, or note why not, as to the pages that no template before it has claimed."""
         places = {page: place for page, place in tally.places.items() if page not in self._places}
         pairs = [(place.source, page) for page, place in places.items() if place.source]
+        if tally.form and tally.form.plain and len(pairs) >= MANY:
+            share = min(share, SHARE_OF_MANY)
         if not places or (share and not pairs):
             return
         refused = self._too_few(len(places), len(pairs), share)
