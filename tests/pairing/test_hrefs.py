@@ -75,6 +75,8 @@ def test_url_locale(href: str, locale: str | None) -> None:
         ("docs/de/a/x.md", "docs/a/x.md", "/a/y/#one", "#one", False),
         ("docs/de/x.md", "docs/x.md", "../img/a.png", "../../img/a.png", True),
         ("docs/de/x.md", "docs/x.md", "../img/a.png", "../../img/b.png", False),
+        ("a/x.de.md", "a/x.en-US.md", "../b.en-US.md", "../b.de.md", True),
+        ("a/x.de.md", "a/x.en-US.md", "../b.en-US.md", "../c.de.md", False),
     ],
 )
 def test_relative_targets(path: str, source_path: str, source_href: str, target_href: str, same: bool) -> None:

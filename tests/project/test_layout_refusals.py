@@ -38,6 +38,12 @@ def test_folder_that_may_be_a_word_with_pages_in_that_language(tmp_path: Path, w
     assert pairs(repo.folder) == expected(f"docs/{word}/*.md", "docs/*.md")
 
 
+@pytest.mark.parametrize("folder", ["lib-de", "api-no", "docs-2"])
+def test_folder_that_is_named_like_a_locale_with_nothing_beside_it(tmp_path: Path, folder: str) -> None:
+    repo = repository(tmp_path, *each("docs/*.md", f"{folder}/*.md"))
+    assert pairs(repo.folder) == {}
+
+
 def test_two_words_are_no_locales(tmp_path: Path) -> None:
     repo = repository(tmp_path, *each("docs/*.md", "docs/cs/*.md", "docs/ts/*.md"))
     assert pairs(repo.folder) == {}

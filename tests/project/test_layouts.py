@@ -60,6 +60,9 @@ def expected(target: str, source: str, names: Iterable[str] = NAMES) -> dict[str
         ("docs/*.en-US.md", ["docs/*.zh-CN.md"]),
         ("docs/*.md", ["docs/*_de.md", "docs/*_pt_BR.md"]),
         ("docs/*.md", ["docs/*-es.md", "docs/*-zh-Hans.md"]),
+        ("pages/*.md", ["pages.de/*.md", "pages.pt_BR/*.md", "pages.no/*.md"]),
+        ("site/docs/*.md", ["site/docs-zh/*.md"]),
+        ("docs_en/*.md", ["docs_ja/*.md", "docs_zh-cn/*.md"]),
     ],
 )
 def test_layout_without_any_option(tmp_path: Path, source: str, targets: list[str]) -> None:

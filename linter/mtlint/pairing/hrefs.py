@@ -37,7 +37,7 @@ def target_keys(href: str, locale: str | None, path: str, source_path: str) -> t
     key = url_key(href, locale)
     named = (
         key,
-        *_without_suffix(key, locale),
+        *_without_suffix(key, locale, source_path),
         *_without_folder(key, locale),
         *_without_query(key),
         *_as_address(key),
@@ -74,9 +74,10 @@ def _target_keys(key: str, path: str, source_path: str, *, names_locale: bool) -
     return (*reversed(keys), as_written, *rooted)
 
 
-def _without_suffix(key: str, locale: str | None) -> Iterator[str]:
+def _without_suffix(key: str, locale: str | None, source_path: str) -> Iterator[str]:
     """For a file named after the page's locale (`a/README.zh-CN.md`, `conduct-languages/zh.md`): the file that it
-    translates, and the folder that shows it, where it is a README."""
+    translates, which is named after English where the source is (`b.en-US.md`), and the folder that shows it, where it
+    is a README."""
     file, tail = split(key)
     if (found := _LANGUAGE_FILE.fullmatch(file)) and locale and is_of(found["locale"], locale):
         yield found["page"] + found["end"] + tail
@@ -85,6 +86,8 @@ def _without_suffix(key: str, locale: str | None) -> Iterator[str]:
         return
     plain = file[: suffix.start()] + suffix["end"]
     yield shown(plain + tail)
+    if (own := SUFFIX.search(source_path)) and own["locale"].lower().startswith("en"):
+        yield file[: suffix.start()] + own[0] + tail
     if basename(plain).lower() == "readme.md":
         yield (dirname(plain) or ".") + tail
 

@@ -31,18 +31,18 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     identifier, a command and its options, an expression and a typing error (`comand`) stay errors.
 
     Not reported, because a translator may change it: placeholders (`<file name>`, `{name}`, `[lesson_title]`,
-    `YOUR_NAME`), text in quotes or brackets or between tags and phrases (`[Did you know?]`, `File at: people.yml`), the
-    name of the language (`/en/docs` become `/de/docs`, `a.md` become `a.de.md`), names that are renamed all over the
-    page, keys and buttons (`<kbd>`), straight quotation marks around the whole, the slash of a folder and the `()` of a
-    function, an accent that slipped into the source, a plural s, full-width forms and white space where it does not
-    matter, code that takes in words which the source has beside it or other code of the page, keys (`Ctrl+Space`), the
-    letters of a date (`YYYY-MM-DD`), a translation beside the code with one of both in brackets, `name=value` told as
-    `name` and `value`, `-a,--all` as `-a` and `--all`, the `./` of a path with folders, a function named without what
-    holds it (`rack` for `oven.rack(height)`), a name of an example that is another in the longer code of the page's
-    text too, another case or other marks that the source's page has as well (`-tray` where its commands have `--tray`),
-    the case of an HTTP header, code that the source has as text, what stands for a name in the quote of a message
-    (`FILE_NAME`); code that today's source changed in the same way; a block with a backtick too few or too many
-    (code-span-missing).
+    `YOUR_NAME`, `{{file}}` in a command), text in quotes or brackets or between tags and phrases (`[Did you know?]`,
+    `File at: people.yml`), the name of the language (`/en/docs` become `/de/docs`, `a.md` become `a.de.md`), names
+    that are renamed all over the page, keys and buttons (`<kbd>`), straight quotation marks around the whole, the
+    slash of a folder and the `()` of a function, an accent that slipped into the source, a plural s, full-width forms
+    and white space where it does not matter, code that takes in words which the source has beside it or other code of
+    the page, keys (`Ctrl+Space`), the letters of a date (`YYYY-MM-DD`), a translation beside the code with one of
+    both in brackets, `name=value` told as `name` and `value`, `-a,--all` as `-a` and `--all`, the `./` of a path with
+    folders, a function named without what holds it (`rack` for `oven.rack(height)`), a name of an example that is
+    another in the longer code of the page's text too, another case or other marks that the source's page has as well
+    (`-tray` where its commands have `--tray`), the case of an HTTP header, code that the source has as text, what
+    stands for a name in the quote of a message (`FILE_NAME`); code that today's source changed in the same way; a
+    block with a backtick too few or too many (code-span-missing).
 
     Fixed: the source's code is put back; safe where the translation has nothing but white space put in, typographic
     marks, or punctuation in another place.

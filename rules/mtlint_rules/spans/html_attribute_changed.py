@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 Attribute: TypeAlias = tuple[str, str, str]
 Found: TypeAlias = "tuple[Attribute, Html, str]"
 _TRANSLATED = frozenset(
-    ("title", "alt", "placeholder", "label", "summary", "content", "aria-label", "aria-description", "caption", "value")
+    {
+        *("title", "alt", "placeholder", "label", "summary", "content", "aria-label", "aria-description", "caption"),
+        *("value", "description", "tip", "tooltip"),
+    }
 )
 _PIPELINE = frozenset(("id", "name", "for", "headers", "lang", "dir", "hreflang", "translate", "xml:lang", "text"))
 _DIRECTED = frozenset(("style", "align", "class", "classname"))
@@ -40,7 +43,7 @@ def html_attribute_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]
     """A class, style, target or other attribute of an HTML tag or component is lost or has another value than in the
     source: the layout, the behaviour or the link breaks.
 
-    Not reported: attributes that are text (`title`, `alt`, `placeholder`, `aria-label`, and on components every value
+    Not reported: attributes that are text (`title`, `alt`, `description`, `aria-label`, and on components every value
     that is plain words; the text of a link that shares the page); `id` and `name` (anchor-changed); `lang` and `dir`;
     added attributes; locales in URLs and in the paths that components are given; the direction of styles in
     right-to-left languages; white space; `<a>` and `<img>` (the rules for links and images compare those); tags that

@@ -79,6 +79,18 @@ def _suffix() -> list[Form]:
     return forms
 
 
+def _marked_folders() -> list[Form]:
+    """Folders side by side, in whose names the locale is the last part: `pages.de` beside `pages`."""
+    pairs = [
+        (f"{{folder}}{mark}{{locale}}/{{path}}", source)
+        for mark in "._-"
+        for source in (f"{{folder}}{mark}{{english}}/{{path}}", "{folder}/{path}")
+    ]
+    return [
+        Form("marked-folders", Template(f"{{root}}/{ours}", f"{{root}}/{theirs}"), weak=True) for ours, theirs in pairs
+    ]
+
+
 def _readme() -> list[Form]:
     """A README in another language, beside the English one or moved to a folder below it."""
     beside = [
@@ -109,5 +121,5 @@ def _readme() -> list[Form]:
     return [*beside, *moved, *folders]
 
 
-FORMS: Final = (*_docusaurus(), *_folders(), *_source_at_root(), *_readme(), *_suffix())
+FORMS: Final = (*_docusaurus(), *_folders(), *_source_at_root(), *_readme(), *_suffix(), *_marked_folders())
 FAMILIES: Final = tuple(dict.fromkeys(form.family for form in FORMS))

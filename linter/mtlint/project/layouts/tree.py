@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = len("_zh_Hant_CN.markdown")
 _MARK: Final = regex("[._-]")
+_MARKED_FOLDER: Final = regex(rf"(?<=[^._-][._-]){locale_pattern()}\Z", re.IGNORECASE)
 _MARKED: Final = regex(rf"(?<=[._-]){locale_pattern()}(?=\.(?:md|mdx|markdown)$)", re.IGNORECASE)
 
 
@@ -45,6 +46,8 @@ class Tree:
             start = 0
             for name in folder.split("/")[:-1]:
                 self._folders[folder[:start]].add(name)
+                if marked := _mark_of_folder(name):
+                    self._named_like[folder[:start] + name[: marked.start() - 1]].add(marked[0])
                 start += len(name) + 1
         for path in self.paths:
             if marked := mark(path):
@@ -67,7 +70,7 @@ class Tree:
         return sorted((name for name in self._folders[folder] if is_english(name) and is_certain(name)), key=_plainness)
 
     def suffixes_of_english(self, stem: str) -> list[str]:
-        """The names of English that files with this path but for a mark and the suffix have."""
+        """The names of English that files, or folders, with this path but for a mark and the suffix have."""
         return sorted((name for name in self._named_like[stem] if is_english(name)), key=_plainness)
 
     def locales_in(self, path: str) -> list[tuple[int, str]]:
@@ -85,6 +88,12 @@ class Tree:
             end = start + len(name) + 1
             if can_be_locale(name) and self._is_locale(name, folder[:end], self._folders[folder[:start]]):
                 found.append((start, name))
+            elif marked := _mark_of_folder(name):
+                stem = name[: marked.start() - 1]
+                beside = self._named_like[folder[:start] + stem]
+                has_source = stem in self._folders[folder[:start]] or any(map(is_english, beside))
+                if has_source and self._is_locale(marked[0], folder[:end], beside):
+                    found.append((start + marked.start(), marked[0]))
             start = end
         return found
 
@@ -108,6 +117,11 @@ def mark(path: str) -> re.Match[str] | None:
     """The locale at the end of a file's name: `fr` of `docs/README.fr.md`."""
     start = max(path.rfind("/") + 1, len(path) - _LONGEST)
     return _MARKED.search(path, start) if _MARK.search(path, start, path.rfind(".")) else None
+
+
+def _mark_of_folder(name: str) -> re.Match[str] | None:
+    """The locale at the end of a folder's name: `fr` of `pages.fr`."""
+    return _MARKED_FOLDER.search(name) if _MARK.search(name) else None
 
 
 def _plainness(name: str) -> tuple[bool, bool, str]:

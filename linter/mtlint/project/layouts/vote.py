@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mtlint.project.layouts.template import Template
     from mtlint.project.layouts.tree import Tree
 
-_FIXED: Final = ("root", "site", "english")  # of a template, the same for all its pages
+_FIXED: Final = ("root", "site", "folder", "english")  # of a template, the same for all its pages
 _ANY: Final = "{path}"
 _Lettered: TypeAlias = "tuple[tuple[str, ...], Form]"
 _SOME_NAME: Final = "x"  # of a file: by the forms that leave it open, all are alike
