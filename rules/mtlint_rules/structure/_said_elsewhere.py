@@ -1,0 +1,165 @@
+"""Blocks without a counterpart whose text is there all the same: in a paragraph beside them, or in other blocks."""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING
+
+from mtlint_rules.code._broken_fences import follows, shown_as_text
+from mtlint_rules.structure._said import NOTHING
+from mtlint_rules.structure._worked_in import is_worked_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mtlint.api import Block, Match, Pair
+
+SAME_TEXT = 0.4
+WINDOW = 3
+NEAR = 2
+CLOSER = 0.02
+SAME_LENGTH = 0.25
+FEWEST_LETTERS = 4
+"""Of a text that says something by itself; `or` and `to` stand between two blocks of code."""
+
+
+def is_said(
+    pair: Pair, run: range, blocks: tuple[Block, ...], others: list[Block], total: tuple[int, int], *, of_source: bool
+) -> bool:
+    """Whether the other page says what the `blocks` say that stand without a counterpart in a run of matches. `others`
+    are those of the other page in their place, `total` how much prose both pages have."""
+    ratio = total[1] / total[0] if total[0] else 0.0
+    if _same_text(blocks, others, 1 / (ratio or 1) if of_source else ratio):
+        return True
+    if len(blocks) == 1 and (_part(pair, run.stop, blocks[0], ratio) or (of_source and _goes_on(pair, run, blocks[0]))):
+        return True
+    if not others and _is_rest_of_paragraph(pair, run.stop, blocks, total, of_source=of_source):
+        return True
+    return of_source and (is_worked_in(pair, run.stop, blocks, ratio) or _is_in_code(pair, run))
+
+
+def _goes_on(pair: Pair, run: range, block: Block) -> bool:
+    """Whether people wrote what a paragraph says in the one before a block of code, where it goes on with the sentence
+    of that (`Add the code: … before the item.`), or is a mere `or`."""
+    if pair.by_machine or block.kind != "paragraph" or block.images:
+        return False
+    text = block.text.strip()
+    if sum(map(str.isalpha, text)) < FEWEST_LETTERS:
+        return True
+    before = next((match for match in reversed(pair.matches[: run.start]) if match.target), None)
+    return text[:1].islower() and before is not None and before.source is not None and before.source.kind == "code"
+
+
+def _is_in_code(pair: Pair, run: range) -> bool:
+    """Whether a block of code near by swallowed the text, because a fence before it is broken."""
+    if any(follows(pair, at) for at in run):
+        return True
+    codes = ((at, pair.matches[at].source) for at in run)
+    lost = any(
+        source is not None and source.kind == "code" and shown_as_text(pair, at, source) is not None
+        for at, source in codes
+    )
+    near = (match.target for match in pair.matches[max(0, run.start - NEAR) : run.stop + NEAR])
+    return lost and any(block is not None and block.kind == "code" for block in near)
+
+
+def _same_text(blocks: tuple[Block, ...], others: list[Block], ratio: float) -> bool:
+    """Whether what stands in their place is about as long, as it is or by the page's `ratio`: the text is there, in
+    blocks of another kind (but a table that runs together in a paragraph is lost)."""
+    if len(blocks) > 1 and all(block.kind == "cell" for block in blocks):
+        return False
+    ours, theirs = (sum(len(block.text or block.content) for block in side) for side in (blocks, others))
+    scaled = theirs * ratio
+    alike = (SAME_TEXT * ours <= length and SAME_TEXT * length <= ours for length in (theirs, scaled))
+    return bool(others) and any(alike)
+
+
+def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
+    """Whether a lone paragraph before match `end` is the part of a split or joined one that stands a little further:
+    with it, the paragraphs around it are closer to the other page's in length than without it; or the one beside it has
+    its code and targets too; or has text and a picture here, and the picture alone there."""
+    if block.kind != "paragraph" or block.images:
+        return False
+    if _text_of_picture(pair, end, block) or _is_named_beside(pair, end, block):
+        return True
+    around = [match for match in pair.matches[max(0, end - WINDOW - 1) : end + WINDOW] if _is_prose(match)]
+    near, near_theirs = lengths((m.source, m.target) for m in around if m.source and m.target)
+    if not (near and near_theirs and ratio):
+        return False
+    of_source = any(match.source is block for match in pair.matches[max(0, end - 2 * WINDOW) : end])
+    length = len(block.text)
+    joined = (near + length, near_theirs) if of_source else (near, near_theirs + length)
+    return abs(log(joined[0] * ratio / joined[1])) + CLOSER < abs(log(near * ratio / near_theirs))
+
+
+def _is_rest_of_paragraph(
+    pair: Pair, end: int, blocks: tuple[Block, ...], total: tuple[int, int], *, of_source: bool
+) -> bool:
+    """Whether the blocks before match `end`, list items among them, are what the paragraph before them lacks: it was
+    broken into them, or they were written out in it. Or whether items are what the one after them begins with."""
+    if any(block.kind != "paragraph" or block.images for block in blocks):
+        return False
+    start = next((at for at in range(end - 1, -1, -1) if pair.matches[at].source and pair.matches[at].target), -1)
+    around = [pair.matches[start]] if start >= 0 else []
+    if of_source and len(blocks) > 1 and all(block.items for block in blocks):
+        around += pair.matches[end : end + 1]
+    return any(_is_rest_of(match, blocks, total, of_source=of_source) for match in around)
+
+
+def _is_rest_of(match: Match, blocks: tuple[Block, ...], total: tuple[int, int], *, of_source: bool) -> bool:
+    source, target = match.source, match.target
+    if source is None or target is None or not _is_prose(match):
+        return False
+    ours, theirs = len(source.text), len(target.text)
+    more = sum(len(block.text) for block in blocks)
+    if min(ours, theirs, total[0] - ours, total[1] - theirs) <= 0:
+        return False
+    ratio = (total[1] - theirs) / (total[0] - ours)
+    joined = (ours + more, theirs) if of_source else (ours, theirs + more)
+    apart, together = (abs(log(one * ratio / other)) for one, other in ((ours, theirs), joined))
+    if not of_source and _introduces(target) and not _introduces(source):
+        return together < apart
+    if of_source and len(blocks) == 1 and _introduces(blocks[0]) and _introduces(target) and not _introduces(source):
+        return True
+    return together < SAME_LENGTH and together + SAME_LENGTH < apart
+
+
+def _introduces(block: Block) -> bool:
+    return block.text.rstrip().endswith((":", "："))
+
+
+def _is_named_beside(pair: Pair, end: int, block: Block) -> bool:
+    """Whether the block before or after has what no translation touches of it (code, targets), beyond its own."""
+    names = block.anchors.strong
+    for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]) if names else ():
+        if match.source is None or match.target is None:
+            continue
+        ours, theirs = match.source.anchors.strong, match.target.anchors.strong
+        if names <= (theirs - ours if pair.matches[end - 1].source else ours - theirs):
+            return True
+    return False
+
+
+def _text_of_picture(pair: Pair, end: int, block: Block) -> bool:
+    """Whether a block before match `end` is the text that stands with a picture in one paragraph of the other page."""
+    for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]):
+        if match.source is None or match.target is None or not (match.source.images and match.target.images):
+            continue
+        ours, theirs = (match.source, match.target) if pair.matches[end - 1].source else (match.target, match.source)
+        if NOTHING.fullmatch(ours.text) and not NOTHING.fullmatch(theirs.text):
+            return SAME_TEXT * len(block.text) <= len(theirs.text) and SAME_TEXT * len(theirs.text) <= len(block.text)
+    return False
+
+
+def _is_prose(match: Match) -> bool:
+    return (
+        match.source is not None and match.target is not None and match.source.kind == match.target.kind == "paragraph"
+    )
+
+
+def lengths(pairs: Iterable[tuple[Block, Block]]) -> tuple[int, int]:
+    ours = theirs = 0
+    for source, target in pairs:
+        ours += len(source.text)
+        theirs += len(target.text)
+    return ours, theirs
