@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import Edit, Emphasis, Fix, Problem, Severity, Strong, Tally, frozen, regex
 from mtlint_rules._quote import quote
 from mtlint_rules.emphasis._broken import broken_runs, is_malformed
+from mtlint_rules.emphasis._carried import carried
 from mtlint_rules.emphasis._consistent import consistently_dropped
 from mtlint_rules.emphasis._joined import is_joined, lacks_stress_alone
 from mtlint_rules.emphasis._runs import Run, Style, runs, words
@@ -22,14 +23,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document, Pair, Ranged
     from mtlint_rules.emphasis._consistent import Key
 
-_QUOTED = regex(
-    r"[“„”]([^“”„]{1,200})[”“]|«([^«»]{1,200})»|»([^«»]{1,200})«|‹[^‹›]{1,200}›|‘[^‘’]{1,200}’|"
-    r"「[^「」]{1,200}」|『[^『』]{1,200}』|《[^《》]{1,200}》|〈[^〈〉]{1,200}〉|＜[^＜＞]{1,200}＞|【[^【】]{1,200}】|"
-    r"［[^［］]{1,200}］|\[[^\[\]]{1,200}\]|\"[^\"]{1,200}\""
-)
 _MARKS = regex(r"[\"“”„‟‘’«»‹›「」『』]")
-_CAPITALS = regex(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
-_CAMEL = regex(r"(?<![A-Za-z])(?:[A-Z][a-z]+){2,}(?![A-Za-z])")
 _LABEL = regex(r"\W*\w[\w ]{1,23}[:：]?\W*")
 _PAGE_RUNS = 8
 _PAGE_LOST = 0.8
@@ -163,7 +157,7 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
     if (
         count <= 0
         or is_joined(source, target, ours, theirs, by_people=by_people)
-        or count <= _carried(pair, source, target, style)
+        or count <= carried(pair, source, target, style)
     ):
         return None
     return Loss(source, target, count, len(ours), gone, apart(theirs, ours))
@@ -221,30 +215,3 @@ def apart(ours: Sequence[Run], theirs: Sequence[Run]) -> tuple[Run, ...]:
 
 def _folded(run: Run) -> str:
     return "".join(filter(str.isalnum, run.text.casefold()))
-
-
-def _carried(pair: Pair, source: Block, target: Block, style: Style) -> int:
-    """How many lost runs have another emphasis instead: quotation marks, code, capitals; for italics bold. Where people
-    translated, for bold italics, and for both links and names of two words and more in one (`RyeBread`)."""
-    more = _quoted(target) - _quoted(source)
-    known = source.text.upper()
-    capitals = (word for word in _CAPITALS.findall(target.text) if word.isupper() and word.lower() != word)
-    more += sum(word not in known for word in capitals)
-    more += max(0, len(target.codes) - len(source.codes))
-    if style is Emphasis or not pair.by_machine:
-        other = Strong if style is Emphasis else Emphasis
-        more += max(0, len(runs(target, other)) - len(runs(source, other)))
-    if not pair.by_machine:
-        more += max(0, len(target.links) - len(source.links))
-        more += _joined_names(source, target, style)
-    return max(0, more)
-
-
-def _joined_names(source: Block, target: Block, style: Style) -> int:
-    """How many runs of several words the translation has as one name that the source has not (`RyeBread`)."""
-    names = {name.lower() for name in _CAMEL.findall(target.text) if name not in source.text}
-    return sum(any("".join(run.text.lower().split()).startswith(name) for name in names) for run in runs(source, style))
-
-
-def _quoted(block: Block) -> int:
-    return sum(1 for _ in _QUOTED.finditer(block.rendering.literal))
