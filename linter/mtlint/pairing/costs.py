@@ -102,9 +102,11 @@ class Costs:
             if not a.ids.isdisjoint(b.ids):
                 return cost
             cost += 0.8 * (not a.ids.isdisjoint(self.their_ids)) + 0.8 * (not b.ids.isdisjoint(self.our_ids))
-        if a.strong and b.strong:
-            cost += 1.1 - 1.3 * len(a.strong & b.strong) / len(a.strong | b.strong)
-        elif a.strong or b.strong:
+        strong, other_strong = a.strong, b.strong
+        if strong and other_strong:
+            shared = len(strong & other_strong)
+            cost += 1.1 - 1.3 * shared / (len(strong) + len(other_strong) - shared)
+        elif strong or other_strong:
             cost += 0.5
         apart = min(0.8, 0.6 * abs(self._our_lengths[s] - self._their_lengths[t]))
         if cost + apart - MOST_SAVED_BY_WORDS >= limit:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from mtlint.document import flavour
 from mtlint.document.rendering import PLACEHOLDER
-from mtlint.frozen import frozen
+from mtlint.frozen import frozen_with_lazy, lazy
 from mtlint.job import Neighbour, SitePage, neighbour_key, site_key
 from mtlint.pairing import hrefs, landing, moved_pages, urls
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from mtlint.document.block import Block
     from mtlint.document.document import Document
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _BY_MACHINES = frozenset({flavour.Flavour.CO_OP, flavour.Flavour.MICROSOFT, flavour.Flavour.ADOBE})
 
 
-@frozen
+@frozen_with_lazy
 class Pair:
     """A localized page (`target`), the English it is compared with (`source`, None where there is none), and how
     their blocks stand side by side.
@@ -56,12 +56,11 @@ class Pair:
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict[str, Neighbour])
     site: Mapping[str, SitePage] = field(default_factory=dict[str, SitePage])
 
-    @property
-    def blocks(self) -> Iterator[tuple[Block, Block]]:
+    @lazy
+    def blocks(self) -> tuple[tuple[Block, Block], ...]:
         """Source and target blocks that stand beside each other, in reading order."""
-        for match in self.matches:
-            if match.source is not None and match.target is not None:
-                yield match.source, match.target
+        matches = ((match.source, match.target) for match in self.matches)
+        return tuple((source, target) for source, target in matches if source is not None and target is not None)
 
     def source_key(self, href: str) -> str:
         """A link target of the source, comparable with the translation's `target_key`."""

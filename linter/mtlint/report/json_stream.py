@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from json.encoder import encode_basestring
 from typing import Any, Final, cast
 
 from mtlint.report.escaping import json_text
 
 _MARK: Final = "\0a list"
-_scalar: Final = json.JSONEncoder(ensure_ascii=False).encode
+_encoded: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def written(document: Mapping[str, object], indent: int, lists: Mapping[str, Iterable[object]]) -> Iterator[str]:
@@ -24,6 +25,13 @@ def written(document: Mapping[str, object], indent: int, lists: Mapping[str, Ite
         yield from map(json_text, _list(lists[name], indent, " " * depth))
         rest = rest[end:]
     yield json_text(rest) + "\n"
+
+
+def _scalar(value: Any) -> str:
+    """What the encoder gives, which is slow where it is asked for one number."""
+    if type(value) is str:
+        return encode_basestring(value)
+    return str(value) if type(value) is int else _encoded(value)
 
 
 def placeholder(name: str) -> str:

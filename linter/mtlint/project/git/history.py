@@ -6,6 +6,7 @@ alone, these take a `git rev-list`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import takewhile
 from typing import IO, TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from mtlint.project.git.ancestry import Ancestry
 from mtlint.project.git.renames import RENAMES_FOLLOWED, Renames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from mtlint.project.git.command import Running
     from mtlint.project.git.repository import Repository
@@ -42,7 +43,7 @@ class History:
         self._repository = repository
         self._revisions = sorted(set(revisions))
         self._expected = frozenset(paths)
-        self._changes: dict[str, list[Change]] = {}
+        self._changes: dict[str, Sequence[Change]] = {}
         self._parents: list[tuple[str, ...]] = []
         self._ancestry = Ancestry(())
         self._begun: Running | None = None
@@ -52,7 +53,7 @@ class History:
         if len(self._expected) > _PATHSPEC_LIMIT:
             self._begun = self._log(())
 
-    def changes(self, path: str) -> list[Change]:
+    def changes(self, path: str) -> Sequence[Change]:
         """The commits that changed this very path, newest first."""
         if path not in self._changes:
             self.read([path])
@@ -130,17 +131,18 @@ class History:
         self._ancestry = Ancestry(self._revisions, self._parents)
 
     def _load(self, paths: Collection[str]) -> None:
-        for path in paths:
-            self._changes[path] = []
         pathspecs = sorted(paths) if len(paths) <= _PATHSPEC_LIMIT else []
         begun, self._begun = self._begun, None
         if begun and pathspecs:
             begun.end()
         log = begun if begun and not pathspecs else self._log(pathspecs)
         parents: list[tuple[str, ...]] = []
+        found: defaultdict[str, list[Change]] = defaultdict(list)
         with log.output() as output:
             for change in _read_log(output, paths, parents):
-                self._changes[change.path].append(change)
+                found[change.path].append(change)
+        never: dict[str, Sequence[Change]] = dict.fromkeys(paths, ())  # most spellings of a path
+        self._changes |= never | found
         if not pathspecs:
             self._parents = parents
 

@@ -39,11 +39,12 @@ def found_by_own_path(pages: Sequence[Page], source: Source) -> float:
 
 def _candidates(page: Page, way: int, source: Source) -> tuple[str, ...]:
     names: dict[str, None] = {}
-    for path in page.ways[way]:
+    once = {path: path for path in page.ways[way]}  # of each text one in memory, for many pages
+    for path in once:
         if not page.in_named and _is_localized(page, path):
             continue
         for full in _from_root(path, source.prefix):
-            names |= dict.fromkeys(spellings(full))
+            names |= dict.fromkeys(once.get(name, name) for name in spellings(full))
     return () if any(_is_itself(page, name, source) for name in names) else tuple(names)
 
 
