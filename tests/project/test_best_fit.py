@@ -12,6 +12,9 @@ import pytest
 from mtlint.config.selection import select_rules
 from mtlint.engine import lint
 from mtlint.job import Basis, Freshness, Job, SourceVersion, Update
+from mtlint.project.git.command import GitDirectory
+from mtlint.project.git.renames import Renames
+from mtlint.project.git.repository import open_repository
 from mtlint.project.provenance.best_fit import MOST_OTHERS, best_fit, others, traits
 from mtlint.registry import all_rules
 from tests.project.repos import ENVIRONMENT, Repo, found, write
@@ -222,3 +225,20 @@ def test_few_versions_are_called() -> None:
     versions = [traits(f"`{letter}`".encode()) for letter in "abcdefgh"]
     assert others(page, [traits(b"")], versions) == list(range(MOST_OTHERS))
     assert others(page, versions, versions) == []
+
+
+def test_a_content_that_is_not_here_hides_no_rename_of_other_commits(repo: Repo) -> None:
+    text = "".join(f"Step {number} of the bread.\n\n" for number in range(20))
+    repo.commit({"old.md": text, "cake.md": text.upper()})
+    one = repo.commit({"old.md": None, "new.md": f"{text}More.\n"})
+    other = repo.commit({"cake.md": None, "pie.md": f"{text.upper()}MORE.\n"})
+    blob = repo.git("rev-parse", f"{one}:cake.md").strip()
+    git_directory = GitDirectory(repo.folder / ".git")
+    (git_directory.path / "objects" / blob[:2] / blob[2:]).unlink()
+    with open_repository(git_directory) as repository:
+        assert Renames(repository).origins({one, other}) == {(one, "new.md"): "old.md"}
+
+
+def test_the_version_that_a_shortcode_names_is_a_trait() -> None:
+    one, other = (traits(f'{{{{< since for="{version}" >}}}}\n'.encode()) for version in ("v1.16", "1.16"))
+    assert one - other == Counter({b'for="v1.16': 1})

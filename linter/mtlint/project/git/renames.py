@@ -55,7 +55,7 @@ class Renames:
         """The files that these commits renamed. Those that they changed too are found in commits with few of them, if
         all contents are here; so are pages that got another form of file, however much they were changed. Of commits
         that add many pages also those that are copies."""
-        found, added = self._moves(commits)
+        found, added = self._moves({*commits})
         bulk = [
             commit
             for commit, count in added.items()
@@ -69,11 +69,19 @@ class Renames:
             return run(self._repository.git_directory, "ls-tree", "-r", "-z", "--name-only", "HEAD").count(b"\0")
         return 0
 
-    def _moves(self, commits: Iterable[str]) -> tuple[Origins, Counter[str]]:
-        if not self._repository.partial:  # contents would be fetched one by one
-            with suppress(GitError):  # one is not here
-                return self._origins(commits, "--diff-filter=ADR", "-M", "-l100")
-        return self._origins(commits, "--diff-filter=AR", "-M100%")
+    def _moves(self, commits: Collection[str]) -> tuple[Origins, Counter[str]]:
+        """As `_origins`. Where a content is not here, the commit that has it, and no other, is told by ids alone."""
+        if self._repository.partial:  # contents would be fetched one by one
+            return self._origins(commits, "--diff-filter=AR", "-M100%")
+        try:
+            return self._origins(commits, "--diff-filter=ADR", "-M", "-l100")
+        except GitError:
+            if len(commits) == 1:
+                return self._origins(commits, "--diff-filter=AR", "-M100%")
+        every = sorted(commits)
+        half = len(every) // 2
+        (found, added), (more, others) = self._moves(every[:half]), self._moves(every[half:])
+        return found | more, added + others
 
     def _origins(self, commits: Iterable[str], *options: str) -> tuple[Origins, Counter[str]]:
         """What `git diff-tree` tells, and how many pages without an origin each commit adds."""
