@@ -26,12 +26,11 @@ _LIKE_PARAGRAPHS = {"heading": 0.5, "cell": 1.0, "html": 0.7, "alert": 1.1, "dir
 _COMPATIBLE = {
     pair: cost for kind, cost in _LIKE_PARAGRAPHS.items() for pair in ((kind, "paragraph"), ("paragraph", kind))
 }
-_TITLES = frozenset({"heading", "paragraph"})
 _BY_NAME = frozenset({"directive", "alert", "rule"})
 _SMOOTHING = 10
 _UNLIKE_CONTAINERS = 0.15
 _BOLD_HEADING = 0.0
-"""Of a heading beside a paragraph that is all bold: many write headings so."""
+"""Of a heading beside a paragraph that is all bold, on the page that has more of these: many write headings so."""
 _ALL_BOLD = 0.5
 """Of a paragraph that is all bold beside one that is not."""
 MOST_SAVED_BY_WORDS = 0.2
@@ -60,6 +59,9 @@ class Costs:
         self._our_looks = [_look(*of, looks) for of in zip(source, self.ours, strict=True)]
         self._their_looks = [_look(*of, looks) for of in zip(target, self.theirs, strict=True)]
         self._known: defaultdict[int, dict[int, float]] = defaultdict(dict)
+        more = len(self._their_bold) - len(self._our_bold)
+        self._our_bold_headings = self._our_bold if more < 0 else frozenset[int]()
+        self._their_bold_headings = self._their_bold if more > 0 else frozenset[int]()
         self.evaluations = 0
 
     def of(self, s: int, first: int, end: int) -> list[float]:
@@ -86,7 +88,9 @@ class Costs:
             cost = _COMPATIBLE.get((one.kind, other.kind), IMPOSSIBLE)
             if cost == IMPOSSIBLE:
                 return cost
-            if one.kind in _TITLES and other.kind in _TITLES and (s in self._our_bold or t in self._their_bold):
+            if (one.kind == "heading" and t in self._their_bold_headings) or (
+                other.kind == "heading" and s in self._our_bold_headings
+            ):
                 cost = _BOLD_HEADING
         elif one.kind in _BY_NAME:
             same = one.info.lower() == other.info.lower()
