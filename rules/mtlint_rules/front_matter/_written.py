@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Scalar: TypeAlias = tuple[str, Range]
 """A value's text, and where it stands."""
+_ORDERS = frozenset({"weight", "sidebar_position", "nav_order", "order"})
 _PICTURE = regex(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)
 
 
@@ -22,7 +23,7 @@ def restored(source: Document, target: Document, item: Changed) -> Fix | None:
 
     Of lists, one entry that changed; values of several lines, links into a page, whose sections have other names in the
     translation, and TOML are left alone. The page's comments, quotes and order stay. Safe but for pictures, of which
-    there may be a localized one.
+    there may be a localized one, and places in an order, which may differ for all pages of a folder.
     """
     ours, theirs = _nodes(source, item), _nodes(target, item)
     if len(item.lost) == len(item.gained) == 1 and (len(ours) > 1 or len(theirs) > 1):
@@ -33,7 +34,8 @@ def restored(source: Document, target: Document, item: Changed) -> Fix | None:
     if not new or "\n" in new + target.raw(where) or "#" in new:
         return None
     space = "" if target.text[where.start - 1].isspace() or where.start < where.end else " "
-    return Fix(f"write {new}", (Edit(where, space + new),), safe=not _PICTURE.search(new))
+    safe = not _PICTURE.search(new) and item.key.path[-1] not in _ORDERS
+    return Fix(f"write {new}", (Edit(where, space + new),), safe=safe)
 
 
 def _with(nodes: list[Scalar], part: str) -> list[Scalar]:

@@ -35,7 +35,8 @@ def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Prob
     `#verbinden`); the locale itself; later dates; today's source's value.
 
     Fixed: the source's value is put back, in YAML, where it stands on one line; comments, quotes and order stay. Not
-    safe: pictures, of which there may be a localized one.
+    safe: pictures, of which there may be a localized one, and places in an order (`weight`, `sidebar_position`), which
+    may differ for all pages of a folder.
     """
     source = source_of(pair)
     changed = [item for item in differences(pair) if isinstance(item, Changed)]

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Block, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._lost import lost_links
@@ -19,7 +19,8 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     changes with the language; reference links count by what they resolve to.
 
     A lesser matter (severity info) where people translated, not machines (as the page's records tell): a link to
-    another site in a list of three or more, half of which are gone or lead elsewhere, because they are in English.
+    another site in a list of three or more, half of which are gone or lead elsewhere, because they are in English. And
+    anywhere a link to the very section it stands in.
 
     Not reported: a target that a localization pipeline rewrote (locale in path, host or query, a relative path that
     leads to the same file); a link that is there, or its label in brackets, but does not render (link-broken,
@@ -39,8 +40,17 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 labels = ", ".join(dict.fromkeys(quote(twin.label) for twin in twins if twin.label.strip()))
                 where = f"the source has it on {labels}" if labels else "the source has it"
                 message = f"link to {quote(item.href, 120)} is lost{some}: {where}"
-                meant = if_meant(pair, is_resource(pair, item, difference.target))
+                is_lesser = _leads_here(pair, item, difference.source)
+                meant = Severity.INFO if is_lesser else if_meant(pair, is_resource(pair, item, difference.target))
                 yield Problem(message, difference.target, item.node, meant)
+
+
+def _leads_here(pair: Pair, item: Target, block: Block) -> bool:
+    """Whether a link leads to the section of the source that it stands in."""
+    if pair.source is None or not item.href.startswith("#"):
+        return False
+    headings = [heading for heading in pair.source.outline.headings if heading.start <= block.start]
+    return bool(headings) and pair.source.outline.place(item.href) is headings[-1]
 
 
 def _by_key(targets: list[Target]) -> Mapping[str, list[Target]]:
