@@ -30,7 +30,8 @@ _MAY_REPEAT: Final = {
     language: frozenset(words.split())
     for language, words in {
         "de": "die der das den dem denen sie ihr ihnen es ich wir uns was wer wo wie welche welcher welches werden"
-        " worden sein haben ist sind ab an auf aus bei ein mit nach vor zu um durch über unter wieder her hin so ja",
+        " worden sein haben ist sind ab an auf aus bei ein mit nach vor zu um durch über unter wieder her hin so"
+        " ja von für in im am zum zur als ohne gegen seit bis zwischen",
         "es": "es se que la lo las los le para como muy poco paso está son sí no más",
         "fr": "vous nous faire est sont tout très si en y",
         "it": "sia passo piano man mano via ci si lo quasi così è sono poco molto",
