@@ -32,22 +32,22 @@ class Node:
         """The node as Markdown."""
         name = word(self.number)
         other = name[::-1] if self.altered else name
+        words = two_words(self.number)
         match self.kind:
             case "link":
-                return f"[{name} {name}](https://{other}.example.com/{other}.html)"
+                return f"[{words}](https://{other}.example.com/{other}.html)"
             case "image":
-                return f"![{name} {name}]({other}/{other}.png)"
+                return f"![{words}]({other}/{other}.png)"
             case "bold":
-                return f"**{name} {name}**"
+                return f"**{words}**"
             case "italic":
-                return f"*{name} {name}*"
+                return f"*{words}*"
             case "code":
                 return f"`{other}-{self.number}`"
 
     def plain(self) -> str:
         """What is left of a node whose markup is lost: its words; of an image or code, nothing."""
-        name = word(self.number)
-        return f"{name} {name}" if self.kind in ("link", "bold", "italic") else ""
+        return two_words(self.number) if self.kind in ("link", "bold", "italic") else ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Part:
             case "include":
                 text = f"[!INCLUDE [{name}](includes/{name[::-1] if self.altered else name}.md)]"
             case "table":
-                row = f"| {name} {name} | {word(self.number + 1)} |"
+                row = f"| {two_words(self.number)} | {word(self.number + 1)} |"
                 text = f"| {word(self.number + 2)} | {word(self.number + 3)} |\n|---|---|\n{row}"
         return text
 
@@ -127,6 +127,11 @@ def word(number: int) -> str:
         digits.append(_SYLLABLES[digit])
         if not number:
             return "".join(digits) + "an"
+
+
+def two_words(number: int) -> str:
+    """Two words for each number, of which the second is no other's: the same word twice would be a slip."""
+    return f"{word(number)} {word(number)[:-1]}ol"
 
 
 @st.composite
