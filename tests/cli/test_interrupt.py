@@ -15,7 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGES = 120
+PAGES = 400
 SOURCE = "# Title\n\n" + "Read the [setup page](setup.md) and the **whole** rest of `it`.\n\n" * 40
 TARGET = "# Titel\n\n" + "Lees de installatiepagina en de **hele** rest van `het`.\n\n" * 40
 
