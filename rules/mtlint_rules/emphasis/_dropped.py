@@ -87,8 +87,9 @@ def dropped(
                 message = f"{_message(loss, name)}; so at all {places} places of this page"
                 yield Problem(message, _place(loss), loss.gone[0].where, Severity.INFO, _fix(pair, loss, style))
             continue
-        alone = not pair.by_machine and lacks_stress_alone(loss.source, loss.target, loss.gone, loss.count, style)
-        told = Severity.INFO if alone else severity
+        in_heading = style is Emphasis and loss.source.kind == "heading"
+        slight = in_heading or lacks_stress_alone(loss.source, loss.target, loss.gone, loss.count, style)
+        told = Severity.INFO if slight and not pair.by_machine else severity
         yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, told, _fix(pair, loss, style))
 
 
