@@ -73,7 +73,6 @@ def write_reports(report: Report, reports: list[tuple[str, str | None]], options
         step_summary = os.environ.get(STEP_SUMMARY) if name == "github" else None
         settings = RenderOptions(
             color=wants_color(options["color"]) and output is None,
-            width=_width() if name == "text" else 0,
             statistics=options["statistics"],
             verbose=options["verbose"],
             folder=_folder(ROOTS.get(name)),
@@ -87,13 +86,6 @@ def write_reports(report: Report, reports: list[tuple[str, str | None]], options
             _write_file(output, pieces)
         if step_summary:
             _append_summary(step_summary, report)
-
-
-def _width() -> int:
-    """Columns of the terminal."""
-    from shutil import get_terminal_size
-
-    return get_terminal_size((100, 24)).columns
 
 
 def _write_file(output: str, pieces: Iterator[bytes]) -> None:

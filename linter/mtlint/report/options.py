@@ -5,13 +5,13 @@ from mtlint.frozen import frozen
 
 @frozen
 class RenderOptions:
-    """`width` is in terminal cells; `color` asks for ANSI colours. `folder`, empty or with `/` at its end, leads from
-    the root of the repository to the working directory. `step_summary`: whether the summary of a GitHub step is
-    written beside the report. `limit` is in bytes.
+    """`width` is in terminal cells, None for as many as the terminal has; `color` asks for ANSI colours. `folder`,
+    empty or with `/` at its end, leads from the root of the repository to the working directory. `step_summary`:
+    whether the summary of a GitHub step is written beside the report. `limit` is in bytes.
     """
 
     color: bool = False
-    width: int = 80
+    width: int | None = None
     statistics: bool = False
     verbose: bool = False
     folder: str = ""
