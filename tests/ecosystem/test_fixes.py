@@ -1,5 +1,5 @@
-"""`--fix --unsafe-fixes` over real bilingual pages: what is fixed is gone, nothing is new, readers see the same text,
-and a second run has nothing to do."""
+"""`--fix --unsafe-fixes` over real bilingual pages: what is fixed is gone, nothing is new, readers see the same text
+but for words that stood twice, and a second run has nothing to do."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ def test_fixes_converge_and_change_nothing_else(tmp_path: Path) -> None:
     changed = {path: (texts[path], text) for path, text in pages(tmp_path).items() if text != texts[path]}
     assert len(changed) > 50
     assert {path for path, (old, new) in changed.items() if _ENGLISH.findall(old) != _ENGLISH.findall(new)} == set()
-    assert {path for path, (old, new) in changed.items() if seen(old) != seen(new)} == set()
+    stuttering = {item["path"] for item in before["findings"] if item["rule"] == "text-duplicated"}
+    assert {path for path, (old, new) in changed.items() if seen(old) != seen(new)} == stuttering
     counts = [Counter((item["path"], item["rule"]) for item in found["findings"]) for found in (before, after)]
     assert not counts[1] - counts[0]
     assert after["summary"]["fixed"] == len(before["findings"]) - len(after["findings"]) > 100
