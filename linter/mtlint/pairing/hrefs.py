@@ -39,6 +39,7 @@ def target_keys(href: str, locale: str | None, path: str, source_path: str) -> t
         key,
         *_without_suffix(key, locale, source_path),
         *_without_folder(key, locale),
+        *_without_ending(key, locale),
         *_without_query(key),
         *_as_address(key),
     )
@@ -113,6 +114,14 @@ def _without_folder(key: str, locale: str | None) -> Iterator[str]:
     for at, name in enumerate(folders[:-1]):
         if locale and at and "://" not in key and name.lower().replace("_", "-") == locale.lower():
             yield "/".join([*folders[:at], *folders[at + 1 :]])
+
+
+def _without_ending(key: str, locale: str | None) -> Iterator[str]:
+    """The path without the locale in which an address of its last page ends (`/components/badge-cn#api`)."""
+    file, tail = split(key)
+    page, mark, name = file.rpartition("-")
+    if locale and mark and not page.endswith("/") and is_of(name, locale):
+        yield page + tail
 
 
 def _resolved(key: str, path: str) -> str:

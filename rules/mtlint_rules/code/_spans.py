@@ -38,7 +38,7 @@ class Span:
 
 def spans(block: Block) -> tuple[Span, ...]:
     """The code spans of a block in reading order: Markdown's and HTML's. In HTML blocks backticks count as well,
-    because some systems render Markdown in them."""
+    because some systems render Markdown in them. A `<code src="./demo.tsx">` shows that file: its text is a title."""
     return tuple(sorted(_found(block), key=lambda span: span.start))
 
 
@@ -68,7 +68,7 @@ def _found(block: Block) -> Iterator[Span]:
             yield Span(Range(node.start, node.end), *extents[id(node)], node.code, folded(node.code))
         elif isinstance(node, Html) and node.name in _TAGS:
             if not node.closing:
-                opener = opener or node
+                opener = opener or (None if dict(node.attributes).get("src") else node)
             elif opener is not None:
                 start, end = extents[id(opener)][1], extents[id(node)][0]
                 span = _span(block, Range(opener.start, node.end), start, end)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules.front_matter._comparison import Changed, differences
 from mtlint_rules.front_matter._places import places, source_of
+from mtlint_rules.front_matter._values import is_machine
 from mtlint_rules.front_matter._written import restored
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Prob
     `feature` and `role` of Adobe) must be the source's; those of other keys only where they are ids, paths, URLs,
     numbers, dates or truth values.
 
+    Severity info where people, not machines (as the page's records tell), have translated the value of such a key that
+    is words with a capital (`type: Global Rules`): it may be shown, or group pages.
+
     Not reported: text; quotes, white space, `null` for nothing, `yes` for `true`; the order of lists; locales in paths
     and URLs, and relative paths that lead to the same file; a fragment that the page has (`#connect` become
     `#verbinden`); the locale itself; later dates; today's source's value.
@@ -47,7 +52,13 @@ def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Prob
         beside = None if pair.bilingual else ours[item.key.path]
         told = _told(item.lost, item.gained)
         fix = restored(source, pair.target, item)
-        yield Problem(f"front matter {quote(item.key.name)}: {told}", there[item.key.path], beside, fix=fix)
+        message = f"front matter {quote(item.key.name)}: {told}"
+        yield Problem(message, there[item.key.path], beside, if_meant(pair, _is_read(item)), fix)
+
+
+def _is_read(item: Changed) -> bool:
+    """Whether the values are words for readers, with a capital, where names are written small."""
+    return bool(item.lost) and all(value[:1].isupper() and not is_machine(value) for value in item.lost)
 
 
 def _told(lost: Sequence[str], gained: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, regex, rule
@@ -10,7 +11,7 @@ from mtlint_rules._quote import quote, times
 from mtlint_rules.spans._tags import is_mdx, markup, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from mtlint.api import Block, Document, Html
 
@@ -45,7 +46,8 @@ def html_attribute_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]
 
     Not reported: attributes that are text (`title`, `alt`, `description`, `aria-label`, and on components every value
     that is plain words; the text of a link that shares the page); `id` and `name` (anchor-changed); `lang` and `dir`;
-    added attributes; locales in URLs and in the paths that components are given; the direction of styles in
+    added attributes; locales in URLs, in the paths that components are given and in the names of the files that they
+    show (`<embed src="a.en-US.md">` become `a.zh-CN.md`); the direction of styles in
     right-to-left languages; white space; `<a>` and `<img>` (the rules for links and images compare those); tags that
     are lost (html-tag-missing).
     """
@@ -56,8 +58,8 @@ def html_attribute_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]
             continue
         ours, theirs = markup(source, mdx=mdx), markup(target, mdx=mdx)
         kept = {name for name, number in _openings(ours).items() if _openings(theirs)[name] >= number}
-        had = _attributes(pair, ours, kept, source=True)
-        has = _attributes(pair, theirs, kept, source=False)
+        had = _attributes(pair, ours, kept)
+        has = _attributes(pair, theirs, kept, {value for (_, _, value), _, _ in had})
         if [item[0] for item in had] == [item[0] for item in has]:
             continue
         values = values or (_values(pair.source), _values(pair.target))
@@ -81,8 +83,9 @@ def _openings(tags: list[Html]) -> Counter[str]:
     return Counter(named(tag) for tag in tags if not tag.closing)
 
 
-def _attributes(pair: Pair, tags: list[Html], kept: set[str], *, source: bool) -> list[Found]:
-    """((tag, attribute, comparable value), the tag, the value as written) of everything a translation must keep."""
+def _attributes(pair: Pair, tags: list[Html], kept: set[str], beside: Collection[str] | None = None) -> list[Found]:
+    """((tag, attribute, comparable value), the tag, the value as written) of everything a translation must keep; in
+    the translation, comparable with the values of the source `beside` it."""
     right_to_left = (pair.locale or "").lower().partition("-")[0] in _RIGHT_TO_LEFT
     skipped = _TRANSLATED | _PIPELINE | (_DIRECTED if right_to_left else _PIPELINE)
     found: list[Found] = []
@@ -92,7 +95,7 @@ def _attributes(pair: Pair, tags: list[Html], kept: set[str], *, source: bool) -
         for name, value in tag.attributes:
             if name in skipped or (name not in _IDENTIFYING and _is_text(tag, value)):
                 continue
-            found.append(((named(tag), name, _comparable(pair, name, value, source=source)), tag, value))
+            found.append(((named(tag), name, _comparable(pair, name, value, beside)), tag, value))
     return found
 
 
@@ -101,8 +104,8 @@ def _is_text(tag: Html, value: str) -> bool:
     return (tag.raw[1:2].isupper() or "-" in tag.name) and (value.isalpha() or len(value.split()) > 1)
 
 
-def _comparable(pair: Pair, name: str, value: str, *, source: bool) -> str:
-    key = pair.source_key if source else pair.target_key
+def _comparable(pair: Pair, name: str, value: str, beside: Collection[str] | None) -> str:
+    key = pair.source_key if beside is None else partial(pair.target_key, known=beside)
     if name in _URLS or "://" in value:
         return key(_SHARED_TEXT.sub("", value))
     if value.startswith("{"):
