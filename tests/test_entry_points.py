@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import metadata
+from importlib.machinery import PathFinder
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
@@ -39,6 +40,7 @@ def test_of_two_installations_the_first_counts(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "second/broken-1.dist-info").mkdir()
     (tmp_path / "second/broken-1.dist-info/entry_points.txt").write_bytes(b"[mtlint.rules]\nx = \xff\n")
     monkeypatch.setattr(sys, "path", [str(tmp_path / name) for name in ("first", "second", "missing", "first")])
+    monkeypatch.setattr(sys, "meta_path", [PathFinder])  # other tests may have brought finders of packages
     assert entry_points("mtlint.rules") == [("glaze", "cake [x]"), ("icing", "cake.rules"), ("rye", "new:x")]
     (tmp_path / "second/broken-1.dist-info/entry_points.txt").unlink()
     assert entry_points("mtlint.rules") == as_told("mtlint.rules")

@@ -105,6 +105,7 @@ def rules_there(tmp_path: Path, package: Path, monkeypatch: pytest.MonkeyPatch) 
             found = [rule for rule in installed(shelf).rules if rule.category == "seen"]
         return [f"{rule.id} {rule.severity} {rule.documentation}" for rule in found]
 
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # which knows a file by its second and length
     monkeypatch.setattr(sys, "path", [str(package), *sys.path])
     yield known
     monkeypatch.undo()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Match, Pair
 
 CLOSER = 0.02
+REACH = 20
+"""Blocks of a section that are looked at, before and behind."""
 
 
 def is_worked_in(pair: Pair, end: int, blocks: Sequence[Block], ratio: float) -> bool:
@@ -43,9 +45,9 @@ def _names(block: Block) -> frozenset[str]:
 
 def _section(matches: Sequence[Match], end: int) -> Sequence[Match]:
     first, last = end, end
-    while first and not _is_heading(matches[first - 1]):
+    while first > end - REACH and first and not _is_heading(matches[first - 1]):
         first -= 1
-    while last < len(matches) and not _is_heading(matches[last]):
+    while last < min(len(matches), end + REACH) and not _is_heading(matches[last]):
         last += 1
     return matches[first:last]
 
