@@ -124,7 +124,8 @@ locale: nl
         ".mtlint.yaml:1: unknown key 'branch'; the keys of source are url, rev",
         ".mtlint.yaml:1: source has no 'url': the folder or git URL of the English",
         ".mtlint.yaml:2: unknown layout 'gatsby'; give one of auto, docusaurus, locale-folders, source-at-root, "
-        "readme, suffix, marked-folders, same-path, or a template like 'docs/{locale}/{path} <-> docs/en/{path}'",
+        "readme, suffix, marked-folders, collections, same-path, or a template like "
+        "'docs/{locale}/{path} <-> docs/en/{path}'",
         ".mtlint.yaml:3: locale 'Nederlands' is none; write it like nl-NL",
         ".mtlint.yaml:4: unknown key 'selct'; did you mean 'select'?",
         ".mtlint.yaml:5: include must be a list, written [a, b], not articles/**",

@@ -226,3 +226,35 @@ def test_a_link_out_of_the_repository_is_not_read(tmp_path: Path) -> None:
     repo = repository(tmp_path, *each("pages/*.md", "x/no/*.md", names=NAMES))
     (repo.folder / "crowdin.yml").symlink_to(tmp_path / "secret.yml")
     assert pairs(repo.folder) == {}
+
+
+JEKYLL = """\
+collections:
+  manuals: {output: true}
+  ja: {output: true, permalink: /:collection/:path.html}
+defaults:
+  - scope: {path: _manuals/book-of-tea}
+    values: {permalink: "/guides/book/:title.html"}
+  - scope: {path: _manuals/start}
+    values: {permalink: "/:path.html"}
+  - scope: {path: ""}
+    values: {layout: page}
+"""
+
+
+def test_jekyll(tmp_path: Path) -> None:
+    sources = each("_manuals/book-of-tea/*.md", "_manuals/start/*.md", names=NAMES)
+    targets = each("_ja/guides/book/*.md", "_ja/start/*.md", names=NAMES)
+    repo = repository(tmp_path, *sources, *targets, texts={"_config.yml": JEKYLL})
+    assert pairs(repo.folder) == dict(zip(targets, sources, strict=True))
+
+
+def test_jekyll_without_collections_of_locales(tmp_path: Path) -> None:
+    repo = repository(tmp_path, *each("_manuals/start/*.md"), texts={"_config.yml": JEKYLL.replace("  ja:", "  jam:")})
+    assert pairs(repo.folder) == {}
+
+
+def test_jekyll_with_another_source_than_english(tmp_path: Path) -> None:
+    pages = each("*.md", "de/*.md", names=("a", "b", "c"))
+    repo = repository(tmp_path, *pages, texts={"_config.yml": "languages: [ja, en, de]\ndefault_lang: ja\n"})
+    assert set(pairs(repo.folder).values()) == {None}

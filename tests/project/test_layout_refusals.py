@@ -38,6 +38,19 @@ def test_folder_that_may_be_a_word_with_pages_in_that_language(tmp_path: Path, w
     assert pairs(repo.folder) == expected(f"docs/{word}/*.md", "docs/*.md")
 
 
+def test_name_of_a_language_without_a_source_beside_it(tmp_path: Path) -> None:
+    repo = repository(tmp_path, *each("docs/*.md", "nails/*.polish.md"), "docs/polish.md", "docs/french.md")
+    assert pairs(repo.folder) == {}
+
+
+def test_english_pages_in_a_folder_named_for_a_language(tmp_path: Path) -> None:
+    lesson = "# Lesson\n\nThis is the lesson that you read with your teacher when you have the time for it.\n"
+    other = lesson.replace("your teacher", "other people from the class")
+    texts = {**dict.fromkeys(each("*.md"), lesson), **dict.fromkeys(each("french/*.md"), other)}
+    repo = repository(tmp_path, texts=texts)
+    assert pairs(repo.folder) == {}
+
+
 @pytest.mark.parametrize("folder", ["lib-de", "api-no", "docs-2"])
 def test_folder_that_is_named_like_a_locale_with_nothing_beside_it(tmp_path: Path, folder: str) -> None:
     repo = repository(tmp_path, *each("docs/*.md", f"{folder}/*.md"))

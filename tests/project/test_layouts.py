@@ -63,6 +63,14 @@ def expected(target: str, source: str, names: Iterable[str] = NAMES) -> dict[str
         ("pages/*.md", ["pages.de/*.md", "pages.pt_BR/*.md", "pages.no/*.md"]),
         ("site/docs/*.md", ["site/docs-zh/*.md"]),
         ("docs_en/*.md", ["docs_ja/*.md", "docs_zh-cn/*.md"]),
+        ("sections/*.md", ["sections/*.french.md", "sections/*.brazilian-portuguese.md", "sections/*.polish.md"]),
+        ("docs/*.english.md", ["docs/*.Deutsch.md", "docs/*.Simplified_Chinese.md"]),
+        ("docs/english/*.md", ["docs/french/*.md", "docs/chinese-traditional/*.md"]),
+        ("docs/*.md", ["docs/русский/*.md", "docs/简体中文/*.md"]),
+        ("guide/*.md", ["guide-spanish/*.md"]),
+        ("_tour/*.md", ["_ja/tour/*.md", "_pt-br/tour/*.md", "_it/tour/*.md"]),
+        ("site/_en/*.md", ["site/_fr/*.md"]),
+        ("*.md", ["_de/*.md"]),
     ],
 )
 def test_layout_without_any_option(tmp_path: Path, source: str, targets: list[str]) -> None:
@@ -87,6 +95,8 @@ def test_layout_without_any_option(tmp_path: Path, source: str, targets: list[st
         ("i18n/README.ja.md", "README.md"),
         ("docs/fr/README.md", "README.md"),
         ("package/README.de.md", "package/README.md"),
+        ("README.french.md", "README.md"),
+        ("docs/README_Chinese.md", "README.md"),
         ("package/docs/README.de.md", "package/README.md"),
     ],
 )
@@ -121,6 +131,10 @@ def test_another_suffix(tmp_path: Path, there: str, here: str) -> None:
         ("jp", "ja"),
         ("kr", "ko"),
         ("tw", "zh-TW"),
+        ("Japanese", "ja"),
+        ("brazilian_portuguese", "pt-BR"),
+        ("simplified-chinese", "zh-Hans"),
+        ("Português", "pt"),
     ],
 )
 def test_spellings_of_a_locale(tmp_path: Path, folder: str, locale: str) -> None:
@@ -128,6 +142,14 @@ def test_spellings_of_a_locale(tmp_path: Path, folder: str, locale: str) -> None
     found_here = {job.path: job for job in found(repo.folder) if isinstance(job, Job)}
     job = found_here[f"content/{folder}/guide/c.md"]
     assert (job.locale, job.source and job.source.path) == (locale, "content/en/guide/c.md")
+
+
+def test_a_version_that_is_behind_with_its_sources(tmp_path: Path) -> None:
+    versions = each("docs/v1/en/*.md", "docs/v1/zh-cn/*.md", "docs/v2/en/*.md", "docs/v2/zh-cn/*.md")
+    new = each("docs/next/zh-cn/*.md") + each("docs/next/en/*.md", names=NAMES[:3])
+    repo = repository(tmp_path, *versions, *new)
+    wanted = {**expected("*.md", "docs/next/en/*.md", NAMES[:3]), "guide/d.md": None}
+    assert pairs(repo.folder / "docs" / "next" / "zh-cn") == wanted
 
 
 def test_one_file_is_judged_by_the_whole_repository(tmp_path: Path) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtlint.language_names import names_pattern
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from mtlint.document.block import Block
 
-_LOCALE = r"[a-z]{2}(?:[-_][a-z]{2,4}){0,2}"
+_LOCALE = rf"(?:[a-z]{{2}}(?:[-_][a-z]{{2,4}}){{0,2}}|{names_pattern()})"
 _SUFFIXED = regex(rf"(?:\A|/)readme[._-]({_LOCALE})\.md\Z", re.IGNORECASE)
 _BESIDE = regex(rf"(?:\.{{0,2}}/)?readme[._-]{_LOCALE}\.md", re.IGNORECASE)
 _ENGLISH = regex(r"(?:\.{0,2}/)*readme\.md", re.IGNORECASE)

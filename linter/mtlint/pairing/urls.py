@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from mtlint.language_names import language_named, names_pattern
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ _REWRITTEN = regex(
     r"(?<=^video\.tv\.adobe\.com/v/)\d+[a-z]*|(?<=^helpx\.adobe\.com)/[a-z]{2}(?=/)"
     r"|(?<=/blob/)(?:main|master|[0-9a-f]{7,40})(?=/)|(?<=/tree/)(?:main|master|[0-9a-f]{7,40})(?=/)"
 )
-SUFFIX = regex(r"[._-](?P<locale>[a-z]{2,3}(?:[-_][a-z]{2,4}){0,2})(?P<end>\.mdx?)\Z", re.IGNORECASE)
+SUFFIX = regex(
+    rf"[._-](?P<locale>[a-z]{{2,3}}(?:[-_][a-z]{{2,4}}){{0,2}}|{names_pattern()})(?P<end>\.mdx?)\Z", re.IGNORECASE
+)
 _README = regex(r"\A(//github\.com/[^/]+/[^/]+)/tree/(/[^?#]+)?/README\.md(?=[?#]|\Z)", re.IGNORECASE)
 _FILE = regex(r"\A(//github\.com/[^/]+/[^/]+)/blob/")
 _RENAMED_HOSTS = {"docs.microsoft.com": "learn.microsoft.com"}
@@ -128,7 +131,7 @@ def split(key: str) -> tuple[str, str]:
 
 def is_of(name: str, locale: str) -> bool:
     """Whether a part of a file name names the locale, or its language."""
-    name = name.lower().replace("_", "-")
+    name = (language_named(name) or name).lower().replace("_", "-")
     language = locale.lower().partition("-")[0]
     return name in (locale.lower(), *_names(locale)) or (name.startswith(f"{language}-") and len(name) > len("zh-cn"))
 

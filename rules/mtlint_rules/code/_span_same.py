@@ -47,7 +47,7 @@ def _is_mark(page: PageCode, lost: str, added: str) -> bool:
 def _is_renamed(page: PageCode, lost: str, added: str) -> bool:
     """Whether only names of an example, words in lower case, differ, which are others in the code of all the page's
     text, alone and within longer code."""
-    if _OWN.sub("x", lost) != _OWN.sub("x", added):
+    if _OWN.split(lost) != _OWN.split(added):
         return False
     pairs = zip(_OWN.findall(lost), _OWN.findall(added), strict=True)
     return all(one == other or _is_renamed_word(page, one, other) for one, other in pairs)

@@ -22,7 +22,8 @@ class Form:
     `least` is the number of pages with a source that a repository must have for it. For a `weak` form only the names of
     folders speak, which may be those of regions or packages: it must be more than one file in each, and in another
     language. Each root is judged by itself where `by_root`. Of a `plain` one both sides are folders with the name of
-    their language. A form does not apply to a page where `unless`, filled like the template, is there.
+    their language. A form does not apply to a page where `unless`, filled like the template, is there; or where the
+    folder `beside` is not.
     """
 
     family: str
@@ -32,6 +33,7 @@ class Form:
     by_root: bool = True
     plain: bool = False
     unless: str | None = None
+    beside: str | None = None
 
 
 def _folders() -> list[Form]:
@@ -91,6 +93,19 @@ def _marked_folders() -> list[Form]:
     ]
 
 
+def _collections() -> list[Form]:
+    """Jekyll's collections, of which each is a folder `_NAME`: those of a locale beside those of the source, or beside
+    its pages."""
+    localized = Template("{root}/_{locale}/{path}", "{root}/_{english}/{path}")
+    nested = Template("{root}/_{locale}/{collection}/{path}", "{root}/_{collection}/{path}")
+    pages = Template("{root}/_{locale}/{path}", "{root}/{path}")
+    return [
+        Form("collections", localized),
+        Form("collections", nested, beside="{root}/_{collection}/"),
+        Form("collections", pages),
+    ]
+
+
 def _readme() -> list[Form]:
     """A README in another language, beside the English one or moved to a folder below it."""
     beside = [
@@ -121,5 +136,13 @@ def _readme() -> list[Form]:
     return [*beside, *moved, *folders]
 
 
-FORMS: Final = (*_docusaurus(), *_folders(), *_source_at_root(), *_readme(), *_suffix(), *_marked_folders())
+FORMS: Final = (
+    *_docusaurus(),
+    *_folders(),
+    *_source_at_root(),
+    *_readme(),
+    *_suffix(),
+    *_marked_folders(),
+    *_collections(),
+)
 FAMILIES: Final = tuple(dict.fromkeys(form.family for form in FORMS))

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
-from mtlint.project.layouts import crowdin, docusaurus, lunaria, lunaria_program, mkdocs, openpublishing
+from mtlint.project.layouts import crowdin, docusaurus, jekyll, lunaria, lunaria_program, mkdocs, openpublishing
 from mtlint.project.layouts.written import UnusableError, Written
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _Reader = Callable[[bytes, str], Written]
 _READERS: Final[Mapping[str, _Reader]] = {
     name: module.read
-    for module in (crowdin, lunaria, lunaria_program, mkdocs, docusaurus, openpublishing)
+    for module in (crowdin, jekyll, lunaria, lunaria_program, mkdocs, docusaurus, openpublishing)
     for name in module.NAMES
 }
 _MOST: Final = 50  # files that are read

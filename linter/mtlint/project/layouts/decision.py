@@ -6,6 +6,7 @@ source by it, no other template leads these pages elsewhere, and a look into som
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -102,8 +103,10 @@ def decide(sides: Sides, configured: Configured) -> Decision:
         for said in configured.stated:
             election.offer(follow(said.template, *trees), said.origin, STATED_SHARE)
     tallies = count(*sides.trees(configured.locales))
+    usual = _families_in_use(tallies)
     for tally in tallies:
-        election.offer(tally, DETECTED, SHARE, [other for other in tallies if other is not tally])
+        share = STATED_SHARE if tally.form and tally.form.family in usual and not tally.form.weak else SHARE
+        election.offer(tally, DETECTED, share, [other for other in tallies if other is not tally])
     return replace(election.decision(), faults=configured.faults)
 
 
@@ -122,6 +125,23 @@ def follow_family(sides: Sides, family: str, origin: str) -> Decision:
     for tally in count(*sides.trees(open_minded=True), [form for form in FORMS if form.family == family]):
         election.offer(tally, origin, STATED_SHARE)
     return election.decision()
+
+
+def _families_in_use(tallies: Iterable[Tally]) -> frozenset[str]:
+    """The families that a repository plainly follows: in several places, of whose pages together nearly all have a
+    source. There the one place that is behind with its sources (a version in the making) is another of these."""
+    pages: Counter[str] = Counter()
+    paired: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for tally in tallies:
+        if tally.form and not tally.form.weak and tally.paired >= STATED_SHARE * len(tally.places):
+            family = tally.form.family
+            pages[family] += len(tally.places)
+            paired[family] += tally.paired
+            places[family] += 1
+    return frozenset(
+        family for family, count in places.items() if count > 1 and paired[family] >= SHARE * pages[family]
+    )
 
 
 class _Election:

@@ -1,8 +1,8 @@
 """Recognises the locale that a path names, and brings the many spellings of a locale to one.
 
 A wrong guess makes a source page a translation, so only locales that documentation is really published in count;
-codes that are also English words or names (`is`, `id`, `ps`) count only beside another locale's folder.
-Languages are those of ISO 639-1, regions those of CLDR's locales for the language.
+codes that are also English words or names (`is`, `id`, `ps`) count only beside another locale's folder, and so do names
+of languages (`polish`). Languages are those of ISO 639-1, regions those of CLDR's locales for the language.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
+from mtlint.language_names import language_named, names_pattern
 from mtlint.patterns import regex
 
 _REGIONS: Final = {
@@ -120,7 +121,7 @@ def same_locale(one: str, other: str) -> bool:
 
 def is_english(tag: str) -> bool:
     """Whether the locale is English, that is, a source."""
-    return tag.lower().replace("_", "-").split("-")[0] == "en"
+    return (language_named(tag) or tag).lower().replace("_", "-").split("-")[0] == "en"
 
 
 def is_certain(name: str) -> bool:
@@ -129,9 +130,15 @@ def is_certain(name: str) -> bool:
 
 
 def is_doubtful(name: str) -> bool:
-    """Whether a name can be a locale, and a word as well: `is`, `cn`."""
+    """Whether a name can be a locale, and a word as well: `is`, `cn`, `polish`."""
     code = name.lower()
-    return code in _WORDS.split() or code in _ALSO_LANGUAGES.split() or code in _SHORTHANDS
+    is_code = code in _WORDS.split() or code in _ALSO_LANGUAGES.split() or code in _SHORTHANDS
+    return is_code or is_language_name(name)
+
+
+def is_language_name(name: str) -> bool:
+    """Whether a name is that of a language, and no code: `french`, `simplified-chinese`."""
+    return language_named(name) is not None
 
 
 def can_be_locale(name: str) -> bool:
@@ -139,9 +146,16 @@ def can_be_locale(name: str) -> bool:
     return _is_full(name) or name.lower() in _REGIONS or is_doubtful(name)
 
 
+def stands_beside_locale(name: str, beside: Iterable[str]) -> bool:
+    """Whether one of the names beside a doubtful one says that it is a locale: for the name of a language, such as
+    `polish`, another such name will do."""
+    named = is_language_name(name)
+    return any(other != name and (is_certain(other) or (named and is_language_name(other))) for other in beside)
+
+
 def spelled_out(name: str) -> str | None:
     """The locale that a name means, in canonical form; `br` is read as the shorthand it mostly is."""
-    return _SHORTHANDS.get(name.lower()) or canonical(name)
+    return _SHORTHANDS.get(name.lower()) or language_named(name) or canonical(name)
 
 
 def locale_pattern() -> str:
@@ -155,7 +169,7 @@ def locale_pattern() -> str:
         script = f"(?:[-_](?:{scripts}))?" if scripts else ""
         full.append(f"{language}{script}(?:[-_](?:{regions}))?")
     bare = "|".join(sorted({*_ALSO_LANGUAGES.split(), *_SHORTHANDS}))
-    return f"(?:{'|'.join(full)}|{bare})"
+    return f"(?:{'|'.join(full)}|{bare}|{names_pattern()})"
 
 
 def locale_of_path(
@@ -167,14 +181,20 @@ def locale_of_path(
     A folder with a region or script (`nl-nl`) says more than a bare code (`nl`); else the outermost counts.
     """
     bare = None
-    for number, (folder, beside) in enumerate(zip(folders, siblings, strict=True)):
+    for number, (name, beside) in enumerate(zip(folders, siblings, strict=True)):
+        folder = bare_name(name)
         if _is_full(folder):
             return canonical(folder)
         if bare is None and (
-            _is_bare(folder) or (is_doubtful(folder) and _any_locale(folder, beside) and not is_word(number))
+            _is_bare(folder) or (is_doubtful(folder) and stands_beside_locale(folder, beside) and not is_word(number))
         ):
             bare = spelled_out(folder)
     return bare
+
+
+def bare_name(folder: str) -> str:
+    """The name of a folder without the `_` by which Jekyll knows its collections: `ja` of `_ja`."""
+    return folder.removeprefix("_")
 
 
 def named_locales(path: str) -> frozenset[str]:
@@ -182,7 +202,7 @@ def named_locales(path: str) -> frozenset[str]:
     *folders, base = path.split("/")
     stem = base.rpartition(".")[0]
     names = (*folders, stem.rpartition(".")[2], stem.rpartition("_")[2])
-    return frozenset(canonical(name) or name for name in names if can_be_locale(name))
+    return frozenset(spelled_out(name) or name for name in names if can_be_locale(name))
 
 
 def locale_of_repository(name: str) -> str | None:
@@ -214,7 +234,3 @@ def _is_full(folder: str) -> bool:
 
 def _is_bare(folder: str) -> bool:
     return folder.lower() in _REGIONS and folder.lower() not in _WORDS.split()
-
-
-def _any_locale(folder: str, beside: Iterable[str]) -> bool:
-    return any(name != folder and is_certain(name) for name in beside)

@@ -7,14 +7,25 @@ from collections import defaultdict
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
+from mtlint.language_names import LONGEST
 from mtlint.patterns import regex
-from mtlint.project.layouts.locales import can_be_locale, canonical, is_certain, is_english, locale_pattern, spelled_out
+from mtlint.project.layouts.locales import (
+    bare_name,
+    can_be_locale,
+    canonical,
+    is_certain,
+    is_english,
+    is_language_name,
+    locale_pattern,
+    spelled_out,
+    stands_beside_locale,
+)
 from mtlint.project.layouts.paths import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_LONGEST: Final = len("_zh_Hant_CN.markdown")
+_LONGEST: Final = LONGEST + len("_.markdown")
 _MARK: Final = regex("[._-]")
 _MARKED_FOLDER: Final = regex(rf"(?<=[^._-][._-]){locale_pattern()}\Z", re.IGNORECASE)
 _MARKED: Final = regex(rf"(?<=[._-]){locale_pattern()}(?=\.(?:md|mdx|markdown)$)", re.IGNORECASE)
@@ -25,7 +36,8 @@ class Tree:
 
     A name that can be a word as well (`is`, `cn`) is a locale where it is one of `known`, which the site's own
     configuration lists, or where `judge` finds the pages it is given to be in its language; where that cannot tell
-    (None), beside another locale.
+    (None), beside another locale. The name of a language (`polish`) is one unless its folder is found to be in English;
+    at the end of a file's name, where what it may be the translation of is beside it.
     """
 
     def __init__(
@@ -48,6 +60,8 @@ class Tree:
                 self._folders[folder[:start]].add(name)
                 if marked := _mark_of_folder(name):
                     self._named_like[folder[:start] + name[: marked.start() - 1]].add(marked[0])
+                elif name != bare_name(name):
+                    self._named_like[folder[:start]].add(bare_name(name))
                 start += len(name) + 1
         for path in self.paths:
             if marked := mark(path):
@@ -65,9 +79,14 @@ class Tree:
     def _folded(self) -> dict[str, str]:
         return {path.lower(): path for path in sorted(self.paths, reverse=True)}
 
+    def has_folder(self, folder: str) -> bool:
+        """Whether any page is below a folder, which ends in `/`."""
+        *before, name = folder[:-1].split("/")
+        return name in self._folders["".join(f"{part}/" for part in before)]
+
     def _names_of_english(self, folder: str) -> list[str]:
         """The folders of English in a folder ("" or ending in `/`), the plainest first."""
-        return sorted((name for name in self._folders[folder] if is_english(name) and is_certain(name)), key=_plainness)
+        return sorted((name for name in self._folders[folder] if _is_folder_of_english(name)), key=_plainness)
 
     def suffixes_of_english(self, stem: str) -> list[str]:
         """The names of English that files, or folders, with this path but for a mark and the suffix have."""
@@ -77,17 +96,26 @@ class Tree:
         """The locales a path names, outermost first: where the name starts, and the name."""
         found = self._in_folders(folder_of(path))
         marked = mark(path)
-        if marked and self._is_locale(marked[0], path, self._named_like[path[: marked.start() - 1]]):
+        if marked and self._is_marked(path, marked[0], path[: marked.start() - 1]):
             return [*found, (marked.start(), marked[0])]
         return found
+
+    def _is_marked(self, path: str, name: str, stem: str) -> bool:
+        """Whether a name at the end of a file's, behind the stem, is that of a locale."""
+        beside = self._named_like[stem]
+        if is_language_name(name):
+            return self.find(f"{stem}.md") is not None or any(map(is_english, beside)) or _is_readme(stem)
+        return self._is_locale(name, path, beside)
 
     def _locales_in_folders(self, folder: str) -> list[tuple[int, str]]:
         found: list[tuple[int, str]] = []
         start = 0
         for name in folder.split("/")[:-1]:
-            end = start + len(name) + 1
-            if can_be_locale(name) and self._is_locale(name, folder[:end], self._folders[folder[:start]]):
-                found.append((start, name))
+            end, bare = start + len(name) + 1, bare_name(name)
+            if can_be_locale(bare) and self._is_locale(
+                bare, folder[:end], map(bare_name, self._folders[folder[:start]])
+            ):
+                found.append((end - 1 - len(bare), bare))
             elif marked := _mark_of_folder(name):
                 stem = name[: marked.start() - 1]
                 beside = self._named_like[folder[:start] + stem]
@@ -105,7 +133,16 @@ class Tree:
             inside = sorted(path for path in self.paths if path.startswith(place)) if place[-1] == "/" else [place]
             self._judged[place] = self._judge(name, inside)
         verdict = self._judged[place]
-        return any(other != name and is_certain(other) for other in beside) if verdict is None else verdict
+        return is_language_name(name) or stands_beside_locale(name, beside) if verdict is None else verdict
+
+
+def _is_readme(stem: str) -> bool:
+    """Whether a file is named as a README, which stands in another folder than its translations."""
+    return stem[stem.rfind("/") + 1 :].lower() == "readme"
+
+
+def _is_folder_of_english(name: str) -> bool:
+    return is_english(name) and (is_certain(name) or is_language_name(name))
 
 
 def folder_of(path: str) -> str:

@@ -75,7 +75,7 @@ def count(tree: Tree, sources: Tree, forms: Iterable[Form] = FORMS) -> list[Tall
             (form, match)
             for form in shelf.by_folder(folder)
             for match in form.template.matches(some_path)
-            if match.at in places
+            if match.at in places and not (form.beside and not sources.has_folder(filled(form.beside, match.values)))
         )
         return [
             _InFolder(reading, filled(form.template.source, reading.match.values).removesuffix(_SOME_NAME))
