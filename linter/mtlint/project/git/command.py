@@ -6,7 +6,7 @@ the caller asks for it (`protocol.allow=never` also stops the lazy fetches of pa
 """
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
@@ -18,6 +18,7 @@ from mtlint.project.request import ProjectError
 
 LOCAL_TIMEOUT = 300.0  # seconds
 NETWORK_TIMEOUT = 1800.0  # seconds
+_CHUNK = 1 << 20  # bytes
 
 # `git rev-parse --local-env-vars`, without the configuration that a user may hand over on purpose
 _REPOSITORY_VARIABLES = frozenset(
@@ -101,6 +102,15 @@ def run(where: Path | GitDirectory, *arguments: str, stdin: bytes = b"", network
 def run_to_file(where: Path | GitDirectory, *arguments: str, stdin: bytes = b"", network: bool = False) -> IO[bytes]:
     """Like `run`, for output too large for memory: an open temporary file at its start. Raises GitError."""
     return Running(where, *arguments, stdin=stdin, network=network).output()
+
+
+def fields(output: IO[bytes]) -> Iterator[bytes]:
+    """The parts of output that has a NUL after each, without those."""
+    rest = b""
+    while chunk := output.read(_CHUNK):
+        *whole, rest = (rest + chunk).split(b"\0")
+        yield from whole
+    yield rest
 
 
 class Running:

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
 from mtlint.project.git.ancestry import Ancestry
+from mtlint.project.git.command import fields
 from mtlint.project.git.renames import RENAMES_FOLLOWED, Renames
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from mtlint.project.git.repository import Repository
 
 _PATHSPEC_LIMIT: Final = 50  # paths; with more, git is faster when it lists all changes
-_CHUNK: Final = 1 << 20  # bytes
 
 
 @frozen
@@ -166,28 +166,20 @@ def _read_log(log: IO[bytes], paths: Collection[str], parents: list[tuple[str, .
     wanted = {path.encode("utf-8", "surrogateescape"): path for path in paths}
     once: dict[str, str] = {}
     dates: dict[str, str] = {}
-    fields = _fields(log)
-    for field in fields:
+    told = fields(log)
+    for field in told:
         text = field.lstrip(b"\n")
         if text.startswith(b"\x01"):
             commit, date, *before = text[1:].decode("ascii").split()
             parents.append(_ids([commit, *before], once))
             commit, date = parents[-1][0], dates.setdefault(date, date)
         elif text.startswith(b":"):
-            path = wanted.get(next(fields))
+            path = wanted.get(next(told))
             if path is not None:
                 parts = text.split(b" ")
                 *olds, after = parts[parts[0].count(b":") + 1 : -1]
                 gone, added = not after.strip(b"0"), not any(old.strip(b"0") for old in olds)
                 yield Change(path, commit, date, None if gone else after.decode("ascii"), added)
-
-
-def _fields(log: IO[bytes]) -> Iterator[bytes]:
-    rest = b""
-    while chunk := log.read(_CHUNK):
-        *whole, rest = (rest + chunk).split(b"\0")
-        yield from whole
-    yield rest
 
 
 def _ids(ids: Iterable[str], once: dict[str, str]) -> tuple[str, ...]:

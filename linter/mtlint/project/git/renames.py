@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.project.files import is_markdown
-from mtlint.project.git.command import GitError, run
+from mtlint.project.git.command import GitError, fields, run, run_to_file
 from mtlint.project.layouts.paths import page_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from mtlint.project.git.repository import Repository
 
@@ -43,8 +43,8 @@ class Renames:
                 output = run(self._repository.git_directory, *options, "-M", commit)
             except GitError:  # a content is not here: ids have to do
                 output = run(self._repository.git_directory, *options, "-M100%", commit)
-            fields = output.decode("utf-8", "surrogateescape").split("\0")
-            self._known[commit] = dict(zip(fields[1::3], fields[2::3], strict=False))
+            told = output.decode("utf-8", "surrogateescape").split("\0")
+            self._known[commit] = dict(zip(told[1::3], told[2::3], strict=False))
         return self._known[commit]
 
     def unchanged(self, commits: Collection[str]) -> Origins:
@@ -86,23 +86,33 @@ class Renames:
     def _origins(self, commits: Iterable[str], *options: str) -> tuple[Origins, Counter[str]]:
         """What `git diff-tree` tells, and how many pages without an origin each commit adds."""
         found: Origins = {}
-        added: list[tuple[str, str]] = []
+        added: Counter[str] = Counter()
         wanted = "".join(f"{commit}\n" for commit in sorted(set(commits))).encode("ascii")
         if not wanted:
-            return found, Counter()
-        output = run(self._repository.git_directory, "diff-tree", "--stdin", "-r", "-z", *options, stdin=wanted)
-        gone: list[tuple[str, str]] = []
-        commit = ""
-        fields = iter(output.decode("utf-8", "surrogateescape").split("\0"))
-        for field in fields:
-            if field.startswith(":") and field.endswith(("A", "D")):
-                (added if field.endswith("A") else gone).append((commit, next(fields)))
-            elif field.startswith(":"):
-                old = next(fields)
-                found[commit, next(fields)] = old
-            else:
-                commit = field.strip()
-        for commit, path in gone:
-            for form in page_forms(path):
-                found.setdefault((commit, form), path)
-        return found, Counter(commit for commit, path in added if (commit, path) not in found and is_markdown(path))
+            return found, added
+        arguments = ("diff-tree", "--stdin", "-r", "-z", *options)
+        with run_to_file(self._repository.git_directory, *arguments, stdin=wanted) as output:
+            for commit, moved, fresh, gone in _by_commit(output):
+                for path in gone:
+                    for form in page_forms(path):
+                        moved.setdefault(form, path)
+                found.update(((commit, new), old) for new, old in moved.items())
+                if pages := sum(path not in moved and is_markdown(path) for path in fresh):
+                    added[commit] = pages
+        return found, added
+
+
+def _by_commit(output: IO[bytes]) -> Iterator[tuple[str, dict[str, str], list[str], list[str]]]:
+    """Each commit of `git diff-tree -z`, with the old paths of files by their new ones, what it added and deleted."""
+    commit, moved, fresh, gone = "", dict[str, str](), list[str](), list[str]()
+    told = (field.decode("utf-8", "surrogateescape") for field in fields(output))
+    for field in told:
+        if field.startswith(":") and field.endswith(("A", "D")):
+            (fresh if field.endswith("A") else gone).append(next(told))
+        elif field.startswith(":"):
+            old = next(told)
+            moved[next(told)] = old
+        else:
+            yield commit, moved, fresh, gone
+            commit, moved, fresh, gone = field.strip(), {}, [], []
+    yield commit, moved, fresh, gone
