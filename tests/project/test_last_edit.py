@@ -172,6 +172,25 @@ def test_other_repository_knows_the_day_by_the_name_of_then(repo: Repo, other: R
     assert job.source == SourceVersion("a.md", repo.git("rev-parse", "HEAD~1"), NEW.encode())
 
 
+def test_other_repository_knows_the_day_before_the_page_got_another_form(repo: Repo, other: Repo) -> None:
+    repo.commit({"a.md": None, "a.mdx": "import Ovens from './ovens'\n\n<Ovens />\n"})
+    job = page(other.folder, source="../docs")
+    assert job.source == SourceVersion("a.md", repo.git("rev-parse", "HEAD~2"), OLD.encode())
+
+
+def test_change_of_the_source_that_a_merge_left_out_is_no_edit(repo: Repo) -> None:
+    repo.commit({SOURCE: OLD, TARGET: "# Back-ups\n"})
+    repo.git("checkout", "--quiet", "-b", "upstream")
+    repo.commit({SOURCE: NEW, TARGET: "# Backups\n"})
+    repo.git("checkout", "--quiet", "main")
+    edit = repo.commit({TARGET: DUTCH})
+    repo.git("checkout", "--quiet", "upstream")
+    repo.commit({TARGET: "# Backups, twice\n"})
+    repo.git("checkout", "--quiet", "main")
+    repo.git("merge", "--quiet", "--strategy=ours", "--message", "Keep the translation", "upstream")
+    assert page(repo.folder).provenance.last_edit == edit
+
+
 def test_uncommitted_edit_in_another_repository(other: Repo) -> None:
     write(other.folder, {TARGET: DUTCH.replace("Tien", "Twintig")})
     assert told(page(other.folder, source="../docs")) == (Basis.NONE, Freshness.UNKNOWN)

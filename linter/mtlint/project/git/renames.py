@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from functools import cached_property
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
+from mtlint.frozen import frozen
 from mtlint.project.files import is_markdown
 from mtlint.project.git.command import GitError, fields, run, run_to_file
 from mtlint.project.layouts.paths import page_forms
@@ -34,17 +36,18 @@ class Renames:
         self._known: dict[str, dict[str, str]] = {}
 
     def of(self, commit: str) -> dict[str, str]:
-        """Old path → new path of the files that a commit renamed."""
+        """Old path → new path of the files that a commit renamed, or rewrote as another form of the same page."""
         if commit not in self._known:
-            options = ("diff-tree", "-r", "-z", "-m", "--no-commit-id", "--diff-filter=R")
+            options = ("diff-tree", "-r", "-z", "-m", "--no-commit-id", "--diff-filter=ADR")
             try:
                 if self._repository.partial:  # contents would be fetched one by one
                     raise GitError
-                output = run(self._repository.git_directory, *options, "-M", commit)
+                output = run_to_file(self._repository.git_directory, *options, "-M", commit)
             except GitError:  # a content is not here: ids have to do
-                output = run(self._repository.git_directory, *options, "-M100%", commit)
-            told = output.decode("utf-8", "surrogateescape").split("\0")
-            self._known[commit] = dict(zip(told[1::3], told[2::3], strict=False))
+                output = run_to_file(self._repository.git_directory, *options, "-M100%", commit)
+            with output:
+                moves = [(old, new) for one in _by_commit(output) for new, old in one.moved.items()]
+            self._known[commit] = dict(moves)
         return self._known[commit]
 
     def unchanged(self, commits: Collection[str]) -> Origins:
@@ -92,27 +95,38 @@ class Renames:
             return found, added
         arguments = ("diff-tree", "--stdin", "-r", "-z", *options)
         with run_to_file(self._repository.git_directory, *arguments, stdin=wanted) as output:
-            for commit, moved, fresh, gone in _by_commit(output):
-                for path in gone:
-                    for form in page_forms(path):
-                        moved.setdefault(form, path)
-                found.update(((commit, new), old) for new, old in moved.items())
-                if pages := sum(path not in moved and is_markdown(path) for path in fresh):
-                    added[commit] = pages
+            for one in _by_commit(output):
+                found.update(((one.commit, new), old) for new, old in one.moved.items())
+                if pages := sum(path not in one.moved and is_markdown(path) for path in one.added):
+                    added[one.commit] = pages
         return found, added
 
 
-def _by_commit(output: IO[bytes]) -> Iterator[tuple[str, dict[str, str], list[str], list[str]]]:
-    """Each commit of `git diff-tree -z`, with the old paths of files by their new ones, what it added and deleted."""
-    commit, moved, fresh, gone = "", dict[str, str](), list[str](), list[str]()
+@frozen
+class _Moves:
+    """What a commit did: the old paths of files by their new ones, and what it added."""
+
+    commit: str
+    moved: dict[str, str]
+    added: list[str]
+
+
+def _by_commit(output: IO[bytes]) -> Iterator[_Moves]:
+    """What `git diff-tree -z` tells of each commit. A page that is gone has become another form of it, if the commit
+    added that."""
+    commit, moved, added, gone = "", dict[str, str](), list[str](), list[str]()
     told = (field.decode("utf-8", "surrogateescape") for field in fields(output))
-    for field in told:
+    for field in chain(told, ("",)):
         if field.startswith(":") and field.endswith(("A", "D")):
-            (fresh if field.endswith("A") else gone).append(next(told))
+            (added if field.endswith("A") else gone).append(next(told))
         elif field.startswith(":"):
             old = next(told)
             moved[next(told)] = old
-        else:
-            yield commit, moved, fresh, gone
-            commit, moved, fresh, gone = field.strip(), {}, [], []
-    yield commit, moved, fresh, gone
+        elif moved or added or gone or field:
+            new = frozenset(added)
+            for path in gone:
+                for form in page_forms(path):
+                    if form in new:
+                        moved.setdefault(form, path)
+            yield _Moves(commit, moved, added)
+            commit, moved, added, gone = field.strip(), {}, [], []

@@ -72,11 +72,7 @@ def last_edits(paths: Mapping[str, str], today: str, history: History) -> dict[s
     for _ in range(RENAMES_FOLLOWED):
         history.read(state.path for state in pending.values())
         newest = {file: _newest(state, today, history) for file, state in pending.items()}
-        known = {
-            file: change
-            for file, change in newest.items()
-            if change and change.after in pending[file].blobs and not history.is_cut_off(change)
-        }
+        known = {file: change for file, change in newest.items() if change and not history.is_cut_off(change)}
         found |= known
         added = {file: change for file, change in known.items() if change.added}
         moves = history.renames.unchanged({change.commit for change in added.values()})
@@ -98,8 +94,13 @@ class _State:
 
 
 def _newest(state: _State, today: str, history: History) -> Change | None:
-    changes = (change for change in history.changes(state.path) if change.commit != state.moved_in)
-    return next((change for change in changes if history.contains(today, change.commit)), None)
+    """The newest change that left the page as it is. In a fork that translates its own source, a later one may be the
+    source's, of which a merge kept nothing."""
+    changes = (change for change in history.changes(state.path) if change.after in state.blobs)
+    return next(
+        (change for change in changes if change.commit != state.moved_in and history.contains(today, change.commit)),
+        None,
+    )
 
 
 def _blobs(file: str, digits: int) -> frozenset[str]:
