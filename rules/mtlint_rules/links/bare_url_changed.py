@@ -54,7 +54,8 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     URLs are compared after closing punctuation and quotes, ASCII and CJK, are stripped, and after the legitimate
     rewrites of link-target-changed. Not reported: a URL that became a link, in Markdown or HTML, or code, or a link
-    that became a URL; URLs in code; those that a publishing system completes (`https://example.com/{{version}}/a`).
+    that became a URL; URLs in code; those that a publishing system completes (`https://example.com/{{version}}/a`);
+    what a link that does not render in the source has for its target (source-malformed tells that).
     Severity info where people, not machines (as the page's records tell), put another URL in the place, that is not the
     source's with a few letters wrong or text glued to it.
 
@@ -64,7 +65,7 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     for source, target in pair.blocks:
         if "//" not in source.text:
             continue
-        wanted = _bare_urls(source, pair.locale)
+        wanted = [item for item in _bare_urls(source, pair.locale) if not _opens_broken_link(source, item)]
         present = _bare_urls(target, pair.locale)
         hrefs = [link.href for link in target.links if not link.auto]
         hrefs += [value for tag in target.tags for name, value in tag.attributes if name == "href"]
@@ -113,6 +114,11 @@ def _bare_urls(block: Block, locale: str | None) -> list[BareUrl]:
     automatic = (link for link in block.links if link.auto and link.href.startswith("http"))
     found.extend(BareUrl(link.href, url_key(link.href, locale), *rendering.extent(link)) for link in automatic)
     return found
+
+
+def _opens_broken_link(block: Block, item: BareUrl) -> bool:
+    """Whether the URL is the target of what looks like a link."""
+    return block.rendering.literal[: item.start].endswith("](")
 
 
 def _likeliest(url: str, candidates: list[BareUrl]) -> BareUrl | None:
