@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mtlint.api import regex
@@ -20,6 +21,7 @@ _PRESSED = regex(r"(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|⌘)\s?\+", re.I
 _DATE = regex(r"([YMDHms])\1{1,3}(?:\W([YMDHms])\2{1,3})*")
 _CALL = regex(r"[\w.:]*[.:](\w+)\([^()]*\)")
 _OWN = regex(r"(?<![^\W_])[a-z]{3,}(?![^\W_])")
+_JOINT = regex(r"\w{2,} [./:]\w{2,}|\w{2,}[./:] \w{2,}")
 _GLOSS = regex(r"\s?[(（][^()（）]{1,80}[)）]")
 
 
@@ -61,7 +63,19 @@ def _is_renamed_word(page: PageCode, lost: str, added: str) -> bool:
 def _is_written_both_ways(page: PageCode, lost: str, added: str) -> bool:
     """Whether case and marks alone differ, and the source's page has the translation's form too: one of both is a
     typing error of the source (`-tray` where its commands have `--tray`), or both are right."""
-    return letters(lost) == letters(added) and page.pair.source is not None and added in page.pair.source.text
+    if letters(lost) != letters(added) or page.pair.source is None:
+        return False
+    return added in page.pair.source.text or _is_joined_elsewhere(lost, added, page.pair.source.text)
+
+
+def _is_joined_elsewhere(lost: str, added: str, text: str) -> bool:
+    """Whether only spaces in a name are gone (`oven .example/v1`), and a text has the words around each of them, and
+    the marks between these, without one."""
+    words = lost.split()
+    if len(words) < 2 or "".join(words) != added:
+        return False
+    joints = (_JOINT.search(f"{before} {after}") for before, after in pairwise(words))
+    return all(joint and joint[0].replace(" ", "") in text for joint in joints)
 
 
 def _is_header(lost: str, added: str) -> bool:

@@ -68,7 +68,8 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Looked at are dotted, camel-case and path-like names of the source's prose that the translated block has less often
     than the source, and has with spaces inside as well.
 
-    Severity info where a human translator writes a name of letters alone so all over the page, three times and more.
+    Severity info where a human translator writes a name of letters alone so all over the page, three times and more,
+    or spells it out before its letters (`Oven Rack Controller (ORC)`).
 
     Not reported: names in code (code-span-changed tells those); a spelling that the source has too, on its page of
     today as well; missing spaces of the source that the translation has put in (`2.Select`, `is done.Next`, `No.5`,
@@ -93,9 +94,13 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 
 def _is_spelling(pair: Pair, item: Mangled, text: str) -> bool:
-    """Whether a name of nothing but letters has its spaces all over the page: so somebody spells it."""
+    """Whether a name of nothing but letters has its spaces all over the page, or stands before its capitals in
+    brackets: so somebody spells it."""
     written = text[item.start : item.end]
     here = pair.target.text
+    capitals = "".join(filter(str.isupper, item.name))
+    if len(capitals) > 1 and text[item.end :].lstrip(_SPACES)[1:].startswith(capitals) and item.name.isalpha():
+        return True
     return item.name.isalpha() and here.count(written) >= max(_OFTEN, here.count(item.name))
 
 
