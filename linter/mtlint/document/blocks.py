@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,9 @@ from markdown_it.token import Token
 from mtlint.document.block import Block
 from mtlint.document.containers import Containers
 from mtlint.document.directives import is_alert
-from mtlint.document.html_tags import SHORTCODE
-from mtlint.document.inlines import html_node, inline_nodes
-from mtlint.document.nodes import Break, Html, Opaque, Text
+from mtlint.document.html_nodes import html_inlines
+from mtlint.document.inlines import inline_nodes
+from mtlint.document.nodes import Break, Opaque, Text
 from mtlint.document.offsets import OffsetMap
 from mtlint.patterns import regex
 
@@ -30,11 +29,7 @@ _LEAVES: dict[str, Kind] = {
     "td_open": "cell",
 }
 _LEAF_ENDS = frozenset(name.replace("open", "close") for name in _LEAVES)
-_TEMPLATE = r"=\{`[^`]{0,4000}+`\}"  # what MDX gives a component as text of another language
-_QUOTED = r"=[ \t]*+(?:\"[^\"<\n]*+\"|'[^'<\n]*+')"
-_HTML = regex(rf"<!--.*?(?:-->|\Z)|</?[A-Za-z](?>{SHORTCODE}|{_TEMPLATE}|{_QUOTED}|[^<>])*+>", re.DOTALL)
 _MANGLED_ALERT = regex(r"[\[{]! ?([^\[\]{}\n!]{2,24})[\]}]")
-_ENTITY = regex(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z\d]{1,31});")
 _COMMENT_ONLY = regex(r"(?:\s|<!--(?:(?!-->).)*(?:-->|\Z))*\Z", re.DOTALL)
 
 
@@ -150,7 +145,8 @@ class _Builder:
                 self._add("code", start, end, info=token.info.strip(), content=token.content)
             case "html_block":
                 if not _COMMENT_ONLY.match(token.content):
-                    self._add("html", start, end, _html_inlines(self.text, start, end), content=token.content)
+                    inlines = html_inlines(self.text, start, end, mdx=token.meta.get("mdx", False))
+                    self._add("html", start, end, inlines, content=token.content)
             case "hr":
                 self._add("rule", start, end)
             case "directive":
@@ -223,31 +219,3 @@ def _cell_pieces(line: str, begin: int, content: str) -> tuple[list[tuple[int, i
     if not content:
         return [(0, min(begin, len(line)))], end + 1
     return sorted(pieces.items()), end + 1
-
-
-def _html_inlines(text: str, start: int, end: int) -> tuple[Inline, ...]:
-    """Tags and the text between them, entities decoded."""
-    nodes: list[Inline] = []
-    cursor = start
-    for match in _HTML.finditer(text, start, end):
-        _append_text(nodes, text, cursor, match.start())
-        nodes.append(html_node(match.group(), match.start(), match.end()))
-        cursor = match.end()
-    _append_text(nodes, text, cursor, end)
-    return tuple(node for node in nodes if not (isinstance(node, Html) and node.raw.startswith("<!--")))
-
-
-def _append_text(nodes: list[Inline], text: str, start: int, end: int) -> None:
-    inner = text[start:end]
-    if not inner or inner.isspace():
-        return
-    start += len(inner) - len(inner.lstrip("\n"))
-    for entity in _ENTITY.finditer(text, start, end) if "&" in inner else ():
-        shown = html.unescape(entity.group())
-        if shown != entity.group():
-            if start < entity.start():
-                nodes.append(Text(start, entity.start(), text[start : entity.start()]))
-            nodes.append(Text(entity.start(), entity.end(), shown, escaped=True))
-            start = entity.end()
-    if start < end:
-        nodes.append(Text(start, end, text[start:end]))

@@ -6,6 +6,7 @@ of its own also where Markdown would see a block of HTML down to the next empty 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mtlint.patterns import regex
@@ -25,7 +26,9 @@ _CLOSING = regex(r"\s*/?>")
 _NAME = regex(rf"\s+(?:[A-Za-z_:@$][\w:.@$-]*|{SHORTCODE}|(?=\{{))")
 _EQUALS = regex(r"\s*=\s*")
 _VALUE = regex(rf"\"(?>{SHORTCODE}|[^\"])*+\"|'(?>{SHORTCODE}|[^'])*+'|{SHORTCODE}|[^\s\"'=<>`{{]+")
-_OF_EXPRESSION = regex("[{}\"'`]")
+_OF_EXPRESSION = regex(
+    r"[{}]|\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'|`(?:\\.|[^`\\])*+`|/\*.*?\*/|(?<![:\w/])//[^\n]*", re.DOTALL
+)
 _BLANKS = regex(r"[^\S\n]*")
 
 
@@ -44,7 +47,7 @@ def read_tag(text: str, start: int, limit: int, *, mdx: bool) -> int:
         equals = _EQUALS.match(text, name.end(), limit)
         position = equals.end() if equals else name.end()
         if mdx and text.startswith("{", position):
-            position = _braces(text, position, limit)
+            position = end_of_expression(text, position, limit)
         elif equals:
             value = _VALUE.match(text, position, limit)
             position = value.end() if value else limit
@@ -53,20 +56,19 @@ def read_tag(text: str, start: int, limit: int, *, mdx: bool) -> int:
     return -1
 
 
-def _braces(text: str, start: int, limit: int) -> int:
-    """Where an expression in braces ends; `limit` where it does not, or is nested too deep. Braces in its strings do
-    not count."""
-    depth, position = 0, start
-    while depth < MOST_NESTED and (match := _OF_EXPRESSION.search(text, position, limit)):
-        position = match.end()
+def end_of_expression(text: str, start: int, limit: int) -> int:
+    """Where an expression in braces ends; `limit` where it does not, or is nested too deep. Braces in its strings and
+    comments do not count."""
+    depth = 0
+    for match in _OF_EXPRESSION.finditer(text, start, limit):
         if match.group() == "{":
             depth += 1
         elif match.group() == "}":
             depth -= 1
-            if depth == 0:
-                return position
-        else:
-            position = text.find(match.group(), position, limit) + 1 or position
+        if depth == 0:
+            return match.end()
+        if depth == MOST_NESTED:
+            break
     return limit
 
 
@@ -110,5 +112,6 @@ def block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool, 
         token = state.push("html_block", "", 0)
         token.map = [start_line, line + 1]
         token.content = state.getLines(start_line, line + 1, state.blkIndent, True)
+        token.meta["mdx"] = mdx
         state.line = line + 1
     return True

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from mtlint.document.html_tags import SHORTCODE
-from mtlint.document.nodes import Break, CodeSpan, Emphasis, Html, Image, Link, Strike, Strong, Text
+from mtlint.document.html_nodes import html_node
+from mtlint.document.nodes import Break, CodeSpan, Emphasis, Image, Link, Strike, Strong, Text
 from mtlint.frozen import replace
-from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +16,6 @@ if TYPE_CHECKING:
     from mtlint.document.nodes import Inline
     from mtlint.document.offsets import OffsetMap
 
-_TAG = regex(r"<(/?)([A-Za-z][\w.:-]*)")
-_ATTRIBUTE = regex(
-    r"\s([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*("
-    rf"\"(?>{SHORTCODE}|[^\"])*+\"|'(?>{SHORTCODE}|[^'])*+'|{SHORTCODE}|\{{[^}}]{{0,4000}}\}}|[^\s\"'<>`]+))?"
-)
 NESTING = 100
 _CONTAINERS: dict[str, type[Strong | Emphasis | Strike]] = {
     "strong_open": Strong,
@@ -127,17 +120,3 @@ def _placed_leaf(token: Token, start: int, end: int) -> Inline | None:
         case _:
             pass
     return node
-
-
-def html_node(raw: str, start: int, end: int) -> Html:
-    """One tag with its attributes (entities decoded), or a comment or declaration (name "")."""
-    match = _TAG.match(raw)
-    if match is None:
-        return Html(start, end, raw, "", closing=False)
-    found = _ATTRIBUTE.finditer(raw, match.end())
-    attributes = tuple((m.group(1).lower(), html.unescape(_unquoted(m.group(2) or ""))) for m in found)
-    return Html(start, end, raw, match.group(2).lower(), closing=bool(match.group(1)), attributes=attributes)
-
-
-def _unquoted(value: str) -> str:
-    return value[1:-1] if value[:1] in ("'", '"') else value

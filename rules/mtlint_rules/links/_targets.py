@@ -85,7 +85,7 @@ def differences(pair: Pair) -> tuple[Difference, ...]:
 
     A link that went to, or came from, a block without a counterpart is no difference here: the block is. Nor is one
     that moved to a block close by, as the words of a sentence that goes on over several items do; nor what became of
-    one that leads nowhere in the source (`[text]()`).
+    one that leads nowhere in the source (`[text]()`), or to a section that it has not.
     """
     found = [(index, difference) for index, difference in enumerate(_differences(pair)) if difference]
     return tuple(_without_moved(found))
@@ -136,10 +136,16 @@ def _differences(pair: Pair) -> Iterator[Difference | None]:
                 target,
                 tuple(item for item in missing if id(item) not in done),
                 tuple(item for item in added if id(item) not in done),
-                tuple(both for both in changed if both[0].href.strip()),
+                tuple(both for both in changed if both[0].href.strip() and not _is_mended(pair, *both)),
             )
         else:
             yield None
+
+
+def _is_mended(pair: Pair, lost: Target, gained: Target) -> bool:
+    """Whether a link to a section leads nowhere on the source's page, and to one that is there in the translation."""
+    there = pair.source_landing(lost.href) if lost.href.startswith("#") else None
+    return there is not None and there.exists is False and pair.leads_somewhere(gained.href) is True
 
 
 def _noted(pair: Pair, block: Block) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
@@ -130,14 +131,18 @@ def _introduces(block: Block) -> bool:
 
 def _is_named_beside(pair: Pair, end: int, block: Block) -> bool:
     """Whether the block before or after has what no translation touches of it (code, targets), beyond its own."""
-    names = block.anchors.strong
+    names = _names(block)
     for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]) if names else ():
         if match.source is None or match.target is None:
             continue
-        ours, theirs = match.source.anchors.strong, match.target.anchors.strong
+        ours, theirs = _names(match.source), _names(match.target)
         if names <= (theirs - ours if pair.matches[end - 1].source else ours - theirs):
             return True
     return False
+
+
+def _names(block: Block) -> Counter[str]:
+    return Counter(block.anchors.strong) | Counter(code.code for code in block.codes)
 
 
 def _text_of_picture(pair: Pair, end: int, block: Block) -> bool:
