@@ -278,6 +278,14 @@ def test_layout_across_to_a_given_source(tmp_path: Path) -> None:
     }
 
 
+def test_the_repository_is_named_for_its_locale_and_the_source_is_given(tmp_path: Path) -> None:
+    Repo(tmp_path / "english").commit({path: text(path) for path in each("*.md")})
+    repo = Repo(tmp_path / "guide-zh-cn")
+    repo.commit({path: text() for path in each("*.md")})
+    jobs = [job for job in found(repo.folder, source="../english") if isinstance(job, Job)]
+    assert {job.locale for job in jobs} == {"zh-CN"}
+
+
 def test_given_source_with_the_pages_own_paths_goes_on_as_before(tmp_path: Path) -> None:
     repo = Repo(tmp_path)
     repo.commit({path: text() for path in each("content/en/*.md", "content/de/*.md")})

@@ -16,12 +16,14 @@ from mtlint_rules.code._spans import spans
 from mtlint_rules.code._terms import Terms, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mtlint.api import Block, Document, Pair
 
 Key: TypeAlias = tuple[str, ...]
 _DECLARED = regex(r"\b(?:const|let|var|val|def|function|func|fn|class|interface|enum|struct)\s+([^\W\d]\w*)")
+_PROMPT = regex(r"[$#>%] ")
+_NEAR = 3  # matches between a block and the one that it was joined with
 _SHORTCODE = regex(r"\s*(?:\{\{[<%]|\Z)")
 
 
@@ -62,7 +64,25 @@ def code_blocks(pair: Pair) -> Blocks:
             paired.append((source, target))
         else:
             missing.append((index, source))
+    beside = {id(source): target for source, target in paired}
+    missing = [(index, source) for index, source in missing if not _is_joined(pair, index, source, beside)]
     return Blocks(tuple(paired), tuple(missing))
+
+
+def _is_joined(pair: Pair, index: int, source: Block, beside: Mapping[int, Block]) -> bool:
+    """Whether a block near by got the code as well, a command and what it prints in one: it has all lines of it, in
+    order, and its own source has not."""
+    lines = [_PROMPT.sub("", key) for key in _key(source)]
+    for match in pair.matches[max(0, index - _NEAR) : index + _NEAR + 1] if lines else ():
+        target = beside.get(id(match.source))
+        if match.source is None or target is None:
+            continue
+        own, theirs = ([_PROMPT.sub("", key) for key in _key(block)] for block in (match.source, target))
+        if lines[0] not in own and lines[0] in theirs:
+            start = theirs.index(lines[0])
+            if theirs[start : start + len(lines)] == lines:
+                return True
+    return False
 
 
 @lru_cache(maxsize=1)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
-from mtlint_rules._quote import quote, times
+from mtlint_rules._quote import quote
+from mtlint_rules.code._shown_plain import listed, shown_plain
 from mtlint_rules.code._span_differences import differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mtlint_rules.code._span_differences import Difference
-    from mtlint_rules.code._spans import Span
-
-_NAMED = 3
+    from collections.abc import Iterator
 
 
 @rule("code-span-missing", summary="code of the source is shown as plain text or lost", severity=Severity.ERROR)
@@ -27,7 +22,8 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Compared block by block as multisets, because word order changes with the language. Code stands as plain text also
     where the language's own quotation marks are around it in place of straight ones, and a plural kind (`Ovens`) in the
     singular. A tag (`<oven>`) without its markers is HTML, which readers do not see. Which of several words of the same
-    letters it was (the product's name is one) is told by their order.
+    letters it was (the product's name is one) is told by their order. What a block shows as plain text is one finding;
+    so is what a table or page does, where that is half of its code or more, in three blocks or more.
 
     Severity info where a human translator may have meant it and no reader is hurt (pages with the records of a
     publisher that has machines translate excepted): code that stands in bold, italics or quotation marks instead; a
@@ -44,16 +40,17 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     lost as well; a source block with a backtick too few or too many; blocks that are missing as a whole
     (block-missing).
     """
-    for difference in differences(pair):
+    found = differences(pair)
+    yield from shown_plain(pair, [difference for difference in found if difference.stray is None])
+    for difference in found:
         lost = (*(span for span, _ in (*difference.plain, *difference.tags)), *difference.gone)
         if difference.stray is not None:
             lost = (*lost, *(span for span, _ in difference.changed))
             if lost:
                 place = difference.target.rendering.range(difference.stray, difference.stray + 1)
-                message = f"one backtick too few or too many; not shown as code: {_listed(lost)}"
+                message = f"one backtick too few or too many; not shown as code: {listed(lost)}"
                 yield Problem(message, place, lost[0].where)
         else:
-            yield from _plain(difference)
             for span, tag in difference.tags:
                 message = f"code {quote(span.code)} is a tag here, which readers do not see; mark it as code"
                 yield Problem(message, tag, span.where)
@@ -61,21 +58,5 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             others = [span for span in difference.gone if id(span) not in difference.choices]
             for gone, severity in ((others, None), (by_choice, Severity.INFO)):
                 if gone:
-                    message = f"code {_listed(gone)} {'is' if len(gone) == 1 else 'are'} missing here"
+                    message = f"code {listed(gone)} {'is' if len(gone) == 1 else 'are'} missing here"
                     yield Problem(message, difference.target, gone[0].where, severity)
-
-
-def _plain(difference: Difference) -> Iterator[Problem]:
-    counts = Counter(span.key for span, _ in difference.plain)
-    meant = {span.key for span, _ in difference.plain if id(span) in difference.choices}
-    for span, place in difference.plain:
-        if count := counts.pop(span.key, 0):
-            message = f"code {quote(span.code)} is shown as plain text{times(count)}"
-            severity = Severity.INFO if span.key in meant else None
-            yield Problem(message, difference.target.rendering.range(*place), span.where, severity)
-
-
-def _listed(found: Sequence[Span]) -> str:
-    codes = list(dict.fromkeys(span.code for span in found))
-    more = f" and {len(codes) - _NAMED} more" if len(codes) > _NAMED else ""
-    return ", ".join(quote(code, 60) for code in codes[:_NAMED]) + more

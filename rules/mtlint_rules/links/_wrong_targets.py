@@ -91,7 +91,16 @@ def is_spoilt(key: str, other: str) -> bool:
         return _are_alike(query[:LONGEST], other_query[:LONGEST])
     opcodes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     changes = [("".join(ours[a:b]), "".join(theirs[c:d])) for tag, a, b, c, d in opcodes if tag != "equal"]
-    return all(max(map(len, both)) >= _SHORTEST and _are_alike(*both) for both in changes)
+    return all(max(map(len, both)) >= _SHORTEST and _are_alike(*both) and not _are_sites(*both) for both in changes)
+
+
+def _are_sites(one: str, other: str) -> bool:
+    return one in _names_of_sites(other) or other in _names_of_sites(one)
+
+
+def _names_of_sites(name: str) -> tuple[str, ...]:
+    """What the site of a thing may be called: `vitejs.dev`, `rust-lang.org`."""
+    return f"{name}js", f"{name}lang"
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -111,7 +120,8 @@ def _is_of_other_link(pair: Pair, lost: Target, gained: Target) -> bool:
     ours, theirs = set(_words(lost.key)), set(_words(gained.key))
     names, other = ours - theirs - _SAYS_NOTHING, theirs - ours - _SAYS_NOTHING
     labels = set(_names(gained.label)), set(_names(lost.label))
-    forms = {word for label in labels for name in label for word in (name, f"{name}s", name.removesuffix("s"))}
+    named = [name for label in labels for name in label]
+    forms = {form for name in named for form in (name, f"{name}s", name.removesuffix("s"), *_names_of_sites(name))}
     if not names or not other or forms & other:
         return False
     elsewhere = _labels(pair).get(gained.key, ())

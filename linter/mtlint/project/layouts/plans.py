@@ -12,7 +12,7 @@ from mtlint.project.files import is_below
 from mtlint.project.git.tracked import tracked
 from mtlint.project.layouts.candidates import found_by_own_path
 from mtlint.project.layouts.copies import is_copy
-from mtlint.project.layouts.two_repositories import missing_twin, twin_of
+from mtlint.project.layouts.two_repositories import locale_of_translation, missing_twin, twin_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -70,6 +70,7 @@ def plan(pages: Sequence[Page], request: Request, open_it: Callable[[str], Sourc
     made = Plan()
     if request.source:
         source = open_it(request.source)
+        pages = _with_locale(pages)
         work = [page for page in pages if not _is_source_page(page, source, working_directory)]
         decisions: dict[Path, Decision] = {}
         if request.layouts or found_by_own_path(work, source) < _WELL_FOUND:
@@ -93,6 +94,12 @@ def plan(pages: Sequence[Page], request: Request, open_it: Callable[[str], Sourc
             if twin and any(page.looks_translated for page in others):
                 request.tell(missing_twin(ours, twin))
     return made
+
+
+def _with_locale(pages: Sequence[Page]) -> list[Page]:
+    """The pages, each with the locale that the name of its repository has where its path says none (`docs-zh-cn`)."""
+    locales = {root: locale_of_translation(root) for root in {page.root for page in pages if page.own_locale is None}}
+    return [replace(page, own_locale=page.own_locale or locales[page.root]) for page in pages]
 
 
 def _with_layout(
