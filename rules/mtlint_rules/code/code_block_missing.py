@@ -29,8 +29,8 @@ def code_block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     them, or the paragraph that has become of the code. Where half of the source's code blocks are missing, six or more,
     that is one finding for the page.
 
-    Not reported: code that moved, also into the block beside it (a command and what it prints in one); an indented block
-    in place of a fence and the other way round, text that is code only because it is indented too deep, code in HTML
+    Not reported: code that moved, also into the block beside it (a command and what it prints in one); an indented
+    block in place of a fence and the other way round, text that is code only as it is indented too deep, code in HTML
     (`<pre>`), a block that today's source has not either, code on an empty page (block-missing), code that a broken
     fence near by has swallowed (code-block-changed). Code that differs is code-block-changed.
     """

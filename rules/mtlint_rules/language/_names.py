@@ -1,4 +1,5 @@
-"""Parts of a page that keep their English: columns of names, samples of writing, and the sponsors' own words."""
+"""Parts of a page that keep their English: columns of names, samples of writing, the sponsors' own words, what a sample
+of code shows, and the words of somebody beside their translation."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Match, Pair
 
 _SPONSORS = regex(r"\bsponsor", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]{2,}")
+_ORIGINAL = 0.7  # of the words
 FEWEST_NAMES = 3
 FEWEST_SAMPLES = 2
 FEWEST_WITH_CODE = 8
@@ -22,8 +25,35 @@ _ANY_HEADING = 6
 
 
 def names(pair: Pair) -> frozenset[int]:
-    """Where the blocks start that hold names or the words of sponsors, or, where people translated, samples."""
-    return frozenset((*_in_columns(pair), *_of_sponsors(pair), *(() if pair.by_machine else _in_samples(pair))))
+    """Where the blocks start that hold names, the words of sponsors or what code shows, or, where people translated,
+    samples and originals."""
+    found = {*_in_columns(pair), *_of_sponsors(pair), *_in_demos(pair)}
+    return frozenset(found if pair.by_machine else (*found, *_in_samples(pair), *_originals(pair)))
+
+
+def _in_demos(pair: Pair) -> Iterator[int]:
+    """Blocks with tags, all of whose words stand in the page's code: what it does is shown at work."""
+    blocks = [block for block in pair.target.blocks if block.tags and block.kind != "code"]
+    code = {word for block in pair.target.blocks if block.kind == "code" for word in _words(block.content)}
+    yield from (block.start for block in blocks if code.issuperset(_words(block.text)))
+
+
+def _originals(pair: Pair) -> Iterator[int]:
+    """Blocks that the source has in the place of one of both beside them, which is its translation: what somebody said
+    is there in both languages."""
+    for before, match, after in zip((None, *pair.matches), pair.matches, (*pair.matches[1:], None), strict=False):
+        if match.target is None or match.source is not None:
+            continue
+        said = set(_words(match.target.text))
+        for beside in (before, after):
+            if beside is not None and beside.source is not None and beside.target is not None:
+                theirs, ours = set(_words(beside.target.text)), set(_words(beside.source.text))
+                if len(said & ours) >= _ORIGINAL * len(said) > len(said & theirs):
+                    yield match.target.start
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def _in_samples(pair: Pair) -> Iterator[int]:
