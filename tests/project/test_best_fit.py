@@ -72,6 +72,29 @@ def test_an_older_version_fits_better_than_that_of_the_last_edit(repo: Repo) -> 
     )
 
 
+def _shelves(count: int, first: int = 0) -> str:
+    return "# Oven\n" + "".join(f"\n- `shelf {number}`\n" for number in range(first, first + count))
+
+
+def test_a_page_that_was_added_long_after_its_source_changed(repo: Repo) -> None:
+    _commit_in(repo, 2019, {SOURCE: _shelves(9)})
+    made = repo.git("rev-parse", "HEAD")
+    _commit_in(repo, 2021, {SOURCE: _shelves(20, first=30)})
+    repo.commit({TARGET: _shelves(9).replace("Oven", "Fornuis")})
+    job = page(repo)
+    assert told(job) == (Basis.BEST_FIT, Freshness.POSSIBLY_STALE)
+    assert job.source == SourceVersion(SOURCE, made, _shelves(9).encode())
+
+
+def test_a_page_that_lacks_a_little_of_its_source_is_no_older_than_that(repo: Repo) -> None:
+    _commit_in(repo, 2019, {SOURCE: _shelves(9)})
+    _commit_in(repo, 2021, {SOURCE: _shelves(12)})
+    added = repo.commit({TARGET: _shelves(9).replace("Oven", "Fornuis")})
+    job = page(repo)
+    assert told(job) == (Basis.LAST_EDIT, Freshness.UNKNOWN)
+    assert job.source == SourceVersion(SOURCE, added, _shelves(12).encode())
+
+
 def test_of_very_many_versions_that_of_the_last_edit_is_one(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mtlint.project.provenance.fitting._MOST_VERSIONS", 2)
     made = repo.commit({SOURCE: OLD, TARGET: DUTCH.replace("Zet", "Set")})

@@ -11,7 +11,10 @@ from mtlint.frozen import frozen
 from mtlint.project.layouts.template import Template
 
 SAME_PATH: Final = "same-path"  # two repositories: a page's source has the page's path
-_CONTAINERS: Final = ("translations", "i18n", "locales", "locale", "l10n", "lang", "langs", "languages", "_i18n")
+_CONTAINERS: Final = (
+    *("translations", "translation", "localization", "localizations", "localisation", "i18n", "_i18n", "l10n"),
+    *("locales", "locale", "lang", "langs", "languages"),
+)
 _MOVED: Final = ("docs", "doc", "readme", "readmes", *_CONTAINERS)
 
 

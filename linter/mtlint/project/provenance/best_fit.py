@@ -82,19 +82,28 @@ def _apart(body: bytes) -> tuple[bytes, list[bytes]]:
     return b"\n".join(prose), code
 
 
+def fits_far_better(page: Traits, version: Traits, other: Traits) -> bool:
+    """Whether a page differs so much less from an older version than from the other one that it was made from that,
+    whenever it was added."""
+    return 2 * distance(page, version) + _OWN_AT_LEAST <= distance(page, other)
+
+
+def distance(one: Traits, other: Traits) -> int:
+    """How many traits two pages do not have in common."""
+    return sum(abs(one[trait] - other[trait]) for trait in one.keys() | other.keys())
+
+
 def best_fit(page: Traits, versions: Sequence[Traits]) -> int:
     """The index of the version from which the page differs least; of several the first.
 
     A page may lack much of its source, where it was cut off or never finished, but has little that its source has not:
     another version that leaves clearly less of the page unexplained fits better.
     """
-    nearest = min(range(len(versions)), key=lambda index: _distance(page, versions[index]))
+    nearest = min(range(len(versions)), key=lambda index: distance(page, versions[index]))
     own = [(page - version).total() for version in versions]
     if own[nearest] <= _OWN_AT_LEAST:
         return nearest
-    fullest = min(
-        range(len(versions)), key=lambda index: _distance(page, versions[index]) + _WEIGHT_OF_OWN * own[index]
-    )
+    fullest = min(range(len(versions)), key=lambda index: distance(page, versions[index]) + _WEIGHT_OF_OWN * own[index])
     return fullest if 2 * own[fullest] + _OWN_AT_LEAST <= own[nearest] else nearest
 
 
@@ -110,7 +119,7 @@ def others(page: Traits, known: Sequence[Traits], versions: Sequence[Traits]) ->
         if not highest:
             break
         most = [index for index, gain in enumerate(gains) if gain == highest]
-        best = min(most, key=lambda index: _distance(page, versions[index]))
+        best = min(most, key=lambda index: distance(page, versions[index]))
         found.append(best)
         left = {trait: min(rest, abs(page[trait] - versions[best][trait])) for trait, rest in left.items()}
     return found
@@ -118,7 +127,3 @@ def others(page: Traits, known: Sequence[Traits], versions: Sequence[Traits]) ->
 
 def _gain(left: Mapping[bytes, int], page: Traits, version: Traits) -> int:
     return sum(max(0, rest - abs(page[trait] - version[trait])) for trait, rest in left.items())
-
-
-def _distance(one: Traits, other: Traits) -> int:
-    return sum(abs(one[trait] - other[trait]) for trait in one.keys() | other.keys())

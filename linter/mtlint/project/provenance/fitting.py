@@ -9,7 +9,7 @@ from mtlint.frozen import lazy, replace
 from mtlint.project.files import UnreadableFileError
 from mtlint.project.layouts.locales import named_locales
 from mtlint.project.located import Located, Version
-from mtlint.project.provenance.best_fit import best_fit, others, traits
+from mtlint.project.provenance.best_fit import best_fit, distance, fits_far_better, others, traits
 from mtlint.project.provenance.last_edit import own_paths
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _DAYS_OF_WORK: Final = 120
 """How long before it was added a page may have been begun."""
+_FAR: Final = 24
+"""From how many traits that differ on a page may be made from a version of long before."""
 _MOST_VERSIONS: Final = 50
 _LARGEST_PAGE: Final = 300_000
 """Bytes; a page that holds more is compared with the version of its last edit, because many traits take long."""
@@ -76,13 +78,22 @@ class Fitting:
         """The same with the version that the page fits best, for a page that records none."""
         if page.recording.is_made or page.bilingual or place.copy or place.keeps_english:
             return place
-        candidates = self._candidates(place)
-        own = _traits(page) if len(candidates) > 1 else None
-        if own is None:
+        candidates = self._candidates(place, self._begun(place))
+        own = _traits(page) if candidates else None
+        found = [(version, known[1]) for version in candidates if own and (known := self._read(place, version))]
+        if own is None or not found:
             return place
-        found = [(version, known[1]) for version in candidates if (known := self._read(place, version))]
-        best = best_fit(own, [known for _, known in found]) if found else 0
-        return replace(place, version=found[best][0], fits=True) if best else place
+        best = best_fit(own, [known for _, known in found])
+        older = self._far_older(place, own, found[best][1]) if distance(own, found[best][1]) >= _FAR else None
+        return replace(place, version=older or found[best][0], fits=True) if best or older else place
+
+    def _far_older(self, place: Located, own: Traits, nearest: Traits) -> Version | None:
+        """The version from before the page was begun that it was made from for all that: who translated a page from a
+        third language, or put it aside for long, had an old one."""
+        versions = self._candidates(place, "")
+        found = [(version, known[1]) for version in versions if (known := self._read(place, version))]
+        best = best_fit(own, [known for _, known in found])
+        return found[best][0] if fits_far_better(own, found[best][1], nearest) else None
 
     def witnesses(self, page: Page, place: Located, base: bytes, update: Update | None) -> tuple[bytes, ...]:
         """The versions that the page's other parts may have been made from, where it is mostly made from `base`;
@@ -90,7 +101,11 @@ class Fitting:
         if page.recording.hash or page.bilingual or place.copy:
             return ()
         today = update.content if update else None
-        found = [known for version in _some(self._versions(place)) if (known := self._read(place, version))]
+        found = [
+            known
+            for version in _some(self._versions(place, self._begun(place)))
+            if (known := self._read(place, version))
+        ]
         other = [known for known in found if known[0] not in (base, today)]
         own = _traits(page) if other else None
         if own is None:
@@ -98,17 +113,21 @@ class Fitting:
         compared = [traits(content) for content in (base, today) if content is not None]
         return tuple(other[index][0] for index in others(own, compared, [one for _, one in other]))
 
-    def _candidates(self, place: Located) -> list[Version]:
-        """The versions that the page as it was last changed can have been made from, newest first."""
+    def _candidates(self, place: Located, start: str | None) -> list[Version]:
+        """The versions since a day that the page as it was last changed can have been made from, newest first."""
         last = place.version.blob if place.version else ""
-        return _some(list(dropwhile(lambda version: last and version.blob != last, self._versions(place))))
+        return _some(list(dropwhile(lambda version: last and version.blob != last, self._versions(place, start))))
 
-    def _versions(self, place: Located) -> list[Version]:
-        """All since shortly before the page was added, newest first."""
-        added, today = self._added(place.file), self._source.today_commit
-        if added is None or place.today is None or today is None or self._history is None:
+    def _begun(self, place: Located) -> str | None:
+        """The day from which on a page may have been worked on; None where it is not known when it was added."""
+        added = self._added(place.file)
+        return _begun(added.date) if added else None
+
+    def _versions(self, place: Located, start: str | None) -> list[Version]:
+        """All since a day, and the one it found, newest first; none where no day is known."""
+        today = self._source.today_commit
+        if start is None or place.today is None or today is None or self._history is None:
             return []
-        start = _begun(added.date)
         found: dict[str, Version] = {}
         history = self._history
         for change in (change for name in self._names[place.today] for change in history.changes(name)):
