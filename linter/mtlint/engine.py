@@ -140,7 +140,7 @@ def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
         path, revision = job.source.path, job.source.revision
     pair = Pair(
         path=job.lasting_path,
-        locale=job.locale or written_language(page.document.text),
+        locale=job.locale or written_language(" ".join(block.text for block in page.document.blocks)),
         target=page.document,
         source=source,
         source_path=path,

@@ -227,3 +227,28 @@ def test_a_folder_named_by_a_word_that_is_a_locale(tmp_path: Path) -> None:
     for path in each("docs/it/*.md"):
         write(repo.folder, {path: RECORDED.format(path.replace("/it/", "/en/"), "0" * 64) + ENGLISH})
     assert pairs(repo.folder) == both | expected("docs/it/*.md", "docs/en/*.md")
+
+
+def test_english_that_is_a_translation(tmp_path: Path) -> None:
+    english = each("site/i18n/en/docusaurus-plugin-content-docs/current/*.md")
+    repo = repository(tmp_path, *english, texts=dict.fromkeys(each("site/docs/*.md"), CHINESE * 2))
+    told: list[str] = []
+    template = "site/docs/{path} <-> site/i18n/en/docusaurus-plugin-content-docs/current/{path}"
+    assert pairs(repo.folder, told=told) == {}
+    assert told == [
+        "the English of this site seems to be a translation of pages in another language; to compare these with it all "
+        f"the same, say --layout '{template}'"
+    ]
+    assert pairs(repo.folder / "site" / "docs", layouts=(template,)) == expected(
+        "*.md", "site/i18n/en/docusaurus-plugin-content-docs/current/*.md"
+    )
+
+
+def test_site_that_says_that_its_source_is_not_english(tmp_path: Path) -> None:
+    texts = {"docusaurus.config.js": "export default {i18n: {defaultLocale: 'ja', locales: ['ja']}};\n"}
+    told: list[str] = []
+    assert pairs(repository(tmp_path, *each("docs/*.md"), texts=texts).folder, told=told) == {}
+    assert told == [
+        "`docusaurus.config.js` says that the source is ja, not English; mtlint compares translations with the English "
+        "that they were made from"
+    ]

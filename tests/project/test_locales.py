@@ -62,6 +62,39 @@ def test_name_of_the_repository(tmp_path: Path) -> None:
     assert one_job(tmp_path, "handbook.nl-nl/docs").locale == "nl-NL"
 
 
+CHINESE = "# 指南\n\n" + "开始之前请阅读安装页面。" * 5 + "\n"
+FRENCH = "# Guide\n\n" + "Lisez la page de ce guide avant de commencer avec le service. " * 3 + "\n"
+ENGLISH = "# Guide\n\n" + "Read the page of this guide before you start with the service. " * 3 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "locale"),
+    [
+        ("docs-zh-cn", PLAIN, "zh-CN"),
+        ("handbook_pt_BR", PLAIN, "pt-BR"),
+        ("zh-hans.example.dev", PLAIN, "zh-Hans"),
+        ("docs-cn", CHINESE, "zh-CN"),
+        ("docs-french", FRENCH, None),
+        ("fr.example.dev", FRENCH, "fr"),
+        ("lib-es", ENGLISH, None),
+        ("lib-cs", FRENCH, None),
+        ("docs-cn", ENGLISH, None),
+        ("docs", CHINESE, None),
+    ],
+)
+def test_other_names_of_a_repository(tmp_path: Path, name: str, text: str, locale: str | None) -> None:
+    source = Repo(tmp_path / "source")
+    source.commit({"a.md": ENGLISH})
+    repo = Repo(tmp_path / name)
+    repo.commit({"a.md": text})
+    assert one_job(repo.folder, source="../source").locale == locale
+
+
+def test_folder_that_ends_in_a_locale(tmp_path: Path) -> None:
+    write(tmp_path, {"docs/a.md": PLAIN, "docs-nl-nl/a.md": PLAIN})
+    assert one_job(tmp_path, "docs-nl-nl", source="docs").locale == "nl-NL"
+
+
 def test_name_of_the_given_folder(tmp_path: Path) -> None:
     write(tmp_path, {"nl-nl/a.md": PLAIN, "here/b.md": PLAIN})
     assert one_job(tmp_path / "here", "../nl-nl").locale == "nl-NL"

@@ -13,11 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
-from mtlint.project.files import PageFile, UnreadableFileError, is_markdown, read_page, work_tree
-from mtlint.project.layouts.contents import speaks_for
-from mtlint.project.layouts.locales import canonical, is_english, locale_of_path
+from mtlint.project.files import PageFile, UnreadableFileError, is_hidden, is_markdown, read_page, work_tree
+from mtlint.project.layouts.contents import is_foreign, is_in_language, speaks_for
+from mtlint.project.layouts.locales import (
+    canonical,
+    is_certain,
+    is_english,
+    is_full,
+    locale_of_path,
+    marks_of_repository,
+    spelled_out,
+)
 from mtlint.project.layouts.paths import is_safe, source_folders
-from mtlint.project.layouts.two_repositories import named_locale
+from mtlint.project.layouts.two_repositories import named_locale, repository_names
 from mtlint.project.provenance.recorded import Recording, read_recording
 from mtlint.project.provenance.sidecars import Sidecars
 
@@ -25,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _ENOUGH_PAGES: Final = 50  # to tell which language a folder is in
+_MANY_PAGES: Final = 5000  # of a repository, of which some are read
 _BILINGUAL_MARK: Final = b"data-ttu-id"
 
 
@@ -118,6 +127,7 @@ class _Folders:
         self._sidecars = sidecars
         self._is_word = cache(self._speaks_english)
         self._root_of, self._folders_in, self._locale_of = cache(work_tree), cache(_folders_in), cache(named_locale)
+        self._locale_of_name = cache(_locale_of_name)
 
     def about(self, folder: Path, given: Path | None, mark: str) -> _Folder:
         """`given` is the folder on the command line."""
@@ -125,7 +135,7 @@ class _Folders:
         base = root or _base(folder, given, self._here)
         names = folder.relative_to(base).parts
         named = self._locale_of(root) if root else None
-        locale = named or self._locale(names, base, mark)
+        locale = named or self._locale(names, base, mark) or self._locale_of_name(base)
         ways = source_folders(folder, given, root, self._here)
         path = "".join(f"{name}/" for name in names)
         return _Folder(base, path, root or given or folder, ways, locale, named is not None)
@@ -139,20 +149,32 @@ class _Folders:
     def _speaks_english(self, base: Path, folders: tuple[str, ...]) -> bool:
         """Whether the pages in a folder that may be named for a locale are English and record no source."""
 
-        @cache
-        def read(page: str) -> bytes | None:
-            try:
-                return read_page(page)
-            except UnreadableFileError:
-                return None
-
         def recording_of(page: str) -> Recording:
-            recording = read_recording(read(page) or b"")
+            recording = read_recording(_read(page) or b"")
             beside = None if recording.is_made else self._sidecars.recording(page, Path(page).parent, base)
             return beside or recording
 
         some = list(islice(_pages_in(base.joinpath(*folders)), _ENOUGH_PAGES))
-        return speaks_for(folders[-1], some, read, recording_of) is False
+        return speaks_for(folders[-1], some, _read, recording_of) is False
+
+
+def _locale_of_name(root: Path) -> str | None:
+    """The locale that the name of a repository or folder ends or begins with; a bare code or the name of a language
+    only where its pages speak for it."""
+    marks = [mark for name in repository_names(root) for mark in marks_of_repository(name) if not is_english(mark)]
+    some = list(islice(_pages_in(root), _MANY_PAGES)) if marks else []
+    for mark in marks:
+        said = is_full(mark) or is_in_language(mark, some, _read) or (is_certain(mark) and is_foreign(some, _read))
+        if said:
+            return spelled_out(mark)
+    return None
+
+
+def _read(page: str) -> bytes | None:
+    try:
+        return read_page(page)
+    except UnreadableFileError:
+        return None
 
 
 def _base(folder: Path, given: Path | None, working_directory: Path) -> Path:
@@ -168,8 +190,8 @@ def _folders_in(folder: Path) -> tuple[str, ...]:
 
 
 def _pages_in(folder: Path) -> Iterator[str]:
-    """The pages below a folder; links are not followed."""
+    """The pages below a folder, hidden folders left out; links are not followed."""
     for place, folders, names in os.walk(folder):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if not is_hidden(name) and name != "node_modules")
         paths = (os.path.join(place, name) for name in sorted(names) if is_markdown(name))  # noqa: PTH118
         yield from (path for path in paths if not os.path.islink(path))  # noqa: PTH114

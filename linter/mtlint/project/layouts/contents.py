@@ -113,6 +113,12 @@ def is_in_language(name: str, pages: Sequence[str], read: Read) -> bool:
     return sum(_is_written_in(language, read(page)) for page in chosen) > len(chosen) / 2
 
 
+def is_foreign(pages: Sequence[str], read: Read) -> bool:
+    """Whether most pages, of which some are read, are not in English."""
+    english = [_is_english(read(page)) for page in sample(pages)]
+    return english.count(False) > english.count(True)
+
+
 def _agrees(source: str, recording: Recording, read_source: Read) -> bool:
     if recording.source:
         return recording.source == source

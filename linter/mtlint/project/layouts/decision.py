@@ -53,12 +53,14 @@ class Candidate:
 class Decision:
     """The templates that a repository follows or might follow, and the pages that those it follows say something of.
 
-    `faults` tells in words of configuration files that could not be used.
+    `faults` tells in words of configuration files that could not be used, `foreign` of those that say that the source
+    of the site in their folder ("" or ending in `/`) is not English.
     """
 
     candidates: tuple[Candidate, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict[str, Place])
     faults: tuple[str, ...] = ()
+    foreign: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @lazy
     def followed(self) -> tuple[Candidate, ...]:
@@ -107,7 +109,7 @@ def decide(sides: Sides, configured: Configured) -> Decision:
     for tally in tallies:
         share = STATED_SHARE if tally.form and tally.form.family in usual and not tally.form.weak else SHARE
         election.offer(tally, DETECTED, share, [other for other in tallies if other is not tally])
-    return replace(election.decision(), faults=configured.faults)
+    return replace(election.decision(), faults=configured.faults, foreign=configured.foreign)
 
 
 def follow_stated(sides: Sides, stated: Sequence[Stated]) -> Decision:

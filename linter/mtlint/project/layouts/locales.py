@@ -2,104 +2,19 @@
 
 A wrong guess makes a source page a translation, so only locales that documentation is really published in count;
 codes that are also English words or names (`is`, `id`, `ps`) count only beside another locale's folder, and so do names
-of languages (`polish`). Languages are those of ISO 639-1, regions those of CLDR's locales for the language.
+of languages (`polish`).
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from mtlint.language_names import language_named, names_pattern
 from mtlint.patterns import regex
+from mtlint.project.layouts.locale_tables import ALIASES, ALSO_LANGUAGES, REGIONS, SCRIPTS, SHORTHANDS, WORDS
 
-_REGIONS: Final = {
-    language: frozenset(regions.split())
-    for language, regions in {
-        "ar": "AE BH DZ EG IQ JO KW LB LY MA OM QA SA SY TN YE",
-        "az": "AZ",
-        "bg": "BG",
-        "bn": "BD IN",
-        "bs": "BA",
-        "ca": "AD ES FR",
-        "cs": "CZ",
-        "cy": "GB",
-        "da": "DK",
-        "de": "AT BE CH DE IT LI LU",
-        "el": "CY GR",
-        "en": "AU CA GB HK IE IN MY NZ PH SG US ZA",
-        "es": "AR BO CL CO CR DO EC ES GT HN MX NI PA PE PR PY SV US UY VE",
-        "et": "EE",
-        "eu": "ES",
-        "fa": "AF IR",
-        "fi": "FI",
-        "fil": "PH",
-        "fr": "BE CA CH DZ FR LU MA TN",
-        "ga": "IE",
-        "gl": "ES",
-        "gu": "IN",
-        "he": "IL",
-        "hi": "IN",
-        "hr": "BA HR",
-        "hu": "HU",
-        "hy": "AM",
-        "id": "ID",
-        "is": "IS",
-        "it": "CH IT",
-        "ja": "JP",
-        "ka": "GE",
-        "kk": "KZ",
-        "km": "KH",
-        "kn": "IN",
-        "ko": "KR",
-        "lb": "LU",
-        "lt": "LT",
-        "lv": "LV",
-        "mk": "MK",
-        "ml": "IN",
-        "mr": "IN",
-        "ms": "BN MY SG",
-        "mt": "MT",
-        "my": "MM",
-        "nb": "NO",
-        "ne": "NP",
-        "nl": "BE NL",
-        "nn": "NO",
-        "no": "NO",
-        "pcm": "NG",
-        "pl": "PL",
-        "ps": "AF",
-        "pt": "AO BR MZ PT",
-        "ro": "MD RO",
-        "ru": "BY KZ RU UA",
-        "sk": "SK",
-        "sl": "SI",
-        "sq": "AL",
-        "sr": "BA ME RS",
-        "sv": "FI SE",
-        "sw": "KE TZ",
-        "ta": "IN LK",
-        "te": "IN",
-        "th": "TH",
-        "tr": "CY TR",
-        "ts": "ZA",
-        "uk": "UA",
-        "ur": "IN PK",
-        "uz": "UZ",
-        "vi": "VN",
-        "zh": "CN HK MO SG TW",
-    }.items()
-}
-_WORDS: Final = "cs ga he id is it lb ml ms mt my ne no ps ts vi"
-_ALSO_LANGUAGES: Final = (
-    "aa ab ae af ak am an as av ay ba be bh bi bm bo br ce ch co cr cu cv dv dz ee eo ff fj fo fy gd gn gv ha ho ht"
-    " hz ia ie ig ii ik io iu jv kg ki kj kl kr ks ku kv kw ky la lg li ln lo lu mg mh mi mn na nd ng nr nv ny oc oj"
-    " om or os pa pi qu rm rn rw sa sc sd se sg si sm sn so ss st su tg ti tk tl tn to ts tt tw ty ug ve vo wa wo xh"
-    " yi yo za zu"
-)
-_SCRIPTS: Final = {"az": "Cyrl Latn", "bs": "Cyrl Latn", "sr": "Cyrl Latn", "uz": "Cyrl Latn", "zh": "Hans Hant"}
-_SHORTHANDS: Final = {"br": "pt-BR", "cn": "zh-CN", "hk": "zh-HK", "jp": "ja", "kr": "ko", "mo": "zh-MO", "tw": "zh-TW"}
-_ALIASES: Final = {"iw": "he", "no": "nb", "tl": "fil"}
+_SEPARATORS: Final = regex("[._-]")
 _TAG: Final = regex(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
 
 
@@ -126,13 +41,13 @@ def is_english(tag: str) -> bool:
 
 def is_certain(name: str) -> bool:
     """Whether a name is a locale and hardly anything else: `nl-nl`, `nl`."""
-    return _is_full(name) or _is_bare(name)
+    return is_full(name) or _is_bare(name)
 
 
 def is_doubtful(name: str) -> bool:
     """Whether a name can be a locale, and a word as well: `is`, `cn`, `polish`."""
     code = name.lower()
-    is_code = code in _WORDS.split() or code in _ALSO_LANGUAGES.split() or code in _SHORTHANDS
+    is_code = code in WORDS.split() or code in ALSO_LANGUAGES.split() or code in SHORTHANDS
     return is_code or is_language_name(name)
 
 
@@ -143,7 +58,7 @@ def is_language_name(name: str) -> bool:
 
 def can_be_locale(name: str) -> bool:
     """Whether a name is one that `locale_pattern` stands for."""
-    return _is_full(name) or name.lower() in _REGIONS or is_doubtful(name)
+    return is_full(name) or name.lower() in REGIONS or is_doubtful(name)
 
 
 def stands_beside_locale(name: str, beside: Iterable[str]) -> bool:
@@ -155,20 +70,20 @@ def stands_beside_locale(name: str, beside: Iterable[str]) -> bool:
 
 def spelled_out(name: str) -> str | None:
     """The locale that a name means, in canonical form; `br` is read as the shorthand it mostly is."""
-    return _SHORTHANDS.get(name.lower()) or language_named(name) or canonical(name)
+    return SHORTHANDS.get(name.lower()) or language_named(name) or canonical(name)
 
 
 def locale_pattern() -> str:
     """A regular expression for every name that can be a locale, to be used without regard to case."""
     full: list[str] = []
-    for language in sorted(_REGIONS, key=lambda code: (-len(code), code)):
+    for language in sorted(REGIONS, key=lambda code: (-len(code), code)):
         regions = "|".join(
-            sorted(_REGIONS[language] | ({"001", "150", "419"} if language in ("en", "es") else set[str]()))
+            sorted(REGIONS[language] | ({"001", "150", "419"} if language in ("en", "es") else set[str]()))
         )
-        scripts = _SCRIPTS.get(language, "").replace(" ", "|")
+        scripts = SCRIPTS.get(language, "").replace(" ", "|")
         script = f"(?:[-_](?:{scripts}))?" if scripts else ""
         full.append(f"{language}{script}(?:[-_](?:{regions}))?")
-    bare = "|".join(sorted({*_ALSO_LANGUAGES.split(), *_SHORTHANDS}))
+    bare = "|".join(sorted({*ALSO_LANGUAGES.split(), *SHORTHANDS}))
     return f"(?:{'|'.join(full)}|{bare}|{names_pattern()})"
 
 
@@ -178,17 +93,20 @@ def locale_of_path(
     """The locale that the folders of a path name, in canonical form; `siblings` lists what lies beside each, and
     `is_word` says of one, by its number, whose name can be a word as well, that this is what it is.
 
-    A folder with a region or script (`nl-nl`) says more than a bare code (`nl`); else the outermost counts.
+    A folder with a region or script (`nl-nl`) says more than a bare code (`nl`) or what ends in one with a region
+    (`docs-nl-nl`); else the outermost counts.
     """
     bare = None
     for number, (name, beside) in enumerate(zip(folders, siblings, strict=True)):
         folder = bare_name(name)
-        if _is_full(folder):
+        if is_full(folder):
             return canonical(folder)
         if bare is None and (
             _is_bare(folder) or (is_doubtful(folder) and stands_beside_locale(folder, beside) and not is_word(number))
         ):
             bare = spelled_out(folder)
+        elif bare is None and (marked := next(filter(is_full, _ends(folder)), None)):
+            bare = canonical(marked)
     return bare
 
 
@@ -206,31 +124,45 @@ def named_locales(path: str) -> frozenset[str]:
 
 
 def locale_of_repository(name: str) -> str | None:
-    """The locale at the end of a repository's name: `azure-docs.nl-nl`."""
+    """The locale that stands for itself at the end of a repository's name: `azure-docs.nl-nl`."""
     last = name.rpartition(".")[2]
-    return canonical(last) if _is_full(last) else None
+    return canonical(last) if is_full(last) else None
+
+
+def marks_of_repository(name: str) -> Iterator[str]:
+    """What may be a locale at the end or the start of a repository's name, with a region or script first:
+    `docs-zh-cn`, `zh-hans.example.dev`, `docs-cn`."""
+    parts = [*_ends(name), *(name[: mark.start()] for mark in _SEPARATORS.finditer(name))]
+    yield from filter(is_full, parts)
+    yield from (part for part in parts if can_be_locale(part) and not is_full(part))
+
+
+def _ends(name: str) -> Iterator[str]:
+    """What a name ends in behind each of its marks, the longest first."""
+    return (name[mark.end() :] for mark in _SEPARATORS.finditer(name))
 
 
 def _meaning(tag: str) -> tuple[str, str, str]:
-    spelled = canonical(_SHORTHANDS.get(tag.lower(), tag)) or tag
+    spelled = canonical(SHORTHANDS.get(tag.lower(), tag)) or tag
     language, *rest = spelled.split("-")
     script = next((part for part in rest if len(part) == 4), "")
     region = next((part for part in rest if len(part) != 4), "")
     if language == "zh" and not script and region:
         script = "Hant" if region in ("HK", "MO", "TW") else "Hans"
-    return _ALIASES.get(language, language), script, region
+    return ALIASES.get(language, language), script, region
 
 
-def _is_full(folder: str) -> bool:
+def is_full(folder: str) -> bool:
+    """Whether a name is a language with a region or script: `nl-nl`."""
     parts = _TAG.fullmatch(folder)
     if parts is None:
         return False
     language, script, region = (part or "" for part in parts.groups())
-    regions = _REGIONS.get(language.lower(), frozenset[str]())
-    known_script = script.title() in _SCRIPTS.get(language.lower(), "").split()
+    regions = REGIONS.get(language.lower(), frozenset[str]())
+    known_script = script.title() in SCRIPTS.get(language.lower(), "").split()
     known_region = region.upper() in regions or (language.lower() in ("en", "es") and region in ("001", "150", "419"))
     return (known_script and (known_region or not region)) or (known_region and not script)
 
 
 def _is_bare(folder: str) -> bool:
-    return folder.lower() in _REGIONS and folder.lower() not in _WORDS.split()
+    return folder.lower() in REGIONS and folder.lower() not in WORDS.split()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mtlint.project.survey import Page
 
 SOURCE_PAGE: Final = "is a source page"
+_MOST_TOLD: Final = 4  # templates
 _WELL_FOUND: Final = 0.5  # of the pages, by their own paths: then no layout is looked for
 
 
@@ -153,7 +154,24 @@ def _plan_repository(
     likely = [page.path for page in others if page.looks_translated]
     for line in question(decision, likely, (page.path for page in others)):
         request.tell(line)
+    if not decision.places:
+        _tell_other_sources(ours, decision, request)
     return others
+
+
+def _tell_other_sources(ours: Tracked, decision: Decision, request: Request) -> None:
+    """Say of a repository without a layout that its source is not English, where it is found to be so."""
+    from mtlint.project.layouts.turned_round import turned_round
+
+    known = {candidate.refused for candidate in decision.candidates}
+    for reason in decision.foreign.values():
+        if reason not in known:
+            request.tell(f"{reason}; mtlint compares translations with the English that they were made from")
+    if options := " ".join(f"--layout '{template}'" for template in turned_round(ours)[:_MOST_TOLD]):
+        request.tell(
+            "the English of this site seems to be a translation of pages in another language; to compare these with "
+            f"it all the same, say {options}"
+        )
 
 
 def _is_english(page: Page) -> bool:
