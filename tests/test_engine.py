@@ -162,7 +162,7 @@ def tells_locale(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     [
         (None, "먼저 [정원 계획](plan.md)에서 자세한 내용을 읽으십시오. Garden plan v2.", "ko"),
         (None, "まず[庭の計画](plan.md)で詳しい内容をお読みになってください。Garden plan v2.", "ja"),
-        (None, "先阅读[花园计划](plan.md)，然后在屋后的棚子里找玫瑰和其他植物的种子。", "None"),
+        (None, "先阅读[花园计划](plan.md)，然后在屋后的棚子里找玫瑰和其他植物的种子。", "zh-Hans"),
         (None, "Lees eerst [het plan](plan.md) van de tuin.", "None"),
         (None, "Read the plan of the garden first, and then the word 정원.", "None"),
         ("nl-NL", "먼저 [정원 계획](plan.md)에서 자세한 내용을 읽으십시오. Garden plan v2.", "nl-NL"),

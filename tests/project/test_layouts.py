@@ -307,3 +307,25 @@ def test_another_clone_of_the_repository_is_no_source_of_its_own_translations(tm
     jobs = find_jobs(Request((str(repo.folder / "docs/nl"),), str(clone)), tmp_path)
     sources = {job.path: job.source.path for job in jobs if isinstance(job, Job) and job.source}
     assert sources == expected("site/docs/nl/*.md", "docs/en/*.md")
+
+
+def test_two_repositories_that_group_their_folders_otherwise(tmp_path: Path) -> None:
+    guide, options = "packages/guide/copy/en/*.md", "packages/options-reference/copy/en/*-option.md"
+    ours = each("docs/guide/fr/*.md", "docs/guide/id/*.md", "docs/options/fr/*-option.md")
+    repo = repository(tmp_path, *ours, "README.md")
+    source = Repo(tmp_path / "website")
+    source.commit(
+        dict.fromkeys([*each(guide, options, "packages/glossary/copy/en/z/*.md"), "README.md"], text("Words"))
+    )
+    assert pairs(repo.folder, source="../website") == {
+        **expected("docs/guide/fr/*.md", guide),
+        **expected("docs/guide/id/*.md", guide),
+        **expected("docs/options/fr/*-option.md", options),
+    }
+
+
+def test_groups_that_may_belong_to_two_folders_of_english(tmp_path: Path) -> None:
+    repo = repository(tmp_path, *each("docs/guide/fr/*.md"))
+    source = Repo(tmp_path / "website")
+    source.commit(dict.fromkeys(each("packages/one/en/*.md", "packages/two/en/*.md"), text("Words")))
+    assert set(pairs(repo.folder, source="../website").values()) == {None}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from mtlint.frozen import frozen, frozen_with_lazy, lazy, replace
 from mtlint.project.layouts.builtin import FORMS, Form
 from mtlint.project.layouts.contents import agreeing, is_other_text, is_same_text, sample, speaks_for
+from mtlint.project.layouts.regrouped import regrouped
 from mtlint.project.layouts.tree import Tree
 from mtlint.project.layouts.vote import Place, Tally, count, follow
 
@@ -100,15 +101,18 @@ def decide(sides: Sides, configured: Configured) -> Decision:
     """The layout: what is configured, where half of the pages it claims have a source; the other pages are left to
     detection."""
     election = _Election(sides, configured.foreign)
+    targets, sources = sides.trees(configured.locales)
     if configured.stated:
         trees = sides.trees(open_minded=True)
         for said in configured.stated:
             election.offer(follow(said.template, *trees), said.origin, STATED_SHARE)
-    tallies = count(*sides.trees(configured.locales))
+    tallies = count(targets, sources)
     usual = _families_in_use(tallies)
     for tally in tallies:
         share = STATED_SHARE if tally.form and tally.form.family in usual and not tally.form.weak else SHARE
         election.offer(tally, DETECTED, share, [other for other in tallies if other is not tally])
+    for template in regrouped(targets, sources) if targets is not sources else ():
+        election.offer(follow(template, targets, sources), DETECTED, SHARE)
     return replace(election.decision(), faults=configured.faults, foreign=configured.foreign)
 
 

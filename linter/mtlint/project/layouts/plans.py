@@ -12,7 +12,7 @@ from mtlint.project.files import is_below
 from mtlint.project.git.tracked import tracked
 from mtlint.project.layouts.candidates import found_by_own_path
 from mtlint.project.layouts.copies import is_copy
-from mtlint.project.layouts.two_repositories import locale_of_translation, missing_twin, twin_of
+from mtlint.project.layouts.two_repositories import missing_twin, twin_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -71,11 +71,11 @@ def plan(pages: Sequence[Page], request: Request, open_it: Callable[[str], Sourc
     made = Plan()
     if request.source:
         source = open_it(request.source)
-        pages = _with_locale(pages)
         work = [page for page in pages if not _is_source_page(page, source, working_directory)]
         decisions: dict[Path, Decision] = {}
         if request.layouts or found_by_own_path(work, source) < _WELL_FOUND:
             pages = _with_layout(pages, source, request, decisions)
+            _explain(decisions.values(), request)
         made.add(source, pages, lambda page: _is_source_page(page, source, working_directory), decisions.values())
         return made
     from mtlint.project.layouts.judging import AUTO
@@ -97,10 +97,11 @@ def plan(pages: Sequence[Page], request: Request, open_it: Callable[[str], Sourc
     return made
 
 
-def _with_locale(pages: Sequence[Page]) -> list[Page]:
-    """The pages, each with the locale that the name of its repository has where its path says none (`docs-zh-cn`)."""
-    locales = {root: locale_of_translation(root) for root in {page.root for page in pages if page.own_locale is None}}
-    return [replace(page, own_locale=page.own_locale or locales[page.root]) for page in pages]
+def _explain(decisions: Iterable[Decision], request: Request) -> None:
+    from mtlint.project.layouts.judging import told
+
+    for candidate in (candidate for decision in decisions for candidate in decision.followed):
+        request.explain(f"layout: {told(candidate)}")
 
 
 def _with_layout(
@@ -126,13 +127,12 @@ def _plan_repository(
     ours: Tracked, pages: Sequence[Page], request: Request, open_it: Callable[[str], Source], made: Plan
 ) -> list[Page]:
     """Plan for the layout of the pages' own repository; returns the pages that it says nothing of."""
-    from mtlint.project.layouts.judging import judge, question, told
+    from mtlint.project.layouts.judging import judge, question
 
     decision = judge(ours, request.layouts)
     for fault in decision.faults:
         request.tell(fault)
-    for candidate in decision.followed:
-        request.explain(f"layout: {told(candidate)}")
+    _explain([decision], request)
     placed: list[Page] = []
     others: list[Page] = []
     for page in pages:

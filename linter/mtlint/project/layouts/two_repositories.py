@@ -70,11 +70,6 @@ def source_names(name: str) -> Iterator[tuple[str, str]]:
                 yield from ((stem + ending, locale) for ending in _ENGLISH)
 
 
-def locale_of_translation(root: Path) -> str | None:
-    """The locale in the name of a repository that is known to hold translations; None where there is none."""
-    return next((locale for name in repository_names(root) for _, locale in source_names(name)), None)
-
-
 @frozen
 class Twin:
     """What is known of the repository with the source of a translation's: where it is on this machine (None: not beside
