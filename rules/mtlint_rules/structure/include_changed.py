@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import groupby
@@ -12,19 +11,17 @@ from mtlint.api import Block, Edit, Fix, NoOptions, Opaque, Pair, Problem, Range
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._imports import (
-    LITERAL,
-    PARENTS,
     is_import,
     is_needless_import,
-    is_same_import,
     may_have_become,
 )
 from mtlint_rules.structure._restored import restored
+from mtlint_rules.structure._same_tokens import base_name, differences, exact_arguments, is_another_video, is_same
 from mtlint_rules.structure._system_tokens import ends, is_alone, openings, tokens, written_out
 from mtlint_rules.structure._unpaired import missing_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from mtlint.api import Ranged
 
@@ -32,10 +29,6 @@ _MANGLED = regex(
     r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}(?:[^\[\]\n]{0,80}[\]］])?|\{\s*\{\s*[<%＜][^{}]{0,40}|\{\s+[%{*][^{}]{0,40}"
 )
 _DOCFX = regex(r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}")
-_EXACT = regex(r"[\w./#:?&=%@~+$*-]*[\d./_#-][\w./#:?&=%@~+$*-]*", re.ASCII)
-_DIAGRAM = regex(r"#(?:pako|base64):.*")
-_PLAIN = regex(r"[a-z]+")
-_COMPARISONS = 40_000
 _CANDIDATES = 100
 _ALERTS = frozenset({"alert", "/alert"})
 
@@ -55,7 +48,8 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Inside a sentence tokens count once, because product names written as includes may repeat; tokens that stand on
     their own count each time. A shortcode and its end are one finding. Where people translated, not machines (as the
-    page's records tell), a token in whose place they wrote out text or code is a lesser matter (severity info).
+    page's records tell), a token in whose place they wrote out text or code is a lesser matter (severity info), and so
+    is a video for which they put another one.
 
     Not reported: text that may be translated (`title=`, `alt=`, `text=`, what stands in the brackets of an include or
     after UICONTROL, words that are no path or id, nor the first argument); the strings in what an MDX page exports or
@@ -79,7 +73,7 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         source, target = match.source, match.target
         place = target or place
         if source is not None and target is not None:
-            missing, added = _differences(pair, tokens(source), tokens(target), alone=is_alone(source))
+            missing, added = differences(pair, tokens(source), tokens(target), alone=is_alone(source))
             missing = [token for token in missing if not _replaced(token, source, target, alerts)]
             missing = [] if _is_heading_in_words(source, target) else missing
             if is_import(source) and is_import(target):
@@ -93,7 +87,7 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             spare.extend(tokens(target))
     changed = list(_unmoved(pair, changed, spare))
     spare += [token for _, _, added in changed for token in added]
-    missing, added = _differences(pair, [token for token, _ in lost], spare, alone=True)
+    missing, added = differences(pair, [token for token, _ in lost], spare, alone=True)
     missing = [token for token in missing if not is_needless_import(pair, token)]
     gone = {token.start for token in (*missing, *(token for _, lacking, _ in changed for token in lacking))}
     for target, lacking, new in changed:
@@ -120,7 +114,7 @@ def _unmoved(
     for target, missing, added in changed:
         for token in list(missing):
             homes = (tokens for other, _, tokens in (*changed, (None, [], spare)) if other is not target)
-            found = ((tokens, other) for tokens in homes for other in tokens if _is_same(pair, token, other))
+            found = ((tokens, other) for tokens in homes for other in tokens if is_same(pair, token, other))
             tokens, other = next(found, (None, None))
             if tokens is not None and other is not None:
                 tokens.remove(other)
@@ -138,76 +132,13 @@ def _replaced(token: Opaque, source: Block | None, target: Block | None, alerts:
         return True
     if token.name in _ALERTS or (token.dialect == "docfx" and not token.verbatim and not token.title):
         return alerts > 0
-    links = token.dialect == "macro" or _name(token) == "ref"
+    links = token.dialect == "macro" or base_name(token) == "ref"
     return links and source is not None and target is not None and len(target.links) > len(source.links)
-
-
-def _name(token: Opaque) -> str:
-    return "ref" if token.dialect == "hugo" and token.name == "relref" else token.name
 
 
 def _is_heading_in_words(source: Block, target: Block) -> bool:
     """Whether the translation writes out a heading for which the source has a token."""
     return source.kind == target.kind == "heading" and is_alone(source) and not is_alone(target) and not tokens(target)
-
-
-def _differences(
-    pair: Pair, ours: list[Opaque], theirs: list[Opaque], *, alone: bool
-) -> tuple[list[Opaque], list[Opaque]]:
-    """Source tokens without a counterpart, and target tokens without one."""
-    if len(ours) * len(theirs) > _COMPARISONS:
-        known, other_known = {token.raw for token in ours}, {token.raw for token in theirs}
-        return [t for t in ours if t.raw not in other_known], [t for t in theirs if t.raw not in known]
-    left = list(theirs)
-    missing: list[Opaque] = []
-    for token in ours:
-        match = next((other for other in (left if alone else theirs) if _is_same(pair, token, other)), None)
-        if match is None:
-            missing.append(token)
-        elif match in left:
-            left.remove(match)
-    return missing, left
-
-
-def _is_same(pair: Pair, one: Opaque, other: Opaque) -> bool:
-    if (one.dialect, _name(one)) != (other.dialect, _name(other)):
-        return False
-    if (one.dialect, one.name) == ("mdx", "import"):
-        return is_same_import(pair, one, other)
-    key = pair.source_key
-    exact = {key(value) if one.dialect == "mdx" else _argument(value, key) for value in _exact(one)}
-    known = _paths(exact)
-    if other.dialect == "mdx":
-        return exact <= {key for value in _mdx(other) for key in (value, pair.target_key(value, known))}
-    return exact <= {_argument(value, lambda path: pair.target_key(path, known)) for value in other.verbatim}
-
-
-def _paths(arguments: Iterable[str]) -> set[str]:
-    return {argument.rpartition("=")[2] for argument in arguments}
-
-
-def _argument(value: str, key: Callable[[str], str]) -> str:
-    """An argument; a path in it as its key, without what holds the text of a diagram."""
-    name, mark, path = _DIAGRAM.sub("", value.removeprefix("path=")).rpartition("=")
-    path = PARENTS.sub("", path)
-    if "/" in path and ":" not in path:
-        path = f"/{path.lstrip('/')}"
-    return name + mark + (key(path) if "/" in path else path)
-
-
-def _exact(token: Opaque) -> list[str]:
-    """Arguments that no translation may touch: paths and ids, and a lower-case word without a key that is the first; a
-    later one is a text to fill in (`{{% include notice.md oven %}}`)."""
-    if token.dialect == "mdx":
-        return _mdx(token)
-    exact = [value for value in token.verbatim if _EXACT.fullmatch(value.rpartition("=")[2] if "=" in value else value)]
-    first = token.verbatim[:1]
-    return [*filter(_PLAIN.fullmatch, first), *exact]
-
-
-def _mdx(token: Opaque) -> list[str]:
-    """The parts of an MDX statement, all but the strings."""
-    return [LITERAL.sub("''", value) for value in token.verbatim]
 
 
 def _told(pair: Pair, missing: list[Opaque], added: list[Opaque], target: Block) -> Iterator[Problem]:
@@ -234,7 +165,7 @@ def _in_line(token: Opaque, target: Block) -> Range | None:
     literal = target.rendering.literal
     start = literal.find(token.raw.split(maxsplit=1)[0]) if token.raw.startswith(":::") else -1
     end = literal.find(":::", start + 3) if start > 0 else -1
-    values = [value.rpartition("=")[2].strip("\"'") for value in _exact(token)]
+    values = [value.rpartition("=")[2].strip("\"'") for value in exact_arguments(token)]
     if end < 0 or not all(value in literal[start:end] for value in values):
         return None
     return target.rendering.range(start, end + 3)
@@ -257,7 +188,8 @@ def _only(token: Opaque, missing: list[Opaque], added: list[Opaque]) -> Opaque |
 def _problem(pair: Pair, token: Opaque, changed: Opaque | None, where: Ranged, more: int) -> Problem:
     if changed is not None:
         message = f"{quote(token.raw, 120)} became {quote(changed.raw, 120)}"
-        return Problem(message, where, token, fix=_restored(pair, token, changed))
+        meant = if_meant(pair, is_another_video(token, changed))
+        return Problem(message, where, token, meant, _restored(pair, token, changed))
     if isinstance(where, Block) and (at := _in_line(token, where)) is not None:
         message = f"{quote(token.raw, 120)} stands within a line, where it shows as text: put it on a line of its own"
         return Problem(message, at, token)
