@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 Scalar: TypeAlias = tuple[str, Range]
 """A value's text, and where it stands."""
-_ORDERS = frozenset({"weight", "sidebar_position", "nav_order", "order"})
+_ORDERS = frozenset({"weight", "sidebar_position", "nav_order", "order", "num", "number", "position", "index", "rank"})
+_NEIGHBOURS = regex(r"(?:next|prev|previous)(?:[-_]?(?:page|post|chapter|lesson|url|link))?", re.IGNORECASE)
 _PICTURE = regex(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)
 
 
@@ -34,8 +35,14 @@ def restored(source: Document, target: Document, item: Changed) -> Fix | None:
     if not new or "\n" in new + target.raw(where) or "#" in new:
         return None
     space = "" if target.text[where.start - 1].isspace() or where.start < where.end else " "
-    safe = not _PICTURE.search(new) and item.key.path[-1] not in _ORDERS
+    safe = not _PICTURE.search(new) and not is_place(item.key.path)
     return Fix(f"write {new}", (Edit(where, space + new),), safe=safe)
+
+
+def is_place(path: tuple[str | int, ...]) -> bool:
+    """Whether a key gives a page its place among others: in an order, or by its neighbours."""
+    name = str(path[-1])
+    return name in _ORDERS or _NEIGHBOURS.fullmatch(name) is not None
 
 
 def _with(nodes: list[Scalar], part: str) -> list[Scalar]:

@@ -10,7 +10,7 @@ from mtlint_rules._quote import quote
 from mtlint_rules.front_matter._comparison import Changed, differences
 from mtlint_rules.front_matter._places import places, source_of
 from mtlint_rules.front_matter._values import is_machine
-from mtlint_rules.front_matter._written import restored
+from mtlint_rules.front_matter._written import is_place, restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,8 @@ def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Prob
     numbers, dates or truth values.
 
     Severity info where people, not machines (as the page's records tell), have translated the value of such a key that
-    is words with a capital (`type: Global Rules`): it may be shown, or group pages.
+    is words with a capital (`type: Global Rules`): it may be shown, or group pages; and where they have given the page
+    another place among its neighbours (`weight`, `num`, `next-page`), not all of which may be translated.
 
     Not reported: text; quotes, white space, `null` for nothing, `yes` for `true`; the order of lists; locales in paths
     and URLs, and relative paths that lead to the same file; a fragment that the page has (`#connect` become
@@ -53,7 +54,8 @@ def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Prob
         told = _told(item.lost, item.gained)
         fix = restored(source, pair.target, item)
         message = f"front matter {quote(item.key.name)}: {told}"
-        yield Problem(message, there[item.key.path], beside, if_meant(pair, _is_read(item)), fix)
+        meant = _is_read(item) or (is_place(item.key.path) and all(value.isascii() for value in item.gained))
+        yield Problem(message, there[item.key.path], beside, if_meant(pair, meant), fix)
 
 
 def _is_read(item: Changed) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import regex
+from mtlint.api import regex, same_locale
 from mtlint_rules.structure._imports import LITERAL, PARENTS, is_same_import
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _EXACT = regex(r"[\w./#:?&=%@~+$*-]*[\d./_#-][\w./#:?&=%@~+$*-]*", re.ASCII)
 _DIAGRAM = regex(r"#(?:pako|base64):.*")
 _PLAIN = regex(r"[a-z]+")
+_COLLECTION = regex(r"/?_([\w-]{2,12})/(?:[^/]+/)*([^/]+)")
 _COMPARISONS = 40_000
 _VIDEOS = frozenset({"youtube", "vimeo", "bilibili", "video"})
 
@@ -60,7 +61,20 @@ def is_same(pair: Pair, one: Opaque, other: Opaque) -> bool:
     known = _paths(exact)
     if other.dialect == "mdx":
         return exact <= {key for value in _mdx(other) for key in (value, pair.target_key(value, known))}
-    return exact <= {_argument(value, lambda path: pair.target_key(path, known)) for value in other.verbatim}
+    theirs = {_argument(value, lambda path: pair.target_key(path, known)) for value in other.verbatim}
+    return all(one in theirs or _is_in_collection(pair, one, theirs) for one in exact)
+
+
+def _is_in_collection(pair: Pair, path: str, theirs: Iterable[str]) -> bool:
+    """Whether one of the translation's paths leads to the file of the same name in Jekyll's collection of the locale:
+    `/_ja/tour/ovens.md` for `/_tour/ovens.md`."""
+    folder, slash, name = path.rpartition("/")
+    if not slash or not pair.locale or not folder.lstrip("/").startswith("_"):
+        return False
+    found = filter(None, map(_COLLECTION.fullmatch, theirs))
+    return any(
+        file == name and same_locale(collection, pair.locale) for collection, file in (f.groups() for f in found)
+    )
 
 
 def exact_arguments(token: Opaque) -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MARKER = regex(r"\s{0,3}[#＃]{1,6}")
 _BEFORE = regex(r"(#{1,6})([ \t]+)\Z")
+_COLON = regex(r"[:：]\s*\Z")
 _SYSTEMATIC = 3
 
 
@@ -39,7 +40,8 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     whose headings are a level higher.
 
     Not reported: a heading whose marker is broken in the source and repaired in the translation; a paragraph that is
-    all bold and became a heading, or the reverse; a level that today's source has too: the translation was brought up
+    all bold and became a heading, or the reverse; a line in a heading's place that leads to what follows it
+    (`For example:`); a level that today's source has too: the translation was brought up
     to date.
 
     Fixed: a broken marker of the source's level (`##Title`); not safe: the level itself.
@@ -138,6 +140,8 @@ def _marker_fix(pair: Pair, source: Block, target: Block) -> Fix | None:
 
 def _kind_changed(pair: Pair, source: Block, target: Block) -> str | None:
     if source.kind == "heading" and target.kind == "paragraph" and not _all_bold(target):
+        if _COLON.search(target.text) and not _COLON.search(source.text):
+            return None
         broken = _MARKER.match(pair.target.raw(target))
         repair = f", write a space after {broken.group().strip()}" if broken and "＃" not in broken.group() else ""
         return f"heading of level {source.level} is plain text here: {quote_block(pair.target, target)}{repair}"

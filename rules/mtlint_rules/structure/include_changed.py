@@ -54,11 +54,12 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: text that may be translated (`title=`, `alt=`, `text=`, what stands in the brackets of an include or
     after UICONTROL, words that are no path or id, nor the first argument); the strings in what an MDX page exports or
     gives to a component; an import whose names another one brings, or which the page does not use; a locale or another
-    way to the same file in a path; a macro, `ref` or `relref` replaced by a link or shown as code; a heading written
-    out for a token; the text of a diagram in a link; an alert shortcode, or an alert marker without its quote, replaced
-    by an alert; a token that stands in another block, as the closing one of a shortcode on a line of its own; tokens
-    that only the translation has; tokens that are missing with the text beside them (block-missing); a shortcode in the
-    target of a link; and attribute lists (`{#id}`).
+    way to the same file in a path, Jekyll's collection of the locale (`_ja/tour/ovens.md`) among them; a macro, `ref`
+    or `relref` replaced by a link or shown as code; a heading written out for a token; the text of a diagram in a link;
+    an alert shortcode, or an alert marker without its quote, replaced by an alert; a token that stands in another
+    block, as the closing one of a shortcode on a line of its own; tokens that only the translation has; tokens that are
+    missing with the text beside them (block-missing); a shortcode in the target of a link; and attribute lists
+    (`{#id}`).
 
     Fixed: a misspelt docfx marker; a name, path or id of which one differs, safe where the token is otherwise the same.
     """
