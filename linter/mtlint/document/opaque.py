@@ -9,6 +9,7 @@ first. Dialects: docfx `[!INCLUDE [t](p)]`, Hugo `{{< n >}}` and `{{% n %}}`, Li
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ _DELIMITED = (("{{<", ">}}", "hugo"), ("{{%", "%}}", "hugo"), ("{%", "%}", "liqu
 _MKDOCS = (("{*", "*}", "mkdocs"), ("{!", "!}", "mkdocs"))
 _ATTRIBUTES = regex(r"\{:?[ \t]{0,3}(?:[#.][\w.:-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w.%#-]+))[^{}\n]{0,200}\}")
 _COMMENT_ID = regex(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}")
+_WORDED_COMMENT = regex(r"\{/\*(?:(?!\*/\}).)*\*/\}", re.DOTALL)
 _ARGUMENT = regex(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)|"([^"]*)"|'([^']*)'|([^\s"'=]+)""")
 _CLOSING = regex(r"\A\s*/\s*")
 _COMMENT = "comment"
@@ -43,13 +45,18 @@ _UNTRANSLATED_DOCFX = frozenset({"DNL", "VIDEO"})
 
 def inline_rule(*, mdx: bool) -> Callable[[StateInline, bool], bool]:
     """The parser's inline rule: one token `opaque` whose `meta` holds the Opaque, with offsets into the inline text;
-    none for `{{< comment >}}…{{< /comment >}}`, of which nobody sees anything."""
+    none for `{{< comment >}}…{{< /comment >}}` and `{/* … */}`, of which nobody sees anything."""
 
     def opaque(state: StateInline, silent: bool) -> bool:
         first = state.src[state.pos]
         if first not in "[{":
             return False
-        found = read(state.src, state.pos, min(state.posMax, state.pos + LONGEST), mdx=mdx)
+        limit = min(state.posMax, state.pos + LONGEST)
+        found = read(state.src, state.pos, limit, mdx=mdx)
+        unseen = _WORDED_COMMENT.match(state.src, state.pos, limit)
+        if unseen and (found is None or found.dialect == "mdx"):
+            state.pos = unseen.end()
+            return True
         if found is None:
             return False
         hidden = _COMMENT_END.search(state.src, found.end, state.posMax) if found.name == _COMMENT else None
