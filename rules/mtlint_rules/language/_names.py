@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SPONSORS = regex(r"\bsponsor", re.IGNORECASE)
 _WORD = regex(r"[^\W\d_]{2,}")
+_OPENING = regex(r"[\"“„«‹「『]")
 _ORIGINAL = 0.7  # of the words
 FEWEST_NAMES = 3
 FEWEST_SAMPLES = 2
@@ -39,10 +40,11 @@ def _in_demos(pair: Pair) -> Iterator[int]:
 
 
 def _originals(pair: Pair) -> Iterator[int]:
-    """Blocks that the source has in the place of one of both beside them, which is its translation: what somebody said
-    is there in both languages."""
+    """Words of somebody (italics, a quote, quotation marks) that the source has in the place of one of both blocks
+    beside them, which is its translation: they are there in both languages. Any other text that stands so was left
+    over."""
     for before, match, after in zip((None, *pair.matches), pair.matches, (*pair.matches[1:], None), strict=False):
-        if match.target is None or match.source is not None:
+        if match.target is None or match.source is not None or not _is_said(match.target):
             continue
         said = set(_words(match.target.text))
         for beside in (before, after):
@@ -50,6 +52,12 @@ def _originals(pair: Pair) -> Iterator[int]:
                 theirs, ours = set(_words(beside.target.text)), set(_words(beside.source.text))
                 if len(said & ours) >= _ORIGINAL * len(said) > len(said & theirs):
                     yield match.target.start
+
+
+def _is_said(block: Block) -> bool:
+    """Whether a block is marked as the words of somebody."""
+    in_italics = len(block.inlines) == 1 and bool(block.italics)
+    return in_italics or "quote" in block.containers or _OPENING.match(block.text) is not None
 
 
 def _words(text: str) -> list[str]:

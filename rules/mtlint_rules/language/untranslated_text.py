@@ -97,7 +97,7 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     (`> **ConfigNotFound**: …` on the page `config-not-found`, the quote that opens a page in a folder `errors`); a page
     whose source was looked for and is not there; a cell of a column that is English throughout, as names on a screen
     are, and the entries of a change log; where people translated, the cells of a table that shows how English is
-    written: those of a row differ in their marks alone, and the original that is left beside its translation; what
+    written: those of a row differ in their marks alone, and a quote (also in italics) beside its translation; what
     stands under a heading "Sponsors"; a text that the source has in the language of the translation too. A page meant
     to be in English is best left out of the
     check. In a creole of English (`pcm`), which shares sentences with it, only the page as a whole is
