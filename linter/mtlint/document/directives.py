@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mtlint.document.liquid import liquid_block
 from mtlint.document.nodes import Opaque
 from mtlint.document.opaque import arguments, read
 from mtlint.patterns import regex
@@ -34,8 +35,6 @@ _NAMED = regex(r"([^\s\[{\"=]+)\s*(?:\[([^\]]*)\])?\s*(.*)$")
 _CLOSED_SHORTCODE = regex(r"\{\{[<%]\s*/\s*([\w/-]+)")
 _CLOSING_LINE = regex(r"^[ \t>]*\{\{[<%][ \t]*/[ \t]*([\w/-]+)[ \t]*[%>]\}\}[ \t]*$", re.MULTILINE)
 _CODE_SHORTCODES = frozenset({"highlight", "mermaid"})
-_HIGHLIGHT = regex(r"\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}\Z")
-_END_OF_HIGHLIGHT = regex(r"^[ \t]*\{%-?[ \t]*endhighlight[ \t]*-?%\}[ \t]*$", re.MULTILINE)
 _COMMENT_SHORTCODE = "comment"
 _CONTAINERS = frozenset({"row", "column", "zone", "moniker", "image", "code", "video", "form", "no-loc"})
 
@@ -102,7 +101,7 @@ def block_rule(*, mdx: bool) -> Callable[[StateBlock, int, int, bool], bool]:
             return False
         line = state.src[begin : state.eMarks[start_line]].rstrip()
         if line.startswith("{%"):
-            return _highlighted(state, line, start_line, end_line, silent=silent)
+            return liquid_block(state, line, start_line, end_line, silent=silent)
         found = _read_shortcode(line, state.src) if line.startswith("{{") else read_line(line, mdx=mdx)
         if found is None:
             return False
@@ -180,28 +179,6 @@ def _swallowed(state: StateBlock, opening: Opaque, start_line: int, end_line: in
         token.content = state.getLines(start_line + 1, line, state.sCount[start_line], True)
         token.map = [start_line, line + 1]
     state.line = line + 1
-    return True
-
-
-@lru_cache(maxsize=2)
-def _ends_of_highlights(text: str) -> Sequence[int]:
-    return [match.start() for match in _END_OF_HIGHLIGHT.finditer(text)]
-
-
-def _highlighted(state: StateBlock, line: str, start_line: int, end_line: int, *, silent: bool) -> bool:
-    """Code between `{% highlight ruby %}` and `{% endhighlight %}` of Liquid (Jekyll)."""
-    opening = _HIGHLIGHT.match(line)
-    places = _ends_of_highlights(state.src) if opening else ()
-    index = bisect_left(places, state.eMarks[start_line])
-    last = bisect_right(state.bMarks, places[index]) - 1 if index < len(places) else end_line
-    if opening is None or last >= end_line:
-        return False
-    if not silent:
-        token = state.push("fence", "code", 0)
-        token.info = opening[1]
-        token.content = state.getLines(start_line + 1, last, state.sCount[start_line], True)
-        token.map = [start_line, last + 1]
-        state.line = last + 1
     return True
 
 

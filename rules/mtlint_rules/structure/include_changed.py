@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from dataclasses import replace
 from itertools import groupby
@@ -30,6 +31,7 @@ _MANGLED = regex(
 )
 _DOCFX = regex(r"[\[［]\s*[!！]\s*[^\s\[\]()]{2,24}")
 _CANDIDATES = 100
+_PAGES = frozenset({"link", "post_url", "ref", "relref"})
 _ALERTS = frozenset({"alert", "/alert"})
 
 
@@ -131,10 +133,18 @@ def _replaced(token: Opaque, source: Block | None, target: Block | None, alerts:
     squeezed = "".join(token.raw.split())
     if target is not None and any(squeezed in link.href for link in target.links):
         return True
+    if target is not None and token.name in _PAGES and any(_leads_to_page(link.href, token) for link in target.links):
+        return True
     if token.name in _ALERTS or (token.dialect == "docfx" and not token.verbatim and not token.title):
         return alerts > 0
     links = token.dialect == "macro" or base_name(token) == "ref"
     return links and source is not None and target is not None and len(target.links) > len(source.links)
+
+
+def _leads_to_page(href: str, token: Opaque) -> bool:
+    """Whether a link leads to the page that a token names by its file, as far as the last name tells."""
+    names = {posixpath.splitext(posixpath.basename(value.rstrip("/")))[0] for value in token.verbatim}
+    return posixpath.splitext(posixpath.basename(href.partition("#")[0].rstrip("/")))[0] in names - {""}
 
 
 def _is_heading_in_words(source: Block, target: Block) -> bool:
