@@ -23,6 +23,7 @@ from mtlint.api import (
 )
 from mtlint_rules._quote import quote
 from mtlint_rules.language._kept_lists import kept_lists
+from mtlint_rules.language._kept_quotes import kept_quotes
 from mtlint_rules.language._names import names
 from mtlint_rules.language._verdicts import Judged, verdicts
 
@@ -82,8 +83,9 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     A link's label that is an English title is a lesser matter (severity info): what it links to may be in English only.
     So is a block that is nothing but such a label, unless the page's records are those of machine translation; and one
     that is a quotation from beginning to end: it may be kept in the words of who said it. Where people translated, so
-    is a list of three items and more that is as in the source from beginning to end, with a translated line above it:
-    values to be typed in, the words of an English screen.
+    are the quotes (`> …`, of ten words and more) of a page on which none is translated, and a list of three items and
+    more that is as in the source from beginning to end, with a translated line above it: values to be typed in, the
+    words of an English screen.
 
     Not reported: code, URLs and file names; product names and other runs of names, also with three words or
     fewer behind them (`Garden Tools for small hands`); short bold, italic and quoted text, which names
@@ -115,9 +117,11 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         yield Problem(f"{told}, the first is {quote(blocks[0].text)}", _extent(pair, blocks), blocks[0].source)
         return
     if read_locale(pair.locale or "").language not in _CREOLES:
-        lists = {} if pair.by_machine or not found else kept_lists(pair)
+        by_people = bool(found) and not pair.by_machine
+        lists = kept_lists(pair) if by_people else {}
+        quotes = kept_quotes(pair) if by_people else frozenset[int]()
         yield from _of_lists(found, lists)
-        yield from (_problem(item, by_machine=pair.by_machine) for item in found if item.target.start not in lists)
+        yield from (_problem(pair, item, quotes) for item in found if item.target.start not in lists)
 
 
 def _of_lists(found: list[Judged], lists: Mapping[int, int]) -> Iterator[Problem]:
@@ -140,11 +144,11 @@ def _outside_runs(items: tuple[Judged, ...]) -> Iterator[Judged]:
             yield item
 
 
-def _problem(item: Judged, *, by_machine: bool) -> Problem:
-    if item.link is not None or (item.title_of is not None and not by_machine):
+def _problem(pair: Pair, item: Judged, quotes: frozenset[int]) -> Problem:
+    if item.link is not None or (item.title_of is not None and not pair.by_machine):
         message = f"link text is still in English: {quote(item.text)}; translate it if the linked page is translated"
         return Problem(message, item.link or item.range, item.source, Severity.INFO)
-    if _QUOTATION.fullmatch(item.target.text):
+    if _QUOTATION.fullmatch(item.target.text) or item.target.start in quotes:
         said = quote(item.text.strip(f"{_QUOTES} \n"))
         message = f"quotation is still in English: {said}; translate it unless it must stay in its own words"
         return Problem(message, item.range, item.source, Severity.INFO)
