@@ -86,15 +86,12 @@ def is_site_path(key: str, other: str, source_path: str, *, localized: bool = Fa
 
 def is_moved(key: str, other: str) -> bool:
     """Whether two paths from the root of a site lead to pages of one name, which tells something, in other folders."""
+    if any(path[:1] != "/" or path[:2] == "//" for path in (key, other)):
+        return False
     (file, tail), (other_file, other_tail) = split(key), split(other)
-    paths = all(path.startswith("/") and not path.startswith("//") for path in (file, other_file))
     name = basename(page_folder(file))
     return (
-        paths
-        and file != other_file
-        and name == basename(page_folder(other_file))
-        and name not in _COMMON
-        and tail == other_tail
+        file != other_file and name == basename(page_folder(other_file)) and name not in _COMMON and tail == other_tail
     )
 
 

@@ -89,7 +89,7 @@ class Pair:
             found = [key for key in known if english is not None and self._leads_to(key, english)]
             if not found and not self.by_machine and self._is_lost(href):
                 found = [key for key in known if self._is_section(key)]
-        elif site := [key for key in known if self._is_on_site(key, href, keys[0])]:
+        elif site := self._on_site(href, keys[0], known):
             found = site
         elif moved := [key for key in known if moved_pages.is_moved(key, keys[0]) and self._is_given_up(key)]:
             found = moved
@@ -101,13 +101,17 @@ class Pair:
             return None
         return found[0] if len(found) == 1 else None
 
-    def _is_on_site(self, key: str, href: str, other: str) -> bool:
+    def _on_site(self, href: str, other: str, known: Collection[str]) -> list[str]:
+        """The known keys that are another way to write the address of a link, whose key is the `other`."""
         here = self.site.get(site_key(href))
         localized = here is not None and here.exists
         localized |= href.startswith("/") and urls.is_of(href[1:].partition("/")[0], self.locale or "")
-        return moved_pages.is_address(key, other) or moved_pages.is_site_path(
-            key, other, self.source_path, localized=localized
-        )
+        source = self.source_path
+        return [
+            key
+            for key in known
+            if moved_pages.is_address(key, other) or moved_pages.is_site_path(key, other, source, localized=localized)
+        ]
 
     def _is_given_up(self, key: str) -> bool:
         """Whether today's source leads there no more."""

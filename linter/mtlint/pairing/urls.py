@@ -123,6 +123,7 @@ def _has_scheme(href: str) -> bool:
     return ":" in href and _SCHEME.match(href) is not None
 
 
+@lru_cache(maxsize=4096)
 def split(key: str) -> tuple[str, str]:
     """A target's path, and what follows it from `?` or `#` on."""
     match = _TAIL.search(key)
