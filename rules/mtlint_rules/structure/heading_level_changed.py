@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
@@ -40,9 +40,9 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     whose headings are a level higher.
 
     Not reported: a heading whose marker is broken in the source and repaired in the translation; a paragraph that is
-    all bold and became a heading, or the reverse; a line in a heading's place that leads to what follows it
-    (`For example:`); a level that today's source has too: the translation was brought up
-    to date.
+    all bold and became a heading, or the reverse; a line in a heading's place that leads to what follows it (`For
+    example:`), or beside which blocks are missing or added, unless it has the marker of a heading; a level that today's
+    source has too: the translation was brought up to date.
 
     Fixed: a broken marker of the source's level (`##Title`); not safe: the level itself.
     """
@@ -58,9 +58,12 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             scattered.setdefault(target.level - source.level, []).extend(run)
     for places in scattered.values():
         yield from _shifted(pair, headings, places, torn)
+    unsure = frozenset(_beside_halves(pair))
     for source, target in pair.blocks:
         if what := _kind_changed(pair, source, target):
-            yield Problem(what, target, source, fix=_marker_fix(pair, source, target))
+            sure = source.kind != "heading" or target.start not in unsure or _MARKER.match(pair.target.raw(target))
+            if sure:
+                yield Problem(what, target, source, fix=_marker_fix(pair, source, target))
 
 
 def _runs(headings: Headings) -> Iterator[range]:
@@ -136,6 +139,15 @@ def _marker_fix(pair: Pair, source: Block, target: Block) -> Fix | None:
     where = Range(target.start, target.start + found.end())
     space = "" if pair.target.text[where.end : where.end + 1].isspace() else " "
     return Fix(f"write {marker}", (Edit(where, marker + space),))
+
+
+def _beside_halves(pair: Pair) -> Iterator[int]:
+    """Where the blocks of the translation start beside which one has no counterpart: they may not belong together with
+    theirs either."""
+    for before, after in pairwise(pair.matches):
+        for match, beside in ((before, after), (after, before)):
+            if match.target is not None and (beside.source is None or beside.target is None):
+                yield match.target.start
 
 
 def _kind_changed(pair: Pair, source: Block, target: Block) -> str | None:
