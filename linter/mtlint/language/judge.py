@@ -33,6 +33,7 @@ from mtlint.language.untranslated import (
 )
 from mtlint.language.verdict import Verdict
 from mtlint.language.words import rival_markers
+from mtlint.patterns import regex
 
 _LONGEST_PROSE: Final = 100_000
 _OTHERS: Final = "\u0370\u1e00\u1f00\u2000\u2e80\ud800\uf900\uffdd\U00020000\U00040000"
@@ -42,6 +43,9 @@ _TARGET_PER_GRAM: Final = 0.12
 _FEWEST_LATIN_LETTERS: Final = 8
 _NEXT_TO_NONE: Final = 0.05
 _SOME: Final = 0.2
+_FEWEST_NEW: Final = 2  # words that the source has not
+_SHARE_OF_NEW: Final = 0.25
+_WORD: Final = regex(r"[^\W\d_]+")
 
 
 def judge(prose: str, *, locale: str, source: str | None = None) -> Verdict | None:
@@ -69,9 +73,23 @@ def _judge(prose: str, target: Locale, source: str | None, same: bool) -> Verdic
     if script is None:
         return None
     verdict = _in_latin(prose, target, source) if script == "Latn" else _in_other(prose, target, script, source)
-    if verdict is None or (source and explains(verdict, prose, source)):
-        return None
-    return verdict
+    if verdict is None or not source:
+        return verdict
+    is_told = explains(verdict, prose, source) or _is_half_done(verdict, prose, source, target)
+    return None if is_told else verdict
+
+
+def _is_half_done(verdict: Verdict, prose: str, source: str, target: Locale) -> bool:
+    """Whether what the block has beyond its source, several words of it, leans to the target: it is not English from
+    beginning to end, however much of it stayed."""
+    if verdict.kind != "untranslated" or "Latn" not in target.scripts:
+        return False
+    known = {normalise_word(word) for word in _WORD.findall(source)}
+    words = {normalise_word(word) for word in _WORD.findall(prose)}
+    new, weights = words - known, weights_for(target.language, True)
+    if len(new) < max(_FEWEST_NEW, _SHARE_OF_NEW * len(words)) or not weights.profiles:
+        return False
+    return sum(weights[word].english for word in new) < 0
 
 
 def _script_for(prose: str, target: Locale) -> str | None:

@@ -53,7 +53,8 @@ _EVERYWHERE = 3
 def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:
     """Whether code that is shown as plain text stands out all the same, in bold, italics, quotation marks or as the
     label of a link; or is a name that the source has in its text as well, also in another case there and here, the name
-    of a format, or code nowhere in the translation, three times or more."""
+    of a format, or code nowhere in the translation, three times or more; or a word that the source's block has without
+    markers more often than with them."""
     start, end = place
     text = target.rendering.literal
     if not _QUOTE.match(span.key) and text[start - 1 : start] in (*_OPENING,) and text[end : end + 1] in (*_CLOSING,):
@@ -63,6 +64,9 @@ def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span,
         return True
     ours, theirs = page.counts
     if text[start:end] != span.key and text[start:end].casefold() == span.key.casefold():
+        return True
+    coded = sum(other.key == span.key for other in page.spans(source))
+    if len(occurrences(span.key, prose(source))) > coded:
         return True
     everywhere = ours[unspaced(span.key)] >= _EVERYWHERE and not theirs[unspaced(span.key)]
     return everywhere or is_language(span.key) or is_name_in_text(page, span.key)
@@ -186,8 +190,9 @@ def _is_mended(page: PageCode, lost: str, added: str) -> bool:
         return False
     if _SHORTENED.match(lost.removeprefix(added)) and lost.startswith(added) and page.counts[0][unspaced(added)]:
         return True
-    if lost.casefold() == added.casefold() and lost.islower() and _CAMEL.fullmatch(added):
-        return all(word in source.text for word in names_in(added))
+    if lost.casefold() == added.casefold() and _CAMEL.fullmatch(added):
+        more = all(one == other or one.islower() for one, other in zip(lost, added, strict=False))
+        return more and all(word in source.text for word in names_in(added))
     return not (shorter or occurrences(lost, target.text)) and bool(occurrences(added, source.text))
 
 

@@ -19,6 +19,8 @@ _SPONSORS = regex(r"\bsponsor", re.IGNORECASE)
 _WORD = regex(r"[^\W\d_]{2,}")
 _OPENING = regex(r"[\"“„«‹「『]")
 _ORIGINAL = 0.7  # of the words
+_LONGER = 2.0
+_NEAR = 3
 FEWEST_NAMES = 3
 FEWEST_SAMPLES = 2
 FEWEST_WITH_CODE = 8
@@ -40,18 +42,32 @@ def _in_demos(pair: Pair) -> Iterator[int]:
 
 
 def _originals(pair: Pair) -> Iterator[int]:
-    """Words of somebody (italics, a quote, quotation marks) that the source has in the place of one of both blocks
-    beside them, which is its translation: they are there in both languages. Any other text that stands so was left
-    over."""
-    for before, match, after in zip((None, *pair.matches), pair.matches, (*pair.matches[1:], None), strict=False):
-        if match.target is None or match.source is not None or not _is_said(match.target):
+    """Quotes, blocks all in italics or in quotation marks, that the source has beside what stands in their place, with
+    their translation before or after them: what somebody said is there in both languages, and only one of both has a
+    counterpart. Without such marks the translator may have forgotten to delete it."""
+    for at, match in enumerate(pair.matches):
+        if match.target is None or not _is_said(match.target):
             continue
         said = set(_words(match.target.text))
-        for beside in (before, after):
-            if beside is not None and beside.source is not None and beside.target is not None:
-                theirs, ours = set(_words(beside.target.text)), set(_words(beside.source.text))
-                if len(said & ours) >= _ORIGINAL * len(said) > len(said & theirs):
-                    yield match.target.start
+        near = [other for other in pair.matches[max(0, at - _NEAR) : at + _NEAR + 1] if other is not match]
+        beside = [other for other in pair.matches[max(0, at - 1) : at + 2] if other is not match]
+        if match.source is None and any(_has(other.source, said) for other in near):
+            translated = [other.target for other in beside]
+        else:
+            translated = [other.target for other in beside if other.source is None and match.source is not None]
+        if any(_is_translation(block, match.target, said) for block in translated):
+            yield match.target.start
+
+
+def _has(block: Block | None, said: set[str]) -> bool:
+    return block is not None and len(said.intersection(_words(block.text))) >= _ORIGINAL * len(said)
+
+
+def _is_translation(block: Block | None, original: Block, said: set[str]) -> bool:
+    """Whether a block may say the same in another language: it is about as long, and hardly has the words."""
+    if block is None or block.kind != original.kind or _has(block, said):
+        return False
+    return len(original.text) < _LONGER * len(block.text) and len(block.text) < _LONGER * len(original.text)
 
 
 def _is_said(block: Block) -> bool:

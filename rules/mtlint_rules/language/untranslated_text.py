@@ -71,7 +71,7 @@ _DATED = regex(rf"\W*(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}\b")
     ),
 )
 def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
-    """A block of five or more words is still in English.
+    """A block of five or more different words is still in English.
 
     One finding for the whole page, which names the first block, where the page is the English page unchanged, where it
     is in English from top to bottom, or where six or more blocks, and 40 % of them all, are.
@@ -197,7 +197,7 @@ def _is_translatable(match: Match) -> bool:
 
 
 def _is_untranslated(item: Judged, pair: Pair) -> bool:
-    if item.verdict.kind != "untranslated" or len(item.text.split()) < FEWEST_WORDS:
+    if item.verdict.kind != "untranslated" or len({*item.text.lower().split()}) < FEWEST_WORDS:
         return False
     if _is_code(item) or _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
         return False

@@ -1,6 +1,6 @@
 """fragment-not-found: a link to a place that the translated page does not have."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from mtlint.api import (
@@ -37,7 +37,8 @@ def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Looked for on the page itself and, with `--source`, on Markdown pages linked by a relative path. A name counts as
     found if any common system (GitHub, docfx, Hugo, Docusaurus, MkDocs, Jekyll, VuePress, …) would give it to a heading
-    of the page, or it is an explicit anchor: `<a name>`, `id=`, `{#id}`.
+    of the page, or it is an explicit anchor: `<a name>`, `id=`, `{#id}`. All links of a page to one such place are one
+    finding, at the first.
 
     Not reported: names that the source page does not have either, also for their capitals (`#Setting-up` leads nowhere
     in English too); explicit anchors that this page lost
@@ -47,33 +48,40 @@ def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Fixed: the link gets the name that the heading has by itself; safe where that is the source's name as well.
     """
+    for links in _by_target(pair):
+        item, twin = links[0]
+        here = pair.target_landing(item.href)
+        if here is None or here.exists is not False or _gets_anchors(pair, here):
+            continue
+        there = _works(pair.source_landing(item.href)) or _works(pair.source_landing(twin.href))
+        if there is not None and not (here.fragment == there.fragment and _is_told(there)):
+            heading = _heading(pair, here, there)
+            name = _name(pair, here, there, heading)
+            message = _message(here, there, heading, name, times(len(links)))
+            fix = _fix(pair, [link for link, _ in links], name, safe=name == there.fragment) if name else None
+            yield Problem(message, item.node, twin.node, fix=fix)
+
+
+def _by_target(pair: Pair) -> list[list[tuple[Target, Target]]]:
+    """The links of the page with a fragment, each with that of the source, together where they lead to one place."""
+    found: defaultdict[tuple[str, str], list[tuple[Target, Target]]] = defaultdict(list)
     for source, target in pair.blocks:
-        for item, twin, count in _links(pair, source, target):
-            here = pair.target_landing(item.href)
-            if here is None or here.exists is not False or _gets_anchors(pair, here):
-                continue
-            there = _works(pair.source_landing(item.href)) or _works(pair.source_landing(twin.href))
-            if there is not None and not (here.fragment == there.fragment and _is_told(there)):
-                heading = _heading(pair, here, there)
-                name = _name(pair, here, there, heading)
-                message = _message(here, there, heading, name, times(count))
-                fix = _fix(pair, item, name, safe=name == there.fragment) if name and count == 1 else None
-                yield Problem(message, item.node, twin.node, fix=fix)
+        for item, twin in _links(pair, source, target):
+            found[item.href, twin.href].append((item, twin))
+    return [*found.values()]
 
 
-def _links(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Target, Target, int]]:
-    """Links of a translated block with a fragment, each target once, with the source's link and how often it stands."""
+def _links(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Target, Target]]:
+    """Links of a translated block with a fragment, and those of the source."""
     hrefs = [link.href for link in target.links]
     hrefs += [value for tag in target.tags for key, value in tag.attributes if key == "href"]
     if not any("#" in href for href in hrefs):
         return
     ours = source_targets(pair, source)
     twins = {item.key: item for item in reversed(ours)}
-    theirs = [item for item in target_targets(pair, target, ours) if "#" in item.href and item.key in twins]
-    counts = Counter(item.href for item in theirs)
-    for item in theirs:
-        if count := counts.pop(item.href, 0):
-            yield item, twins[item.key], count
+    for item in target_targets(pair, target, ours):
+        if "#" in item.href and item.key in twins:
+            yield item, twins[item.key]
 
 
 def _works(landing: Landing | None) -> Landing | None:
@@ -93,10 +101,15 @@ def _is_told(there: Landing) -> bool:
     return not there.path and there.outline is not None and there.outline.has_anchor(there.fragment)
 
 
-def _fix(pair: Pair, item: Target, name: str, *, safe: bool) -> Fix | None:
-    where = destination(pair.target, item.node)
-    at = pair.target.text.find("#", where.start, where.end) if where else -1
-    return Fix(f"write #{name}", (Edit(Range(at, where.end), f"#{name}"),), safe) if where and at >= 0 else None
+def _fix(pair: Pair, items: list[Target], name: str, *, safe: bool) -> Fix | None:
+    edits: list[Edit] = []
+    for item in items:
+        where = destination(pair.target, item.node)
+        at = pair.target.text.find("#", where.start, where.end) if where else -1
+        if where is None or at < 0:
+            return None
+        edits.append(Edit(Range(at, where.end), f"#{name}"))
+    return Fix(f"write #{name}", tuple(edits), safe)
 
 
 def _name(pair: Pair, here: Landing, there: Landing, heading: Heading | None) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
-from mtlint.api import frozen
+from mtlint.api import frozen, regex
 from mtlint_rules.structure._broken_lists import broken_lists
 from mtlint_rules.structure._said import has_text
 from mtlint_rules.structure._said_elsewhere import SAME_LENGTH, is_said, lengths
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Match, Pair
 
+_SHORT_NAME = regex(r"(?<!\w)[A-Z][A-Z\d]{2,}(?!\w)")
+_OPENING = 80
 NEAR = 6
 REWORDED, BESIDE = 0.5, 3
 SMOOTHING = 10
@@ -40,7 +43,7 @@ class Run:
 def missing_runs(pair: Pair) -> tuple[Run, ...]:
     """Source blocks that the translation lacks, as runs; without list items that run together with their neighbours
     (list-changed) and the cells of tables that are there (table-shape-changed)."""
-    elsewhere = broken_lists(pair).swallowed | told_elsewhere(pair)[0] | _swapped(pair)[0]
+    elsewhere = broken_lists(pair).swallowed | told_elsewhere(pair)[0] | _swapped(pair)[0] | _named_elsewhere(pair)
     return tuple(_runs(pair, elsewhere, of_source=True))
 
 
@@ -81,6 +84,26 @@ def _lonely(match: Match) -> Block:
     if match.target is not None:
         return match.target
     raise ValueError("a match without a block")
+
+
+def _named_elsewhere(pair: Pair) -> frozenset[int]:
+    """Where the list items without a counterpart start whose short name one item of the translation opens with: a
+    glossary sorted anew (`Bread Oven Safety (BOS)` as `BOS: Veiligheid`)."""
+    alone = [match.source for match in pair.matches if match.source and match.target is None and match.source.items]
+    if not alone or pair.source is None:
+        return frozenset()
+    ours, theirs = (
+        Counter(name for block in page.blocks if block.items for name in _short_names(block))
+        for page in (pair.source, pair.target)
+    )
+    return frozenset(
+        block.start for block in alone if any(ours[name] == theirs[name] == 1 for name in _short_names(block))
+    )
+
+
+def _short_names(block: Block) -> set[str]:
+    """What an item calls in capitals where it says what it is about."""
+    return set(_SHORT_NAME.findall(block.text[:_OPENING]))
 
 
 @lru_cache(maxsize=1)
