@@ -21,6 +21,7 @@ _UNMISTAKABLE = frozenset(("br", "hr", "img", "wbr", "p", "li", "td", "th", "tr"
 _END_OPTIONAL = _UNMISTAKABLE | VOID | {"thead", "tbody", "tfoot", "option", "optgroup", "colgroup"}
 _SAME = {"strong": "b", "em": "i", "s": "del", "strike": "del", "tt": "code", "samp": "code", "kbd": "code"}
 _STRESS = (("i", "b"), ("b", "i"))
+_ORDINAL = regex(r"\d(?:st|nd|rd|th)(?!\w)")
 _COMPONENT = regex(r"</?([A-Z][\w.]*)")
 
 
@@ -120,6 +121,7 @@ def lost(pair: Pair) -> Iterator[Lost]:
             for closing in (False, True):
                 if (name, closing) in missing:
                     missing[name, closing] -= max(0, theirs[other, closing] - ours[other, closing])
+        missing = {key: number - _spared(source, key[0]) for key, number in missing.items()}
         missing = {key: number for key, number in missing.items() if number > 0}
         if not missing:
             continue
@@ -132,6 +134,14 @@ def lost(pair: Pair) -> Iterator[Lost]:
         missing = {key: number for key, number in missing.items() if number > 0}
         if missing:
             yield target, missing, tags
+
+
+def _spared(source: Block, name: str) -> int:
+    """How many tags of a name the languages need not share: the raised ending of an English ordinal (`2<sup>nd</sup>`),
+    line breaks in a heading, which are for its length."""
+    if name == "sup":
+        return len(_ORDINAL.findall(source.text))
+    return len(source.tags) if name == "br" and source.kind == "heading" else 0
 
 
 def _deficits(pair: Pair) -> tuple[Counter[Key], Counter[Key]]:

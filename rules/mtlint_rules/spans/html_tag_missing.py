@@ -22,8 +22,9 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: tags the translation adds; bold in place of italics, which Chinese and Japanese have not; `<a>` and
     `<img>` (the rules for links, anchors and images compare those); closing tags HTML lets one leave out (`</li>`); a
-    line break at the end of a block; comments; placeholders that look like tags (`<username>`, placeholder-changed
-    compares those); tags that moved to another block; the tags of a block that is missing as a whole (block-missing).
+    line break at the end of a block or in a heading; the raised ending of an English ordinal (`2<sup>nd</sup>`);
+    comments; placeholders that look like tags (`<username>`, placeholder-changed compares those); tags that moved to
+    another block; the tags of a block that is missing as a whole (block-missing).
     """
     found = list(lost(pair))
     meant = if_meant(pair, _are_replaced(pair, found))

@@ -6,6 +6,7 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
+from mtlint.api import regex
 from mtlint_rules.code._broken_fences import follows, shown_as_text
 from mtlint_rules.structure._said import NOTHING
 from mtlint_rules.structure._worked_in import is_worked_in
@@ -20,6 +21,8 @@ WINDOW = 3
 NEAR = 2
 CLOSER = 0.02
 SAME_LENGTH = 0.25
+REWORDED, SHORT = 0.5, 10
+_PARAGRAPH_END = regex(r"\n[ \t]*\n")
 FEWEST_LETTERS = 4
 """Of a text that says something by itself; `or` and `to` stand between two blocks of code."""
 
@@ -36,7 +39,23 @@ def is_said(
         return True
     if not others and _is_rest_of_paragraph(pair, run.stop, blocks, total, of_source=of_source):
         return True
+    if of_source and len(blocks) == 1 and _is_last_of_joined(pair, run, blocks[0], ratio):
+        return True
     return of_source and (is_worked_in(pair, run.stop, blocks, ratio) or _is_in_code(pair, run))
+
+
+def _is_last_of_joined(pair: Pair, run: range, block: Block, ratio: float) -> bool:
+    """Whether the match before a lone paragraph took in several paragraphs of the translation for one of the source, of
+    which the last is as long as this one would be."""
+    before = pair.matches[run.start - 1] if run.start else None
+    if before is None or before.source is None or before.target is None or not _is_prose(before):
+        return False
+    if block.kind != "paragraph" or block.images or not ratio or pair.source is None:
+        return False
+    if _PARAGRAPH_END.search(pair.source.raw(before.source)):
+        return False
+    *others, last = _PARAGRAPH_END.split(pair.target.raw(before.target))
+    return bool(others) and abs(log((len(block.text) * ratio + SHORT) / (len(last) + SHORT))) < REWORDED
 
 
 def _goes_on(pair: Pair, run: range, block: Block) -> bool:
