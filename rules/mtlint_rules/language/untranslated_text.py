@@ -83,7 +83,7 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     A link's label that is an English title is a lesser matter (severity info): what it links to may be in English only.
     So is a block that is nothing but such a label, unless the page's records are those of machine translation; and one
     that is a quotation from beginning to end: it may be kept in the words of who said it. Where people translated, so
-    are the quotes (`> …`, of ten words and more) of a page on which none is translated, and a list of three items and
+    are the quotes (`> …`) of a page on which none is translated and one has ten words, and a list of three items and
     more that is as in the source from beginning to end, with a translated line above it: values to be typed in, the
     words of an English screen.
 
