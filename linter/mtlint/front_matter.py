@@ -31,6 +31,7 @@ _OF_HUGO = regex(
     r"\{\{[<%]|^(?:content_type|default_lang_commit|linkTitle|no_list|toc_hide|weight)[ \t]*[:=]", re.MULTILINE
 )
 _ELIXIR = regex(r"%\{[ \t]*\n(?:.*\n)*?\}[ \t]*\n(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
+_HEREDOC = regex(r"^[ \t]*\w+:[ \t]*\"\"\"[ \t]*\n(.*?)^[ \t]*\"\"\"", re.MULTILINE | re.DOTALL)
 _TOML_KEY = regex(r"^(\[*)[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[.=\]]", re.MULTILINE)
 
 
@@ -39,7 +40,8 @@ class FrontMatter:
     """`values` are strings, lists and mappings of strings; `ranges` the offsets of each top-level key's first line.
 
     `body_start` is the offset of the Markdown body (0 without front matter). `error`, with `error_at`, says why the
-    block between the fences does not parse; `values` is then empty.
+    block between the fences does not parse; `values` is then empty. `texts` are those of several lines in an Elixir
+    map, of which nothing else is read.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict[str, Any])
@@ -47,6 +49,7 @@ class FrontMatter:
     body_start: int = 0
     error: str | None = None
     error_at: int = 0
+    texts: tuple[str, ...] = ()
 
     def text(self, key: str) -> str | None:
         """A value that is one string; None when the key is absent or holds something else."""
@@ -59,7 +62,7 @@ def read_front_matter(text: str) -> FrontMatter:
     """The front matter of a page whose line ends are `\\n`. Never raises: a broken block is told in `error`.
 
     Hugo reads it below blank lines too, others do not: there it counts in pages that have keys or shortcodes of Hugo.
-    The map that opens the pages of NimblePublisher (Elixir) is left out of the body; what it says is not read.
+    The map that opens the pages of NimblePublisher (Elixir) is left out of the body.
     Where a page is looked for, its front matter says more than where it is compared: the last ones are kept.
     """
     begin = 1 if text.startswith("\ufeff") else 0
@@ -70,7 +73,7 @@ def read_front_matter(text: str) -> FrontMatter:
     if found := _PLAIN.match(text, begin):
         return _plain(found[1], found.start(1), found.end())
     if text.startswith("%{", begin) and (found := _ELIXIR.match(text, begin)):
-        return FrontMatter(body_start=found.end())
+        return FrontMatter(body_start=found.end(), texts=tuple(_HEREDOC.findall(found.group())))
     return _parsed(text, begin)
 
 

@@ -31,6 +31,8 @@ _SMOOTHING = 10
 _UNLIKE_CONTAINERS = 0.15
 _BOLD_HEADING = 0.0
 """Of a heading beside a paragraph that is all bold, on the page that has more of these: many write headings so."""
+_ITEM_ALONE = 0.5
+"""Of an item of a list beside a heading, or what else is no paragraph, that stands in none."""
 _ALL_BOLD = 0.5
 """Of a paragraph that is all bold beside one that is not."""
 MOST_SAVED_BY_WORDS = 0.2
@@ -77,7 +79,7 @@ class Costs:
             found.append(cost)
         return found
 
-    def __call__(self, s: int, t: int, limit: float = IMPOSSIBLE) -> float:  # noqa: C901 - the kinds of pairs
+    def __call__(self, s: int, t: int, limit: float = IMPOSSIBLE) -> float:  # noqa: C901, PLR0912 - the kinds of pairs
         """0 for a sure pair; above two gaps, better left apart. IMPOSSIBLE where it is found to be no less than `limit`
         without comparing words, which takes longest."""
         self.evaluations += 1
@@ -92,6 +94,8 @@ class Costs:
                 other.kind == "heading" and s in self._our_bold_headings
             ):
                 cost = _BOLD_HEADING
+            elif one.kind != "cell" != other.kind and bool(one.items) is not bool(other.items):
+                cost += _ITEM_ALONE
         elif one.kind in _BY_NAME:
             same = one.info.lower() == other.info.lower()
             apart = _UNLIKE_CONTAINERS * (one.containers != other.containers)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import partial
 from itertools import takewhile
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.pairing.costs import GAP
 from mtlint.pairing.left_english import beside_their_translation
 from mtlint.pairing.match import Match
+from mtlint.pairing.named_rows import by_their_names
 from mtlint.pairing.parts import join, joined
 from mtlint.pairing.same_lists import shifted_lists
 from mtlint.pairing.slots import in_their_slots
@@ -34,9 +36,10 @@ _LONGEST = 200  # characters of a name that are compared
 
 def repaired(costs: Costs, pairs: list[tuple[int, int]], *, one_language: bool) -> tuple[Match, ...]:
     """The matches of an alignment in the target's reading order, blocks without a counterpart where they stand."""
-    if len(pairs) == len(costs.source) == len(costs.target):
-        return tuple(Match(costs.source[s], costs.target[t]) for s, t in pairs)
-    partners = dict(pairs)
+    partners = by_their_names(costs, dict(pairs))
+    if len(partners) == len(costs.source) == len(costs.target):
+        in_order = sorted(partners.items(), key=itemgetter(1))
+        return tuple(Match(costs.source[s], costs.target[t]) for s, t in in_order)
     moved = _moved(costs, partners)
     if moved:
         for left in _left_behind(costs, partners, moved):

@@ -7,15 +7,16 @@ no word, is typed by readers and may not change.
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from mtlint.api import Emphasis, Strong, regex
-from mtlint_rules.code._code_languages import is_language
 from mtlint_rules.code._code_texts import has_function_word
 from mtlint_rules.code._own_locale import localized
 from mtlint_rules.code._page_code import names_in, unspaced
-from mtlint_rules.code._span_matching import occurrences, prose, singulars
+from mtlint_rules.code._shown_by_choice import QUOTE
+from mtlint_rules.code._span_matching import occurrences, prose
 from mtlint_rules.code._translatable import is_command, is_placeholder, letters, without_texts
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from mtlint_rules.code._page_code import PageCode
     from mtlint_rules.code._spans import Span
 
-_OPENING = "\"'“„«»‹›‘‚「『《〈【"
-_CLOSING = "\"'”“»«›‹’‘」』》〉】"
-_QUOTE = regex(rf"[{_OPENING}{_CLOSING}]")
 _JOINED = regex(r"[\w.:]*(?:_|[a-z][A-Z]|\w\.\w|::)[\w.:]*(?:\(\))?")
 _DIGITS = regex(r"\D+")
 _JOINTS_AND_WORDS = regex(r"[^\W\d]|[\s.-]")
@@ -35,9 +33,9 @@ _FILLED_IN = regex(r"\$\([^\W\d_]+(?: [^\W\d_]+)*\)")
 _SHORTENED = regex(r"[.-][a-z\d]+\Z")
 _CAMEL = regex(r"(?:[a-z]+\.)*[a-z]+[A-Z]\w*(?:\.\w+)*")
 _VARIABLE = regex(r"\$[a-z]+")
-_AMOUNT = regex(r"\d+(?:[.,]\d+)?(?:[^\W\d_]{1,3}|%)?")
 _PATTERN = regex(r"\w(?:\.{3}|…)\Z")
 _GLOSSED = regex(r"(.+?) ?[(（]([^()（）]+)[)）]")
+_FOR_READERS = regex(r"([$%]?[{(\[<]|%)[a-z]+([})\]>]|%)")
 _EXPRESSION = regex(r"[=+;$]|(?<=\w)\(|(?<!\S)--?[a-z]")
 _SEPARATED = regex(r"[\s/-]+")
 _PHRASE = 4  # words
@@ -50,52 +48,13 @@ _OFTEN = 2
 _EVERYWHERE = 3
 
 
-def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:
-    """Whether code that is shown as plain text stands out all the same, in bold, italics, quotation marks or as the
-    label of a link; or is a name that the source has in its text as well, also in another case there and here, the name
-    of a format, or code nowhere in the translation, three times or more; or a word that the source's block has without
-    markers more often than with them."""
-    start, end = place
-    text = target.rendering.literal
-    if not _QUOTE.match(span.key) and text[start - 1 : start] in (*_OPENING,) and text[end : end + 1] in (*_CLOSING,):
-        return True
-    extents = (target.rendering.extent(node) for node in target.nodes if isinstance(node, Strong | Emphasis))
-    if any(first <= start and end <= last for first, last in extents) or _is_label(source, target, span, place):
-        return True
-    ours, theirs = page.counts
-    if text[start:end] != span.key and text[start:end].casefold() == span.key.casefold():
-        return True
-    coded = sum(other.key == span.key for other in page.spans(source))
-    if len(occurrences(span.key, prose(source))) > coded:
-        return True
-    everywhere = ours[unspaced(span.key)] >= _EVERYWHERE and not theirs[unspaced(span.key)]
-    return everywhere or is_language(span.key) or is_name_in_text(page, span.key)
-
-
-def _is_label(source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:
-    """Whether the code has become a link."""
-    linked = map(source.rendering.extent, source.links)
-    if any(first <= span.start and span.end <= last for first, last in linked):
-        return False
-    return place in map(target.rendering.extent, target.links)
-
-
-def is_name_in_text(page: PageCode, key: str) -> bool:
-    """Whether it is a number, with a unit too, or a name that the source writes with and without markers, a plural kind
-    in the singular too. What has other marks than hyphens is no name, and a word in lower case that readers type is an
-    identifier wherever it stands."""
-    if _AMOUNT.fullmatch(key):
-        return True
-    if not key.replace("-", "").isalpha() or (key.islower() and key in page.names):
-        return False
-    return any(occurrences(name, page.source_prose) for name in (key, *singulars(key)))
-
-
 def is_reworded(page: PageCode, source: Block, target: Block, span: Span, added: Sequence[Span]) -> bool:
     """Whether the block says otherwise what the source says with code that is gone: with other code, with the code as
     part of a longer piece, in pieces, in text, or with something in quotation marks or bold; or whether the code is a
-    phrase."""
+    phrase, or what stands for a value (`${name}`), of which the text has the name in another script."""
     if added or _is_phrase(span.key):
+        return True
+    if (variable := _FOR_READERS.fullmatch(span.key)) and _is_said_so(variable, target):
         return True
     keys = [other.key for other in page.spans(target)]
     if any(span.key in key for key in keys) or occurrences(span.key, prose(target)):
@@ -105,7 +64,14 @@ def is_reworded(page: PageCode, source: Block, target: Block, span: Span, added:
     kept = {word for key in keys for word in names_in(key)}
     if kept.issuperset(names_in(span.key)) and any(key in span.key for key in keys):
         return True
-    return not _QUOTE.match(span.key) and _stressed(target) > _stressed(source)
+    return not QUOTE.match(span.key) and _stressed(target) > _stressed(source)
+
+
+def _is_said_so(variable: re.Match[str], target: Block) -> bool:
+    """Whether the text has the marks of what stands for a value around a name in another script."""
+    opening, closing = re.escape(variable[1]), re.escape(variable[2])
+    found = re.search(rf"(?<![$%]){opening}([^\W\d_]+){closing}", target.rendering.literal)
+    return found is not None and not found[1].isascii()
 
 
 def _is_phrase(code: str) -> bool:
@@ -252,4 +218,4 @@ def _looks_like(one: str, other: str) -> bool:
 
 def _stressed(block: Block) -> int:
     bold = sum(isinstance(node, Strong) for node in block.nodes)
-    return bold + len(_QUOTE.findall(block.rendering.literal)) // 2
+    return bold + len(QUOTE.findall(block.rendering.literal)) // 2

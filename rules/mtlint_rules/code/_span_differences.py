@@ -9,8 +9,9 @@ from posixpath import basename, splitext
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import frozen, regex
-from mtlint_rules.code._deliberate import is_changed_by_choice, is_reworded, is_shown_by_choice
+from mtlint_rules.code._deliberate import is_changed_by_choice, is_reworded
 from mtlint_rules.code._page_code import PROSE, page_code
+from mtlint_rules.code._shown_by_choice import is_shown_by_choice
 from mtlint_rules.code._span_matching import MOST, alike, closest, composed, merged, plain, tags_of
 from mtlint_rules.code._span_same import is_same
 from mtlint_rules.code._spans import Span, surplus
@@ -25,6 +26,7 @@ _NEAR = 3
 _DOUBTFUL = 2
 _VARIABLE = regex(r"[A-Z]+(?:_[A-Z]+)+")
 _WORD = regex(r"[^\W_]+")
+_ARROW = regex(r" ?(?:->|→|›|»|>) ?")
 _ASSIGNED = ("=", ",", ": ")
 Merged: TypeAlias = tuple[tuple[Span, ...], Span]
 
@@ -200,10 +202,23 @@ def _without(found: Sequence[Span], done: set[int]) -> list[Span]:
 
 def _is_word(code: str) -> bool:
     """Whether code may be words of the sentence, which were translated, or a mark: it has no digits, no punctuation
-    and no capitals within words."""
+    and no capitals within words; or a path through menus."""
+    if _is_menu(code):
+        return True
     return not any(map(str.isalnum, code)) or all(
         word.isalpha() and (len(word) == 1 or word[1:].islower()) for word in code.split()
     )
+
+
+def _is_menu(code: str) -> bool:
+    """Whether code is names in a user interface with arrows between them, one of several words or three (`Oven Door ->
+    Open`): no type is written so."""
+    names = _ARROW.split(code)
+    if len(names) == 1 or not all(
+        name[:1].isupper() and name.replace(" ", "").replace("-", "").isalpha() for name in names
+    ):
+        return False
+    return len(names) > 2 or any(" " in name for name in names)
 
 
 def _stray(target: Block) -> int | None:

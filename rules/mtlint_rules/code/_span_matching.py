@@ -30,7 +30,8 @@ _JOINT = r"(?: ?[`,;、·&][`,;、·& ]*|[` ,]+[^\W\d_]{1,6}[` ,]+)"
 
 
 def merged(lost: Sequence[Span], added: Sequence[Span]) -> Iterator[tuple[tuple[Span, ...], Span]]:
-    """Lost spans that stand in one added span, with backticks, a comma or a short word between them, and that span."""
+    """Lost spans that stand in one added span, with backticks, a comma or a short word between them, and that span.
+    Where backticks are between them, others than one may have been translated."""
     left = list(lost[:MOST])
     for whole in added[:MOST]:
         parts: list[Span] = []
@@ -39,7 +40,12 @@ def merged(lost: Sequence[Span], added: Sequence[Span]) -> Iterator[tuple[tuple[
             if span.key in rest:
                 rest = rest.replace(span.key, "\0", 1)
                 parts.append(span)
-        if len(parts) > 1 and re.fullmatch(rf"\0(?:{_JOINT}\0)+", rest):
+        pieces = whole.key.split("``")
+        if len(pieces) > 1 and any(span.key in pieces for span in left):
+            parts = left if len(left) == len(pieces) else [span for span in left if span.key in pieces]
+            left = [span for span in left if span not in parts]
+            yield tuple(parts), whole
+        elif len(parts) > 1 and re.fullmatch(rf"\0(?:{_JOINT}\0)+", rest):
             left = [span for span in left if span not in parts]
             yield tuple(sorted(parts, key=lambda span: span.start)), whole
 

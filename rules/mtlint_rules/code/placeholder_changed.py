@@ -33,7 +33,8 @@ def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Placeholders are compared block by block, in any order. `<name>` and `{name}` in a manual address the reader, and
     their names may be translated: that is told with severity info, of `<name>` (and of `< name >`, as machines
-    write it) only where the page calls it otherwise in another place, as in its code.
+    write it) only where the page calls it otherwise in another place, as in its code. So is `${name}` of which people,
+    not machines (as the page's records tell), wrote the name in another script.
 
     Not reported: placeholders in code (code-span-changed and code-block-changed compare those), or that moved into
     code or to another block; `<name>` that is translated in one way all over the page, and `{name}`, if it stands there
@@ -49,9 +50,11 @@ def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     for target, lost in found:
         translated = [both for both in lost if _is_translated(*both)]
         changed = [both for both in lost if both not in translated]
-        if changed:
-            yield _problem(pair, "changed", changed, target, None)
         told = [both for both in translated if not _is_settled(both[0], names[both[0].key], often[both[0].key])]
+        if changed and not pair.by_machine and all(_is_in_other_script(*both) for both in changed):
+            told += changed
+        elif changed:
+            yield _problem(pair, "changed", changed, target, None)
         if told:
             yield _problem(pair, "translated", told, target, Severity.INFO)
 
@@ -83,6 +86,13 @@ def _is_translated(lost: Placeholder, instead: Placeholder | None) -> bool:
         return True
     same = "".join(instead.key.split()) == "".join(lost.key.split())
     return lost.kind is FOR_READERS and not same and instead.written[0] == "<" and _has_name(instead.written)
+
+
+def _is_in_other_script(lost: Placeholder, instead: Placeholder | None) -> bool:
+    """Whether the name of `${name}` was translated and nothing else is: no program reads it."""
+    if instead is None or not (lost.written.startswith("${") and instead.written.startswith("${")):
+        return False
+    return instead.written[2:-1].isalpha() and not instead.written.isascii()
 
 
 def _names(pair: Pair, lost: Iterable[Lost]) -> dict[str, set[str]]:

@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 
-from mtlint.api import NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Html, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, times
 from mtlint_rules.spans._tags import Lost, lost, named
 
 FEWEST_REPLACED = 3
+_NAMED = 3
+_LIST = frozenset({"ul", "ol", "li"})
 
 
 @rule("html-tag-missing", summary="an HTML tag or component of the source is lost", severity=Severity.WARNING)
 def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A block of the source has an HTML element or component that the translated block has not: a line break in a cell,
-    a superscript, a tab or card is gone, or one of its two tags is, and what follows renders wrongly.
+    a superscript, a tab or card is gone, or one of its two tags is, and what follows renders wrongly. One finding a
+    block.
 
     Tags are compared block by block, by name, as multisets: `<br>` equals `<br/>`, `<b>` equals `<strong>` and `**`.
 
     A lesser matter (severity info) where people translated, not machines (as the page's records tell), and three or
-    more components of the page, all that are lost, are replaced by one that the source has not.
+    more components of the page, all that are lost, are replaced by one that the source has not, or a list in a cell is
+    written out as a sentence.
 
     Not reported: tags the translation adds; bold in place of italics, which Chinese and Japanese have not; `<a>` and
     `<img>` (the rules for links, anchors and images compare those); closing tags HTML lets one leave out (`</li>`); a
@@ -29,13 +33,21 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     found = list(lost(pair))
     meant = if_meant(pair, _are_replaced(pair, found))
     for target, missing, tags in found:
+        told: list[tuple[Html, str]] = []
         for (name, closing), number in missing.items():
             opened = missing.get((name, False), 0)
             if closing and number <= opened:
                 continue
             tag = next(tag for tag in tags if (named(tag), tag.closing) == (name, closing))
             count = number - opened if closing else number
-            yield Problem(f"{quote(tag.raw)} of the source is lost{times(count)}", target, tag, meant)
+            told.append((tag, quote(tag.raw) + times(count)))
+        if told:
+            told.sort(key=lambda item: item[0].start)
+            more = f" and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
+            tags_lost = ", ".join(text for _, text in told[:_NAMED]) + more
+            is_list = target.kind == "cell" and _LIST.issuperset(name for name, _ in missing)
+            message = f"{tags_lost} of the source {'is' if len(told) == 1 else 'are'} lost"
+            yield Problem(message, target, told[0][0], meant or if_meant(pair, is_list))
 
 
 def _are_replaced(pair: Pair, found: Sequence[Lost]) -> bool:

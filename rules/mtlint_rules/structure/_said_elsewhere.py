@@ -23,6 +23,7 @@ CLOSER = 0.02
 SAME_LENGTH = 0.25
 REWORDED, SHORT = 0.5, 10
 _PARAGRAPH_END = regex(r"\n[ \t]*\n")
+_SHOWN_ABOVE = ("description", "excerpt", "intro", "summary")
 FEWEST_LETTERS = 4
 """Of a text that says something by itself; `or` and `to` stand between two blocks of code."""
 
@@ -41,6 +42,8 @@ def is_said(
         return True
     if of_source and len(blocks) == 1 and _is_last_of_joined(pair, run, blocks[0], ratio):
         return True
+    if of_source and _is_in_front_matter(pair, run, blocks, ratio):
+        return True
     return of_source and (is_worked_in(pair, run.stop, blocks, ratio) or _is_in_code(pair, run))
 
 
@@ -56,6 +59,18 @@ def _is_last_of_joined(pair: Pair, run: range, block: Block, ratio: float) -> bo
         return False
     *others, last = _PARAGRAPH_END.split(pair.target.raw(before.target))
     return bool(others) and abs(log((len(block.text) * ratio + SHORT) / (len(last) + SHORT))) < REWORDED
+
+
+def _is_in_front_matter(pair: Pair, run: range, blocks: tuple[Block, ...], ratio: float) -> bool:
+    """Whether what the source's page begins with is in the front matter of the translation, which the site shows above
+    its body."""
+    if pair.source is None or any(match.target for match in pair.matches[: run.start]):
+        return False
+    ours, theirs = pair.source.front_matter, pair.target.front_matter
+    values = (theirs.values.get(key) for key in _SHOWN_ABOVE if key not in ours.values)
+    texts = [*theirs.texts, *(value for value in values if isinstance(value, str))]
+    length = sum(len(block.text) for block in blocks) * (ratio or 1)
+    return any(SAME_TEXT * length <= len(text) and SAME_TEXT * len(text) <= length for text in texts)
 
 
 def _goes_on(pair: Pair, run: range, block: Block) -> bool:
@@ -97,10 +112,10 @@ def _same_text(blocks: tuple[Block, ...], others: list[Block], ratio: float) -> 
 def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     """Whether a lone paragraph before match `end` is the part of a split or joined one that stands a little further:
     with it, the paragraphs around it are closer to the other page's in length than without it; or the one beside it has
-    its code and targets too; or has text and a picture here, and the picture alone there."""
+    its code and targets too; or has text and a picture here, and the picture alone there; or the HTML does."""
     if block.kind != "paragraph" or block.images:
         return False
-    if _text_of_picture(pair, end, block) or _is_named_beside(pair, end, block):
+    if _text_of_picture(pair, end, block) or _is_named_beside(pair, end, block) or _is_in_html(pair, end, block, ratio):
         return True
     around = [match for match in pair.matches[max(0, end - WINDOW - 1) : end + WINDOW] if _is_prose(match)]
     near, near_theirs = lengths((m.source, m.target) for m in around if m.source and m.target)
@@ -172,6 +187,18 @@ def _text_of_picture(pair: Pair, end: int, block: Block) -> bool:
         ours, theirs = (match.source, match.target) if pair.matches[end - 1].source else (match.target, match.source)
         if NOTHING.fullmatch(ours.text) and not NOTHING.fullmatch(theirs.text):
             return SAME_TEXT * len(block.text) <= len(theirs.text) and SAME_TEXT * len(theirs.text) <= len(block.text)
+    return False
+
+
+def _is_in_html(pair: Pair, end: int, block: Block, ratio: float) -> bool:
+    """Whether a paragraph of the source is the text that HTML beside it has beyond the source's: without an empty line
+    after its last tag, HTML goes on."""
+    for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]):
+        if match.source is None or match.target is None or not match.source.kind == match.target.kind == "html":
+            continue
+        more = len(match.target.text.strip()) - len(match.source.text.strip())
+        length = len(block.text) * (ratio or 1)
+        return SAME_TEXT * length <= more and SAME_TEXT * more <= length
     return False
 
 

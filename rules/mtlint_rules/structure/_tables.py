@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import frozen, regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mtlint.api import Block, Match, Pair, Row
 
@@ -48,11 +48,13 @@ class Table:
 @frozen
 class TablePair:
     """A table of the source, and what the translation has of it: a table, and a paragraph that was meant to be one, or
-    the end of one. `rows` are the indices of target rows by those of the source rows they translate."""
+    the end of one; or `listed`, a list with an item a row. `rows` are the indices of target rows by those of the source
+    rows they translate."""
 
     source: Table
     target: Table | None
     broken: Block | None
+    listed: tuple[Block, ...]
     rows: Mapping[int, int]
 
 
@@ -66,6 +68,7 @@ def table_pairs(pair: Pair) -> tuple[TablePair, ...]:
     shared = _shared_rows(pair.matches)
     partners = _partners(ours, theirs, shared)
     broken = _broken(pair, ours.keys() - partners.keys())
+    lists = _lists_instead(pair, {start: ours[start] for start in ours.keys() - partners.keys() - broken.keys()})
     rest = _followers(pair.target.blocks)
     found: list[TablePair] = []
     for start, table in ours.items():
@@ -74,16 +77,18 @@ def table_pairs(pair: Pair) -> tuple[TablePair, ...]:
         if target is not None and target.shape[1] < table.shape[1]:
             text = rest.get(target.start)
         rows = _one_to_one(shared.get((start, target.start), Counter())) if target else {}
-        found.append(TablePair(table, target, text, rows))
+        found.append(TablePair(table, target, text, lists.get(start, ()), rows))
     return tuple(found)
 
 
 def told_elsewhere(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
-    """Where the source's cells start whose table the translation has, and its paragraphs that are broken tables."""
+    """Where the source's cells start whose table the translation has, and its paragraphs that are broken tables or
+    items in their place."""
     beside = table_pairs(pair)
-    kept = [table.source for table in beside if table.target is not None or table.broken is not None]
+    kept = [table.source for table in beside if table.target is not None or table.broken is not None or table.listed]
     cells = frozenset(cell.start for table in kept for _, cells in table.rows for cell in cells)
-    return cells, frozenset(table.broken.start for table in beside if table.broken is not None)
+    instead = frozenset(item.start for table in beside for item in table.listed)
+    return cells, instead | {table.broken.start for table in beside if table.broken is not None}
 
 
 def _tables(blocks: Iterable[Block]) -> dict[int, Table]:
@@ -171,6 +176,38 @@ def _broken(pair: Pair, lost: Iterable[int]) -> dict[int, Block]:
                 found[table] = block
                 break
     return found
+
+
+def _lists_instead(pair: Pair, lost: Mapping[int, Table]) -> dict[int, tuple[Block, ...]]:
+    """The items of lists that stand where a lost table does, about as many as it has rows below its header."""
+    places: dict[int, list[int]] = {}
+    for index, match in enumerate(pair.matches if lost else ()):
+        if match.source is not None and match.source.row is not None and match.source.row.table in lost:
+            places.setdefault(match.source.row.table, []).append(index)
+    found: dict[int, tuple[Block, ...]] = {}
+    for start, indices in places.items():
+        items = tuple(_items_at(pair.matches, indices[0], indices[-1]))
+        rows = len(lost[start].rows) - 1
+        if len(items) > 1 and rows <= 2 * len(items) <= 4 * rows:
+            found[start] = items
+    return found
+
+
+def _items_at(matches: Sequence[Match], first: int, last: int) -> Iterator[Block]:
+    """The blocks that begin items of the translation's lists from one match to another, and beyond while they have no
+    counterpart."""
+    while first and matches[first - 1].source is None:
+        first -= 1
+    while last + 1 < len(matches) and matches[last + 1].source is None:
+        last += 1
+    begun: set[int] = set()
+    for match in matches[first : last + 1]:
+        block = match.target
+        if block is None or not block.items or (match.source is not None and match.source.row is None):
+            continue
+        if block.items[-1].start not in begun:
+            yield block
+        begun.add(block.items[-1].start)
 
 
 def _looks_like_table(block: Block) -> bool:

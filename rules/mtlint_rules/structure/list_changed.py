@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mtlint_rules.structure._lists import ListBlock
 
 _CHECKBOX = regex(r"\[([ xX])\](?=\s)")
+_SYSTEMATIC = 3
 _NAMES = {"bullet": "bullet list", "ordered": "numbered list"}
 
 
@@ -33,7 +34,8 @@ def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     block inside an item is not indented, so that the numbers after it start again at 1. A checkbox (`[ ]`) is lost or
     ticked. Or text became a list: a line begins with a year and a full stop, a marker stands before a heading.
 
-    One finding a list; it names the first item. Severity info where people, not machines (as the page's records tell),
+    One finding a list; it names the first item. Items of three lists or more of the page that stand as many levels
+    deeper or higher are one. Severity info where people, not machines (as the page's records tell),
     have made numbers of its bullets or bullets of its numbers, or paragraphs of all its items, or begun one that stands
     alone with the number of their own script (`1、`).
 
@@ -49,6 +51,7 @@ def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         swallowed.add(target.items[0].list_start)
         yield problem
     told: set[int] = set()
+    shifted: dict[int, list[list[ListBlock]]] = {}
     broken_ones = broken_lists(pair).lists
     blocks = list_blocks(pair)
     for start, first in _lists(pair):
@@ -57,14 +60,19 @@ def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         broken = broken_ones.get(start)
         if broken is not None:
             message = f"list does not render, {broken.remedy}: {quote(broken.text)}"
-            problem = Problem(message, broken.place, broken.source, if_meant(pair, broken.is_enumeration))
+            found: Problem | list[ListBlock] | None = Problem(
+                message, broken.place, broken.source, if_meant(pair, broken.is_enumeration)
+            )
         else:
             found = _changed(pair, [b for b in blocks.get(start, ()) if not _stands_in(b.target, swallowed)])
-            if found is None:
-                continue
-            problem = found
-        told.add(start)
-        yield problem
+        if isinstance(found, Problem):
+            yield found
+        elif found:
+            shifted.setdefault(found[0].deeper, []).append(found)
+        if found:
+            told.add(start)
+    for lists in shifted.values():
+        yield from _other_levels(lists)
 
 
 def _lists(pair: Pair) -> Iterator[tuple[int, Block]]:
@@ -105,14 +113,14 @@ def _is_number_of(item: ListItem, source: Block, target: Block, page: Document) 
     return begins and bool(re.search(rf"(?<![\d.]){item.mark[:-1]}(?!\d|[.)](?: |[^\W\d_]))", source.text))
 
 
-def _changed(pair: Pair, blocks: Sequence[ListBlock]) -> Problem | None:
-    """What is wrong with a list."""
+def _changed(pair: Pair, blocks: Sequence[ListBlock]) -> Problem | list[ListBlock] | None:
+    """What is wrong with a list, or its items that stand at another level."""
     items = [block for block in blocks if block.begins]
     inside = [block for block in blocks if not block.begins and block.deeper < 0]
     return (
         _plain(pair, [item for item in items if not list_kinds(item.target)])
         or _other_kind(pair, items)
-        or _other_level([item for item in items if item.deeper], items)
+        or _on_other_level(items)
         or _restarted(pair, items, inside)
         or _outside(pair, inside)
         or _checkbox(items)
@@ -141,15 +149,24 @@ def _other_kind(pair: Pair, items: Sequence[ListBlock]) -> Problem | None:
     return None
 
 
-def _other_level(items: Sequence[ListBlock], every: Sequence[ListBlock]) -> Problem | None:
-    if not items or _is_led_in(items, every) or any(item.grouped for item in items):
-        return None
-    first = items[0]
-    what = "list item stands" if len(items) == 1 else f"{len(items)} items of a list stand"
-    levels = f"{abs(first.deeper)} level{'s' * (abs(first.deeper) > 1)} {'deeper' if first.deeper > 0 else 'higher'}"
-    indent = "less" if first.deeper > 0 else "more"
-    message = f"{what} {levels} than in the source, indent {indent}: {quote(first.target.text)}"
-    return Problem(message, first.target, first.source)
+def _on_other_level(items: Sequence[ListBlock]) -> list[ListBlock]:
+    others = [item for item in items if item.deeper]
+    return [] if _is_led_in(others, items) or any(item.grouped for item in others) else others
+
+
+def _other_levels(lists: Sequence[Sequence[ListBlock]]) -> Iterator[Problem]:
+    """What to say of the items of lists that are shifted by the same number of levels: of many lists one thing."""
+    together = [[item for items in lists for item in items]] if len(lists) >= _SYSTEMATIC else lists
+    for items in together:
+        first = items[0]
+        of = "a list" if len(together) == len(lists) else f"{len(lists)} lists"
+        what = "list item stands" if len(items) == 1 else f"{len(items)} items of {of} stand"
+        levels = (
+            f"{abs(first.deeper)} level{'s' * (abs(first.deeper) > 1)} {'deeper' if first.deeper > 0 else 'higher'}"
+        )
+        indent = "less" if first.deeper > 0 else "more"
+        message = f"{what} {levels} than in the source, indent {indent}: {quote(first.target.text)}"
+        yield Problem(message, first.target, first.source)
 
 
 def _is_led_in(deeper: Sequence[ListBlock], every: Sequence[ListBlock]) -> bool:

@@ -26,7 +26,8 @@ def table_shape_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     its text stands in the wrong column or is not shown at all, or the table is plain text because the line of dashes or
     a row does not fit.
 
-    One finding a table. Severity info where people, not machines (as the page's records tell), have more columns.
+    One finding a table. Severity info where people, not machines (as the page's records tell), have more columns, or
+    a list with an item for each row in place of the table.
 
     Not reported: rows that are malformed in the source too, a table that has the shape of today's source, empty cells
     left out at the end of a row, rows and columns with nothing in them, a table that is missing with all its text
@@ -36,6 +37,8 @@ def table_shape_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         source, target, broken = beside.source, beside.target, beside.broken
         if broken is not None:
             yield _broken(pair, beside, broken)
+        elif beside.listed:
+            yield _listed(pair, beside)
         elif target is not None:
             problem = _columns(pair, source, target) or _rows(pair, beside, target) or _cells(pair, source, target)
             if problem is not None:
@@ -49,6 +52,13 @@ def _broken(pair: Pair, beside: TablePair, broken: Block) -> Problem:
     else:
         message = f"table does not render, {why_broken(markdown)}: {quote(markdown)}"
     return Problem(message, broken, beside.source.rows[0][0])
+
+
+def _listed(pair: Pair, beside: TablePair) -> Problem:
+    first = beside.listed[0]
+    rows = beside.source.shape[1]
+    message = f"table of {rows} rows is a list of {len(beside.listed)} items here: {quote(first.text)}"
+    return Problem(message, first, beside.source.rows[0][0], if_meant(pair))
 
 
 def _columns(pair: Pair, source: Table, target: Table) -> Problem | None:

@@ -1,0 +1,62 @@
+"""Which code that a human translator shows as plain text stands out or reads right all the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mtlint.api import Emphasis, Strong, regex
+from mtlint_rules.code._code_languages import is_language
+from mtlint_rules.code._page_code import unspaced
+from mtlint_rules.code._span_matching import occurrences, prose, singulars
+
+if TYPE_CHECKING:
+    from mtlint.api import Block
+    from mtlint_rules.code._page_code import PageCode
+    from mtlint_rules.code._spans import Span
+
+_OPENING = "\"'“„«»‹›‘‚「『《〈【"
+_CLOSING = "\"'”“»«›‹’‘」』》〉】"
+QUOTE = regex(rf"[{_OPENING}{_CLOSING}]")
+_AMOUNT = regex(r"\d+(?:[.,]\d+)?(?:[^\W\d_]{1,3}|%)?")
+_EVERYWHERE = 3
+
+
+def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:
+    """Whether code that is shown as plain text stands out all the same, in bold, italics, quotation marks or as the
+    label of a link; or is a name that the source has in its text as well, also in another case there and here, the name
+    of a format, or code nowhere in the translation, three times or more; or a word that the source's block has without
+    markers more often than with them."""
+    start, end = place
+    text = target.rendering.literal
+    if not QUOTE.match(span.key) and text[start - 1 : start] in (*_OPENING,) and text[end : end + 1] in (*_CLOSING,):
+        return True
+    extents = (target.rendering.extent(node) for node in target.nodes if isinstance(node, Strong | Emphasis))
+    if any(first <= start and end <= last for first, last in extents) or _is_label(source, target, span, place):
+        return True
+    ours, theirs = page.counts
+    if text[start:end] != span.key and text[start:end].casefold() == span.key.casefold():
+        return True
+    coded = sum(other.key == span.key for other in page.spans(source))
+    if len(occurrences(span.key, prose(source))) > coded:
+        return True
+    everywhere = ours[unspaced(span.key)] >= _EVERYWHERE and not theirs[unspaced(span.key)]
+    return everywhere or is_language(span.key) or is_name_in_text(page, span.key)
+
+
+def _is_label(source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:
+    """Whether the code has become a link."""
+    linked = map(source.rendering.extent, source.links)
+    if any(first <= span.start and span.end <= last for first, last in linked):
+        return False
+    return place in map(target.rendering.extent, target.links)
+
+
+def is_name_in_text(page: PageCode, key: str) -> bool:
+    """Whether it is a number, with a unit too, or a name that the source writes with and without markers, a plural kind
+    in the singular too. What has other marks than hyphens is no name, and a word in lower case that readers type is an
+    identifier wherever it stands."""
+    if _AMOUNT.fullmatch(key):
+        return True
+    if not key.replace("-", "").isalpha() or (key.islower() and key in page.names):
+        return False
+    return any(occurrences(name, page.source_prose) for name in (key, *singulars(key)))
