@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mtlint.api import (
-    PLACEHOLDER,
     Block,
     Document,
     Emphasis,
@@ -22,6 +21,7 @@ from mtlint.api import (
     rule,
 )
 from mtlint_rules._quote import quote
+from mtlint_rules.language._code_outside import is_code
 from mtlint_rules.language._kept_lists import kept_lists
 from mtlint_rules.language._kept_quotes import kept_quotes
 from mtlint_rules.language._names import names
@@ -30,7 +30,6 @@ from mtlint_rules.language._verdicts import Judged, verdicts
 _TRANSLATION_FOLLOWS = regex(r"[*_\"”»」』]*\s?[(（]\w")
 _BRACKETS_AT_END = regex(r"[(（]([^()（）]+)[)）]\W*\Z")
 _WORD = regex(r"[^\W\d_]{3,}")
-_PLAIN = regex(r"[(\"'“‘«*]*[^\W\d_]+(?:['’/-][^\W\d_]+)*[)\"'”’».,:;!?…*]*")
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _OTHER_SITE = regex(r"(?:https?:)?//", re.IGNORECASE)
 _WORDS = regex(rf"[{_UNSPACED}]{{2}}|[^\W\d_]+")
@@ -46,10 +45,6 @@ FEWEST_OWN_LETTERS = 4
 LONGEST_OF_TERMS = 12  # words
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_LOG_LINE = regex(r"\W*(?:[\w:.-]+\]\[?)*\d{4}-\d\d-\d\d[T ]\d\d:\d\d|(?:CEF|LEEF):\d")
-_DECLARATION = regex(
-    r"\W*(?:public|private|protected|static|virtual|const|inline|template)\b[^\n]{0,200}?(?:::|: :|\(|<)"
-)
 _DATED = regex(rf"\W*(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}\b")
 
 
@@ -89,8 +84,9 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: code, URLs and file names; product names and other runs of names, also with three words or
     fewer behind them (`Garden Tools for small hands`); short bold, italic and quoted text, which names
-    things on a screen; lists of names, log lines, formulas, commands and declarations outside code,
-    licences, the name of the program that wrote the page; text that is no English in the source either; terms
+    things on a screen; lists of names, log lines, messages of commits (`feat(oven): …`), formulas, commands,
+    declarations and types (`(heat: number) => boolean`) outside code, licences, the name of the program that wrote the
+    page; text that is no English in the source either; terms
     with a word of its own language between them (`Nullable engedélyezve, implicit using`); an
     English title whose translation follows in brackets, quoted or not (`「[The oven guide](…)」(オーブンの手引き)`);
     titles that link to another site, also with the name of who wrote it beside them; a date with names, as
@@ -199,7 +195,7 @@ def _is_translatable(match: Match) -> bool:
 def _is_untranslated(item: Judged, pair: Pair) -> bool:
     if item.verdict.kind != "untranslated" or len({*item.text.lower().split()}) < FEWEST_WORDS:
         return False
-    if _is_code(item) or _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
+    if is_code(item) or _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
         return False
     if item.source is not None and (
         _is_in_both_languages(item.source.text, pair.locale) or _has_own_words(item.text, item.source.text)
@@ -230,16 +226,6 @@ def _has_own_words(text: str, source: str) -> bool:
     words = text.split()
     own = (word for word in words if word.islower() and any(char.isalpha() and not char.isascii() for char in word))
     return len(words) <= LONGEST_OF_TERMS and any(word not in source for word in own)
-
-
-def _is_code(item: Judged) -> bool:
-    """Whether less than half of what stands outside code is words: formulas and commands without markers; or it is a
-    line of a log, or declares something in a language like C++ or Java."""
-    if _LOG_LINE.match(item.text) or _DECLARATION.match(item.text):
-        return True
-    literal = item.target.rendering.literal[item.start : item.end]
-    pieces = [piece for piece in literal.split() if PLACEHOLDER not in piece]
-    return 2 * sum(_PLAIN.fullmatch(piece) is not None for piece in pieces) < len(pieces)
 
 
 def _is_calendar_entry(text: str) -> bool:
