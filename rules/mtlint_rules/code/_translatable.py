@@ -196,7 +196,8 @@ def _is_filled_in(source: str, target: str) -> bool:
 
 
 def _is_phrase(source: str, target: str) -> bool:
-    """Whether the code is a phrase of a human language, whose names the translation keeps."""
+    """Whether the code is a phrase of a human language, in brackets or not, whose names the translation keeps."""
+    source, target = _within_brackets(source, target)
     ours = source.split()
     if len(ours) < 2 or is_command(ours[0]) or any(_OPTION.match(token) for token in ours):
         return False
@@ -204,6 +205,13 @@ def _is_phrase(source: str, target: str) -> bool:
     words = len(ours) - len(names)
     translated = letters(source) != letters(target) or source.casefold() == target.casefold()
     return words >= len(names) and all(name in target for name in names) and translated
+
+
+def _within_brackets(source: str, target: str) -> tuple[str, str]:
+    """Both without the brackets that are around all of them."""
+    if all(code[:1] in ("(", "（") and code[-1:] in (")", "）") for code in (source, target)):
+        return source[1:-1], target[1:-1]
+    return source, target
 
 
 def _extension(name: str) -> str:
