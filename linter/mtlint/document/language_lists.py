@@ -19,8 +19,10 @@ _LOCALE = rf"(?:[a-z]{{2}}(?:[-_][a-z]{{2,4}}){{0,2}}|{names_pattern()})"
 _SUFFIXED = regex(rf"(?:\A|/)readme[._-]({_LOCALE})\.md\Z", re.IGNORECASE)
 _BESIDE = regex(rf"(?:\.{{0,2}}/)?readme[._-]{_LOCALE}\.md", re.IGNORECASE)
 _ENGLISH = regex(r"(?:\.{0,2}/)*readme\.md", re.IGNORECASE)
+_WIDE = regex("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FOLDER = regex(rf"(?:\A|/)({_LOCALE})/readme\.md\Z", re.IGNORECASE)
 FEWEST_FILES, FEWEST_FOLDERS = 2, 3
+LONGEST_WIDE = 4  # 英文文档
 SHORTEST_LEAD = 3  # beside a link to one other language
 LONGEST_LEAD = 60  # code points outside the labels of a list of one language
 
@@ -54,11 +56,16 @@ def _is_language_list(block: Block) -> bool:
     folders = {match[1].lower() for href in hrefs if (match := _FOLDER.search(href))}
     if len(files) >= FEWEST_FILES or len(folders) >= FEWEST_FOLDERS:
         return True
-    if len(hrefs) == 1 and (files or folders or _ENGLISH.fullmatch(hrefs[0])) and block.text.count(" ") <= 1:
+    if len(hrefs) == 1 and (files or folders or _ENGLISH.fullmatch(hrefs[0])) and _is_short(block.text):
         return _lead(block) <= SHORTEST_LEAD
     if not all(_BESIDE.fullmatch(href) or _ENGLISH.fullmatch(href) for href in hrefs):
         return False
     return (bool(files) or _labels(block) == "english") and _lead(block) <= LONGEST_LEAD
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text is about as long as the name of a language: two words, or four signs that are words."""
+    return text.count(" ") <= 1 and len(_WIDE.findall(text)) <= LONGEST_WIDE
 
 
 def _labels(block: Block) -> str:

@@ -39,7 +39,6 @@ LONGEST = 200
 _ANY_DIGIT = regex(r"[xX]+")
 CANDIDATES = 100
 _NAMED = 3
-_OFTEN = 3
 
 
 @frozen
@@ -59,7 +58,7 @@ class Mangled:
     severity=Severity.WARNING,
     evident=True,
     explains=("placeholder-changed",),
-    fixable="safe",
+    fixable="mixed",
 )
 def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     r"""A name that is typed without spaces has some in the translation: `Contoso. Ovens. exe. config`, `C:\ Program
@@ -68,8 +67,8 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Looked at are dotted, camel-case and path-like names of the source's prose that the translated block has less often
     than the source, and has with spaces inside as well.
 
-    Severity info where a human translator writes a name of letters alone so all over the page, three times and more,
-    or spells it out before its letters (`Oven Rack Controller (ORC)`).
+    Severity info, and no safe fix, where people translated (pages with the records of a publisher that has machines
+    translate excepted) and a name is nothing but words with capitals: `StoveMaster` may well be `Stove Master`.
 
     Not reported: names in code (code-span-changed tells those); a spelling that the source has too, on its page of
     today as well; missing spaces of the source that the translation has put in (`2.Select`, `is done.Next`, `No.5`,
@@ -88,23 +87,18 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             shown = [f"{remedy}{times(count)}" for remedy, count in islice(told.items(), _NAMED)]
             more = f"; and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
             message = f"spaces break up a name: write {'; '.join(shown)}{more}"
-            spelling = not pair.by_machine and all(_is_spelling(pair, item, text) for item in found)
+            spelling = not pair.by_machine and all(map(_is_spelling, found))
             severity = Severity.INFO if spelling else None
-            yield Problem(message, where, there, severity, _fix(pair, target, found))
+            yield Problem(message, where, there, severity, _fix(pair, target, found, safe=not spelling))
 
 
-def _is_spelling(pair: Pair, item: Mangled, text: str) -> bool:
-    """Whether a name of nothing but letters has its spaces all over the page, or stands before its capitals in
-    brackets: so somebody spells it."""
-    written = text[item.start : item.end]
-    here = pair.target.text
-    capitals = "".join(filter(str.isupper, item.name))
-    if len(capitals) > 1 and text[item.end :].lstrip(_SPACES)[1:].startswith(capitals) and item.name.isalpha():
-        return True
-    return item.name.isalpha() and here.count(written) >= max(_OFTEN, here.count(item.name))
+def _is_spelling(item: Mangled) -> bool:
+    """Whether a name may be spelled in several words by somebody: it has nothing but letters, and each of its words
+    begins with a capital."""
+    return item.name.isalpha() and item.name[0].isupper()
 
 
-def _fix(pair: Pair, target: Block, found: list[Mangled]) -> Fix | None:
+def _fix(pair: Pair, target: Block, found: list[Mangled], *, safe: bool) -> Fix | None:
     """Take the spaces out, and write the name in the case of the source where nothing is escaped in it."""
     edits: list[Edit] = []
     for item in found:
@@ -117,7 +111,7 @@ def _fix(pair: Pair, target: Block, found: list[Mangled]) -> Fix | None:
             edits.append(Edit(where, item.name))
         else:
             return None
-    return Fix("take the spaces out", tuple(edits))
+    return Fix("take the spaces out", tuple(edits), safe)
 
 
 def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:

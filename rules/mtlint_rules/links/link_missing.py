@@ -19,8 +19,8 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     changes with the language; reference links count by what they resolve to.
 
     A lesser matter (severity info) where people translated, not machines (as the page's records tell): a link to
-    another site in a list of three or more, half of which are gone or lead elsewhere, because they are in English. And
-    anywhere a link to the very section it stands in.
+    another site in a list of three or more, half of which are gone or lead elsewhere, because they are in English; and
+    one of several of a block that lead to the same place. And anywhere a link to the very section it stands in.
 
     Not reported: a target that a localization pipeline rewrote (locale in path, host or query, a relative path that
     leads to the same file); a link that is there, or its label in brackets, but does not render (link-broken,
@@ -41,7 +41,8 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 where = f"the source has it on {labels}" if labels else "the source has it"
                 message = f"link to {quote(item.href, 120)} is lost{some}: {where}"
                 is_lesser = _leads_here(pair, item, difference.source)
-                meant = Severity.INFO if is_lesser else if_meant(pair, is_resource(pair, item, difference.target))
+                may_go = count < len(twins) or is_resource(pair, item, difference.target)
+                meant = Severity.INFO if is_lesser else if_meant(pair, may_go)
                 yield Problem(message, difference.target, item.node, meant)
 
 
