@@ -32,6 +32,9 @@ _LEAF_ENDS = frozenset(name.replace("open", "close") for name in _LEAVES)
 _MANGLED_ALERT = regex(r"[\[{]! ?([^\[\]{}\n!]{2,24})[\]}]")
 _COMMENT_ONLY = regex(r"(?:\s|<!--(?:(?!-->).)*(?:-->|\Z))*\Z", re.DOTALL)
 
+_LINK_AS_COMMENT = regex(r"(?:\[(?://|comment)\]:[ \t]*(?:#|<>)[ \t][^\n]*+\s*+)+\Z", re.IGNORECASE)
+"""What a link with brackets in its title (`[//]: # (made by [ovens](…))`) is meant as, and not read by Markdown."""
+
 
 def leaf_blocks(
     tokens: Sequence[Token], text: str, body_start: int, line_starts: Sequence[int]
@@ -128,6 +131,12 @@ class _Builder:
         return OffsetMap(tuple(derived), tuple(origin))
 
     def _text(self, kind: Kind, start: int, end: int, inlines: tuple[Inline, ...], level: int) -> None:
+        if (
+            kind == "paragraph"
+            and self.text[start : start + 1] == "["
+            and _LINK_AS_COMMENT.match(self.text, start, end)
+        ):
+            return
         if kind == "paragraph" and "quote" in self.containers.names:
             alert, rest = _split_alert(inlines)
             if alert is not None:
