@@ -19,6 +19,7 @@ _LONGEST = 2000
 _MOST = 40
 _TOKENS = regex(
     r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.)*`"
+    r"|(?<=[\w\"'}/])>(?:[^<>{}\n]|\{[^<>{}\"'\n]*\})+(?=</\w)"
     r"|>[^<>{}=()\n]*[^\W\d_][^<>{}=()\n]*(?=<)|\w+(?:-\w+)*|\S"
 )
 _PROMPT = regex(r"(?:\$|>|%|❯|PS\b[^>]*>|[A-Z]:\\[^>]*>) ?(?=\S)")
@@ -40,6 +41,8 @@ _FUNCTION_WORDS = frozenset(
 _OUTPUT = regex(r"\[[^\s\]]+\] .*|[A-Z][a-z]+(?: [\w'’-]+)+[.…!?:]")
 _SEMICOLONS_FREE = frozenset({"javascript", "jsx", "typescript", "tsx", "astro", "vue", "svelte"})
 _KEY = regex(r'" ?: ?')
+_SPACE = regex(r"\s?\{(?:' '|\" \")\}")
+_EXPRESSION = regex(r"\{[^{}]*\}")
 _ARROW = regex(r"(?:[-=]>|<-) | (?:[-=]>|<-)")
 _TIGHT = frozenset("./\\:@$%~#-")
 _PLAIN = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?…]*")
@@ -128,12 +131,12 @@ def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
 
 def _without_slack(line: str, name: str) -> str:
     """The line without what its language leaves to taste: the prompt of a shell, a semicolon at the end, space around
-    the colon behind a quoted key."""
+    the colon behind a quoted key, a space between words of JSX (`{' '}`)."""
     line = _KEY.sub('":', line)
     if name in SHELLS:
         return _PROMPT.sub("", line, count=1) if _PROMPT.match(line) else line
     if name in _SEMICOLONS_FREE:
-        return line.removesuffix(";")
+        return _SPACE.sub("", line).removesuffix(";")
     return line
 
 
@@ -155,10 +158,14 @@ def _tokens(line: str) -> list[str]:
 
 
 def _is_text(source: str, target: str, terms: Terms) -> bool:
-    """Whether one string may be a translation of the other."""
+    """Whether one string, or text between tags with the same expressions, may be a translation of the other."""
     ends = {source[0], target[0]}
     if not (ends <= {'"', "'"} or ends in ({"`"}, {">"})) or len(source) < 3 or len(target) < 3:
         return False
+    if ends == {">"}:
+        if sorted(_EXPRESSION.findall(source)) != sorted(_EXPRESSION.findall(target)):
+            return False
+        source, target = (_EXPRESSION.sub(" ", text) for text in (source, target))
     return _is_translated(source.strip("\"'`>"), target.strip("\"'`>"), terms)
 
 

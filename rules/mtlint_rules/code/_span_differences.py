@@ -27,6 +27,7 @@ _DOUBTFUL = 2
 _VARIABLE = regex(r"[A-Z]+(?:_[A-Z]+)+")
 _WORD = regex(r"[^\W_]+")
 _ARROW = regex(r" ?(?:->|→|›|»|>) ?")
+_SINCE = regex(r"v?\d+(?:\.\d+)+\+")
 _ASSIGNED = ("=", ",", ": ")
 Merged: TypeAlias = tuple[tuple[Span, ...], Span]
 
@@ -167,14 +168,19 @@ class _Page:
         left = list(added[:MOST])
         words = letters(source.text) if left else ""
         for span in sorted(lost[:MOST], key=lambda span: -closest(span, left)) if left else ():
-            twin = next((other for other in left if is_same(self.page, span.key, other.key, words)), None)
+            same = letters(span.key)
+            twins = [other for other in left if same and letters(other.key) == same] or left
+            twin = next((other for other in twins if is_same(self.page, span.key, other.key, words)), None)
             if twin is not None:
                 left.remove(twin)
                 yield from (span, twin)
 
 
 def _is_told(code: str, source: Block, target: Block) -> bool:
-    """Whether the text names as often what the extension of a file names (`.garden` as "Garden")."""
+    """Whether the text names as often what the extension of a file names (`.garden` as "Garden"), or the version from
+    which on something holds (`v2.0+` as "2.0 and later")."""
+    if _SINCE.fullmatch(code):
+        return target.text.count(code.strip("v+")) >= source.text.count(code.strip("v+"))
     name = code[1:].casefold()
     if not (code.startswith(".") and name.isalpha()):
         return False

@@ -41,6 +41,7 @@ _YOURS = regex(
     r"|(?:.*[./_-])?[a-z]+[_-](?:[a-z]+[_-])?(?:are|for|here|of|that|the|this|to|you)(?:[_-][a-z]+)*(?:\.[a-z]{1,4})?"
 )
 _CAPITALS = regex(r"[A-Z]+(?:_[A-Z]+)+")
+_AFTER_COMMA = regex(r"(?<=[,:]) ")
 _INSIDE_BRACKETS = regex(r"(?<=[(\[{|]) | (?=[)\]}|])| ?/(?=>)|(?<=[<>=,]) (?=[\w\"])")
 _TAGS = frozenset(
     {
@@ -133,6 +134,7 @@ def _plain(code: str) -> str:
     code = _HERE.sub("", code)
     bare = _INSIDE_BRACKETS.sub("", code.replace('"', "").replace("'", "").removeprefix("$ ")).rstrip(".,:;")
     bare = bare.removesuffix("()").rstrip("/") or bare
+    bare = _AFTER_COMMA.sub("", bare) if bare.startswith(("{", "[")) else bare
     return bare[1:-1] if _ONE_TAG.fullmatch(bare) else bare
 
 
@@ -168,8 +170,10 @@ def _placeholder(match: re.Match[str]) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     """Marks a text in quotes, in brackets or between tags, if it is one: not a word that may be a name. Text between
-    tags may hold expressions, which stay."""
+    tags may hold expressions, which stay; what is in quotes may hold tags, of which the text between is marked."""
     text = match[match.lastindex or 0]
+    if "</" in text and (match[1] or match[2]):
+        return match.group()[0] + _TEXT.sub(_blank, text) + match.group()[-1]
     expressions = _EXPRESSION.findall(text) if match[4] else []
     if expressions:
         text = " ".join(_EXPRESSION.sub(" ", text).split())

@@ -1,6 +1,6 @@
 """code-span-changed: code in the text is not the source's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
@@ -21,7 +21,8 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     within a path, a lost character, other quotation marks. Who types it off the page gets an error.
 
     A piece of code of the source that is gone and a similar one that is new are one finding; so are two unlike ones
-    that are the only difference of the block, if they have the same marks, or one is in another script.
+    that are the only difference of the block, if they have the same marks, or one is in another script. The same change
+    in several places of a block is one finding, and so are typographic marks in all of its code.
 
     Severity info where a human translator may have meant it and no reader is hurt (pages with the records of a
     publisher that has machines translate excepted): words of a sample or of the sentence, which no code block and the
@@ -49,20 +50,45 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """
     for difference in differences(pair):
         if difference.stray is None:
-            for lost, added in difference.changed:
-                message = f"code {quote(lost.code)} became {quote(added.code)}"
+            for changed in _alike(difference.changed):
+                lost, added = changed[0]
+                message = f"code {quote(lost.code)} became {quote(added.code)}{_told(changed)}"
                 severity = Severity.INFO if id(lost) in difference.choices else None
-                yield Problem(message, added.where, lost.where, severity, _fix(pair, lost, added))
+                yield Problem(message, added.where, lost.where, severity, _fix(pair, changed))
 
 
-def _fix(pair: Pair, lost: Span, added: Span) -> Fix | None:
+def _alike(changed: Iterable[tuple[Span, Span]]) -> Iterable[list[tuple[Span, Span]]]:
+    """The changes of a block, those together that are one: the same code, or other quotation marks alone."""
+    groups: dict[tuple[str, str], list[tuple[Span, Span]]] = {}
+    for lost, added in changed:
+        same = _bare(lost.key) == _bare(added.key)
+        groups.setdefault(("", "") if same else (lost.key, added.key), []).append((lost, added))
+    return groups.values()
+
+
+def _told(changed: list[tuple[Span, Span]]) -> str:
+    """How often, where more than once; or in how many other spans."""
+    others = sum(lost.key != changed[0][0].key for lost, _ in changed)
+    times = f" ({len(changed) - others} times)" if len(changed) - others > 1 else ""
+    return f"{times}; {others} more span{'s' * (others > 1)} here like it" if others else times
+
+
+def _fix(pair: Pair, changed: list[tuple[Span, Span]]) -> Fix | None:
     """The source's span in the place of the translation's, where both are Markdown's."""
     if pair.source is None:
         return None
-    ours, theirs = pair.source.raw(lost.where), pair.target.raw(added.where)
-    if not (ours.startswith("`") and theirs.startswith("`")):
-        return None
-    return Fix(f"write {ours}", (Edit(added.where, ours),), _is_respelt(lost.key, added.key))
+    edits: list[Edit] = []
+    for lost, added in changed:
+        ours, theirs = pair.source.raw(lost.where), pair.target.raw(added.where)
+        if not (ours.startswith("`") and theirs.startswith("`")):
+            return None
+        edits.append(Edit(added.where, ours))
+    told = " and ".join(dict.fromkeys(edit.text for edit in edits)) if len(edits) < 3 else "the source's code"
+    return Fix(f"write {told}", tuple(edits), all(_is_respelt(lost.key, added.key) for lost, added in changed))
+
+
+def _bare(code: str) -> str:
+    return code.translate(_TYPOGRAPHIC)
 
 
 def _is_respelt(code: str, other: str) -> bool:

@@ -35,10 +35,14 @@ def names(pair: Pair) -> frozenset[int]:
 
 
 def _in_demos(pair: Pair) -> Iterator[int]:
-    """Blocks with tags, all of whose words stand in the page's code: what it does is shown at work."""
-    blocks = [block for block in pair.target.blocks if block.tags and block.kind != "code"]
-    code = {word for block in pair.target.blocks if block.kind == "code" for word in _words(block.content)}
-    yield from (block.start for block in blocks if code.issuperset(_words(block.text)))
+    """Blocks that show the page's code at work: with tags, and all words of the code; or with a run of its words."""
+    code = [_words(block.content) for block in pair.target.blocks if block.kind == "code"]
+    known = {word for words in code for word in words}
+    runs = "\n".join(f" {' '.join(words)} " for words in code)
+    for block in pair.target.blocks if code else ():
+        words = _words(block.text) if block.kind != "code" else []
+        if known.issuperset(words) and (block.tags or f" {' '.join(words)} " in runs):
+            yield block.start
 
 
 def _originals(pair: Pair) -> Iterator[int]:

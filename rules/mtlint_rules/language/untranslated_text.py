@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mtlint.api import (
+    PLACEHOLDER,
     Block,
-    Document,
     Emphasis,
     Link,
-    Match,
     NoOptions,
     Pair,
     Problem,
-    Range,
     Severity,
     Strong,
     has_script_of,
@@ -25,22 +23,18 @@ from mtlint_rules.language._code_outside import is_code
 from mtlint_rules.language._kept_lists import kept_lists
 from mtlint_rules.language._kept_quotes import kept_quotes
 from mtlint_rules.language._names import names
+from mtlint_rules.language._pages import FEWEST_WORDS, WORDS, extent, is_for_contributors, of_page
 from mtlint_rules.language._verdicts import Judged, verdicts
 
 _TRANSLATION_FOLLOWS = regex(r"[*_\"”»」』]*\s?[(（]\w")
 _BRACKETS_AT_END = regex(r"[(（]([^()（）]+)[)）]\W*\Z")
 _WORD = regex(r"[^\W\d_]{3,}")
-_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _OTHER_SITE = regex(r"(?:https?:)?//", re.IGNORECASE)
-_WORDS = regex(rf"[{_UNSPACED}]{{2}}|[^\W\d_]+")
 _LICENCE_FILE = regex(r"(?:\A|/)(?:licen[cs]e|copying)s?(?:[-_.][^/]*)?\Z", re.IGNORECASE)
 _QUOTES = '"“”„«»「」『』'
-_QUOTATION = regex(rf"\s*[{_QUOTES}].*[{_QUOTES}]\s*", re.DOTALL)
+_QUOTATION = regex(rf"\s*[{_QUOTES}].*[{_QUOTES}][\s{PLACEHOLDER}]*", re.DOTALL)
 _QUALIFIED_NAME = regex(r"\s*(?:[A-Z]\w*[ \u00a0]){2,6}(?:[a-z]+[ \u00a0]){1,2}[a-z]+\s*")
 _CREOLES = frozenset({"pcm", "jam", "kri", "tpi", "bi"})
-FEWEST_WORDS = 5
-FEWEST_BLOCKS, WHOLE_PAGE = 5, 0.8
-FEWEST_OF_HALF, HALF = 6, 0.4
 FEWEST_OWN_LETTERS = 4
 LONGEST_OF_TERMS = 12  # words
 
@@ -80,7 +74,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     that is a quotation from beginning to end: it may be kept in the words of who said it. Where people translated, so
     are the quotes (`> …`) of a page on which none is translated and one has ten words, and a list of three items and
     more that is as in the source from beginning to end, with a translated line above it: values to be typed in, the
-    words of an English screen.
+    words of an English screen; and, in a copy of a whole repository, what it says to its contributors
+    (`CONTRIBUTING.md` in the first folder, unchanged).
 
     Not reported: code, URLs and file names; product names and other runs of names, also with three words or
     fewer behind them (`Garden Tools for small hands`); short bold, italic and quoted text, which names
@@ -90,16 +85,15 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     with a word of its own language between them (`Nullable engedélyezve, implicit using`); an
     English title whose translation follows in brackets, quoted or not (`「[The oven guide](…)」(オーブンの手引き)`);
     titles that link to another site, also with the name of who wrote it beside them; a date with names, as
-    calendars of events have it; what a component shows as the output of a console, and what stands between tags in
-    words that a sample of code on the page has: a demo of it; the quote of the message that a page is about
-    (`> **ConfigNotFound**: …` on the page `config-not-found`, the quote that opens a page in a folder `errors`); a page
-    whose source was looked for and is not there; a cell of a column that is English throughout, as names on a screen
-    are, and the entries of a change log; where people translated, the cells of a table that shows how English is
-    written: those of a row differ in their marks alone, and a quote (also in italics) beside its translation; what
-    stands under a heading "Sponsors"; a text that the source has in the language of the translation too. A page meant
-    to be in English is best left out of the
-    check. In a creole of English (`pcm`), which shares sentences with it, only the page as a whole is
-    judged.
+    calendars of events have it; what a component shows as the output of a console, and what a sample of code on
+    the page has too, word for word or, between tags, in the same words: a demo of it; the quote of the message that a
+    page is about (`> **ConfigNotFound**: …` on the page `config-not-found`, the quote that opens a page in a folder
+    `errors`); a page whose source was looked for and is not there; a cell of a column that is English throughout, as
+    names on a screen are, and the entries of a change log; where people translated, the cells of a table that shows how
+    English is written: those of a row differ in their marks alone, and a quote (also in italics) beside its
+    translation; what stands under a heading "Sponsors"; a text that the source has in the language of the translation
+    too. A page meant to be in English is best left out of the check. In a creole of English (`pcm`), which shares
+    sentences with it, only the page as a whole is judged.
 
     Where the text is English it is compared with its source no further: it may be that of another version.
     """
@@ -109,8 +103,9 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     kept = names(pair) if found else frozenset[int]()
     found = [item for item in found if item.target.start not in kept]
     blocks = [item for item in found if item.link is None]
-    if told := _page(pair, blocks):
-        yield Problem(f"{told}, the first is {quote(blocks[0].text)}", _extent(pair, blocks), blocks[0].source)
+    if told := of_page(pair, blocks):
+        severity = Severity.INFO if is_for_contributors(pair) else None
+        yield Problem(f"{told}, the first is {quote(blocks[0].text)}", extent(pair, blocks), blocks[0].source, severity)
         return
     if read_locale(pair.locale or "").language not in _CREOLES:
         by_people = bool(found) and not pair.by_machine
@@ -145,51 +140,10 @@ def _problem(pair: Pair, item: Judged, quotes: frozenset[int]) -> Problem:
         message = f"link text is still in English: {quote(item.text)}; translate it if the linked page is translated"
         return Problem(message, item.link or item.range, item.source, Severity.INFO)
     if _QUOTATION.fullmatch(item.target.text) or item.target.start in quotes:
-        said = quote(item.text.strip(f"{_QUOTES} \n"))
+        said = quote(item.text.strip(f"{_QUOTES}{PLACEHOLDER} \n"))
         message = f"quotation is still in English: {said}; translate it unless it must stay in its own words"
         return Problem(message, item.range, item.source, Severity.INFO)
     return Problem(f"text is still in English: {quote(item.text)}", item.range, item.source)
-
-
-def _page(pair: Pair, found: list[Judged]) -> str:
-    """What to say of the page as a whole, where so much of it is English that no single block matters."""
-    count = len({id(item.target) for item in found})
-    if count < 2:
-        return ""
-    if _is_copy(pair):
-        return f"the page is the English page, unchanged: {count} blocks of text to translate"
-    total = sum(1 for match in pair.matches if _is_translatable(match))
-    if count >= FEWEST_BLOCKS and count >= WHOLE_PAGE * total:
-        return f"the page is in English, not in {quote(pair.locale or '')}: {count} of {total} blocks"
-    if count >= FEWEST_OF_HALF and count >= HALF * total:
-        return f"{count} of {total} blocks of this page are still in English"
-    return ""
-
-
-def _extent(pair: Pair, found: list[Judged]) -> Range:
-    """The first block found; all from there on where nearly the whole page was; all of a copy of the source."""
-    first = found[0].range
-    starts = [match.target.start for match in pair.matches if match.target is not None and _is_translatable(match)]
-    nearly_all = len({id(item.target) for item in found}) >= WHOLE_PAGE * len(starts)
-    if _is_copy(pair):
-        return Range(min(first.start, *starts), pair.target.body.end)
-    return Range(first.start, pair.target.body.end) if nearly_all else first
-
-
-def _is_copy(pair: Pair) -> bool:
-    """Whether the page is the English page, of whatever version."""
-    body = _body(pair.target)
-    return any(_body(document) == body for document in (pair.source, pair.recorded, pair.today) if document)
-
-
-def _body(document: Document) -> str:
-    return document.text[document.body.start : document.body.end].strip()
-
-
-def _is_translatable(match: Match) -> bool:
-    """Whether a block of the translation has so many words that it would be found if they were English."""
-    block = (match.source or match.target) if match.target is not None else None
-    return block is not None and len(_WORDS.findall(block.rendering.literal)) >= FEWEST_WORDS
 
 
 def _is_untranslated(item: Judged, pair: Pair) -> bool:
@@ -244,9 +198,9 @@ def _is_label_alone(item: Judged, source: Block) -> bool:
     for start, after in map(item.target.rendering.extent, labels):
         outside += text[end : max(end, min(start, item.end))] + " "
         end = max(end, after)
-    words = set(_WORDS.findall((outside + text[end : item.end]).lower()))
-    known = words.intersection(_WORDS.findall(source.text.lower()))
-    return len(known) < len(words) and len(known) < 2 and 2 * len(words) <= len(_WORDS.findall(item.text))
+    words = set(WORDS.findall((outside + text[end : item.end]).lower()))
+    known = words.intersection(WORDS.findall(source.text.lower()))
+    return len(known) < len(words) and len(known) < 2 and 2 * len(words) <= len(WORDS.findall(item.text))
 
 
 def _ends_in_translation(text: str, source: str) -> bool:

@@ -8,12 +8,14 @@ from mtlint.api import (
     PLACEHOLDER,
     Block,
     Edit,
+    Emphasis,
     Fix,
     NoOptions,
     Pair,
     Problem,
     Range,
     Severity,
+    Strong,
     frozen,
     regex,
     rule,
@@ -54,8 +56,9 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     URLs are compared after closing punctuation and quotes, ASCII and CJK, are stripped, and after the legitimate
     rewrites of link-target-changed. Not reported: a URL that became a link, in Markdown or HTML, or code, or a link
-    that became a URL; URLs in code; those that a publishing system completes (`https://example.com/{{version}}/a`);
-    what a link that does not render in the source has for its target (source-malformed tells that).
+    that became a URL; URLs in code; a pattern of which the part to fill in is in italics or bold; those that a
+    publishing system completes (`https://example.com/{{version}}/a`); what a link that does not render in the source
+    has for its target (source-malformed tells that).
     Severity info where people, not machines (as the page's records tell), put another URL in the place, that is not the
     source's with a few letters wrong or text glued to it.
 
@@ -65,7 +68,11 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     for source, target in pair.blocks:
         if "//" not in source.text:
             continue
-        wanted = [item for item in _bare_urls(source, pair.locale) if not _opens_broken_link(source, item)]
+        wanted = [
+            item
+            for item in _bare_urls(source, pair.locale)
+            if not _opens_broken_link(source, item) and not _is_pattern(source, item)
+        ]
         present = _bare_urls(target, pair.locale)
         hrefs = [link.href for link in target.links if not link.auto]
         hrefs += [value for tag in target.tags for name, value in tag.attributes if name == "href"]
@@ -119,6 +126,12 @@ def _bare_urls(block: Block, locale: str | None) -> list[BareUrl]:
 def _opens_broken_link(block: Block, item: BareUrl) -> bool:
     """Whether the URL is the target of what looks like a link."""
     return block.rendering.literal[: item.start].endswith("](")
+
+
+def _is_pattern(block: Block, item: BareUrl) -> bool:
+    """Whether a part of the URL is in italics or bold: what the reader is to put in there."""
+    marked = (node for node in block.nodes if isinstance(node, Emphasis | Strong))
+    return any(item.start < block.rendering.extent(node)[0] < item.end for node in marked)
 
 
 def _likeliest(url: str, candidates: list[BareUrl]) -> BareUrl | None:

@@ -121,6 +121,7 @@ def lost(pair: Pair) -> Iterator[Lost]:
             for closing in (False, True):
                 if (name, closing) in missing:
                     missing[name, closing] -= max(0, theirs[other, closing] - ours[other, closing])
+                    missing[name, closing] -= max(0, theirs["code", closing] - ours["code", closing])
         missing = {key: number - _spared(source, key[0]) for key, number in missing.items()}
         missing = {key: number for key, number in missing.items() if number > 0}
         if not missing:

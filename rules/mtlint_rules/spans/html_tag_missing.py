@@ -24,7 +24,8 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     more components of the page, all that are lost, are replaced by one that the source has not, or a list in a cell is
     written out as a sentence.
 
-    Not reported: tags the translation adds; bold in place of italics, which Chinese and Japanese have not; `<a>` and
+    Not reported: tags the translation adds; bold in place of italics, which Chinese and Japanese have not; code in
+    place of bold or italics; `<a>` and
     `<img>` (the rules for links, anchors and images compare those); closing tags HTML lets one leave out (`</li>`); a
     line break at the end of a block or in a heading; the raised ending of an English ordinal (`2<sup>nd</sup>`);
     comments; placeholders that look like tags (`<username>`, placeholder-changed compares those); tags that moved to
