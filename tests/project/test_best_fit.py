@@ -16,6 +16,7 @@ from mtlint.project.git.command import GitDirectory
 from mtlint.project.git.renames import Renames
 from mtlint.project.git.repository import open_repository
 from mtlint.project.provenance.best_fit import MOST_OTHERS, best_fit, others, traits
+from mtlint.project.request import SIZE_LIMIT
 from mtlint.registry import all_rules
 from tests.project.repos import ENVIRONMENT, Repo, found, write
 
@@ -93,6 +94,17 @@ def test_a_page_that_lacks_a_little_of_its_source_is_no_older_than_that(repo: Re
     job = page(repo)
     assert told(job) == (Basis.LAST_EDIT, Freshness.UNKNOWN)
     assert job.source == SourceVersion(SOURCE, added, _shelves(12).encode())
+
+
+def test_of_very_many_versions_none_that_is_looked_at_can_be_read(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtlint.project.provenance.fitting._MOST_VERSIONS", 2)
+    huge = "x" * (SIZE_LIMIT + 1)
+    _commit_in(repo, 2019, {SOURCE: huge + "y"})
+    _commit_in(repo, 2021, {SOURCE: _shelves(20, first=30)})
+    repo.commit({SOURCE: huge})
+    repo.commit({TARGET: _shelves(9).replace("Oven", "Fornuis")})
+    repo.commit({SOURCE: _shelves(20, first=30) + "\nWait.\n"})
+    assert told(page(repo)) == (Basis.NONE, Freshness.UNKNOWN)
 
 
 def test_of_very_many_versions_that_of_the_last_edit_is_one(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:

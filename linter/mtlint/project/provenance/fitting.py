@@ -92,6 +92,8 @@ class Fitting:
         third language, or put it aside for long, had an old one."""
         versions = self._candidates(place, "")
         found = [(version, known[1]) for version in versions if (known := self._read(place, version))]
+        if not found:  # of very many, none of those looked at may be read
+            return None
         best = best_fit(own, [known for _, known in found])
         return found[best][0] if fits_far_better(own, found[best][1], nearest) else None
 
