@@ -134,7 +134,6 @@ Inline: TypeAlias = Text | Break | CodeSpan | Strong | Emphasis | Strike | Link 
 
 
 PARENTS = (Strong, Emphasis, Strike, Link)
-NODES = (Text, Break, CodeSpan, Image, Html, Opaque, *PARENTS)
 
 
 def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:

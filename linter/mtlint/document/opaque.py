@@ -53,12 +53,12 @@ def inline_rule(*, mdx: bool) -> Callable[[StateInline, bool], bool]:
             return False
         limit = min(state.posMax, state.pos + LONGEST)
         found = read(state.src, state.pos, limit, mdx=mdx)
-        unseen = _WORDED_COMMENT.match(state.src, state.pos, limit)
-        if unseen and (found is None or found.dialect == "mdx"):
-            state.pos = unseen.end()
-            return True
-        if found is None:
-            return False
+        if found is None or found.dialect == "mdx":
+            if comment := _WORDED_COMMENT.match(state.src, state.pos, limit):
+                state.pos = comment.end()
+                return True
+            if found is None:
+                return False
         hidden = _COMMENT_END.search(state.src, found.end, state.posMax) if found.name == _COMMENT else None
         if not silent and hidden is None:
             token = state.push("opaque", "", 0)
