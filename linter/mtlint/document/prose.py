@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint.document.nodes import Emphasis, Html, Link, Strong, Text
+from mtlint.document.nodes import Emphasis, Link, Strong, Text
 from mtlint.document.rendering import PLACEHOLDER
 from mtlint.frozen import frozen
 from mtlint.patterns import regex
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 LABEL_WORDS = 6
 MOST_OF_BLOCK = 0.6
 _HIDDEN = frozenset({Link, Strong, Emphasis})
-_PRESERVED = frozenset({"pre", "code", "script", "style", "kbd", "samp", "svg"})
 _TOKEN = regex(r"(?<![!-~])[!-~]*[:/@.\\=_<][!-~]*")
 _OF_TOKEN = regex(r"[/@\\=_<]|\.[A-Za-z_]|www\.")
 """What all that is not a word has."""
@@ -74,8 +73,6 @@ def prose(block: Block) -> Iterator[Prose]:
     hidden: list[tuple[int, int]] = []
     if block.by_type.keys() & _HIDDEN:
         hidden = [rendering.extent(node) for node in block.nodes if _is_hidden(block, node, length)]
-    if block.tags:
-        hidden += _preserved(block)
     yield Prose(_words(_blanked(literal, hidden)), 0)
 
 
@@ -86,7 +83,7 @@ def plain_text(block: Block) -> str:
 
 def find_plain_text(block: Block) -> str:
     """`plain_text`, worked out."""
-    return _words(_blanked(block.rendering.literal, list(_preserved(block)) if block.tags else []))
+    return _words(block.rendering.literal)
 
 
 def _blanked(text: str, hidden: list[tuple[int, int]]) -> str:
@@ -118,13 +115,3 @@ def _is_hidden(block: Block, node: Inline, length: int) -> bool:
     if isinstance(node, Link):
         return end - start <= MOST_OF_BLOCK * length
     return end - start <= MOST_OF_BLOCK * length and len(block.text[start:end].split()) <= LABEL_WORDS
-
-
-def _preserved(block: Block) -> Iterator[tuple[int, int]]:
-    """The text inside HTML that shows it as it is: `<pre>`, `<code>` and the like."""
-    depth = 0
-    for node in block.nodes:
-        if isinstance(node, Html) and node.name in _PRESERVED:
-            depth = max(0, depth + (-1 if node.closing else 1))
-        elif depth and isinstance(node, Text):
-            yield block.rendering.extent(node)

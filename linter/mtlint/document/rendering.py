@@ -21,6 +21,8 @@ _OWN_LINE = frozenset(
     | {"section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )
 """Tags that begin or end a line, so that the words before and after them are apart."""
+_AS_IT_IS = frozenset({"code", "kbd", "pre", "samp", "script", "style", "svg", "tt"})
+"""Tags around what is shown as it is, as code."""
 
 
 @frozen
@@ -28,8 +30,9 @@ class Rendering:
     """`text` is what a reader sees; images and opaque tokens stand as one U+FFFC, tags as nothing
     or, where they part lines, as a line feed.
 
-    `literal` has the same length, with code and automatic links blanked out by U+FFFC, so that only words that
-    were typed as prose remain. `extents` gives each node's (start, end) in both, by `id(node)`.
+    `literal` has the same length, with code (HTML's too: `<pre>`, `<code>`, `<kbd>` …) and automatic links blanked out
+    by U+FFFC, so that only words that were typed as prose remain. `extents` gives each node's (start, end) in both, by
+    `id(node)`.
     """
 
     text: str
@@ -82,6 +85,7 @@ class _Renderer:
         self.starts: list[int] = []
         self.leaves: list[Inline] = []
         self.length = 0
+        self.inside = 0
         self._show(inlines, hidden=False)
 
     def rendering(self) -> Rendering:
@@ -97,9 +101,11 @@ class _Renderer:
                 self.starts.append(begin)
                 self.leaves.append(node)
                 self.text.append(shown)
-                blank = hidden or isinstance(node, CodeSpan)
+                blank = hidden or isinstance(node, CodeSpan) or (self.inside > 0 and isinstance(node, Text))
                 self.literal.append(PLACEHOLDER * len(shown) if blank else shown)
                 self.length += len(shown)
+            if isinstance(node, Html) and node.name in _AS_IT_IS and not node.self_closing:
+                self.inside = max(0, self.inside + (-1 if node.closing else 1))
             self.extents[id(node)] = (begin, self.length)
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import Range, frozen, regex
 from mtlint_rules._html import is_placeholder
-from mtlint_rules.code._prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +72,7 @@ def placeholders(pair: Pair, block: Block) -> list[Placeholder]:
     """The placeholders in a block's prose, in reading order."""
     if not block.tags and not may_have(block.rendering.literal):
         return []
-    return _sorted([*_in_text(block, prose(block), remains=False), *_tags(pair, block)])
+    return _sorted([*_in_text(block, block.rendering.literal, remains=False), *_tags(pair, block)])
 
 
 def remains(pair: Pair, block: Block) -> list[Placeholder]:

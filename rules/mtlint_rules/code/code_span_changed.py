@@ -42,8 +42,8 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     folders, a function named without what holds it (`rack` for `oven.rack(height)`), a name of an example that is
     another in the longer code of the page's text too, another case or other marks that the source's page has as well
     (`-tray` where its commands have `--tray`), the case of an HTTP header, code that the source has as text, what
-    stands for a name in the quote of a message (`FILE_NAME`); code that today's source changed in the same way; a
-    block with a backtick too few or too many (code-span-missing).
+    stands for a name in the quote of a message (`FILE_NAME`); backticks within HTML's `<code>`, which are text; code
+    that today's source changed in the same way; a block with a backtick too few or too many (code-span-missing).
 
     Fixed: the source's code is put back; safe where the translation has nothing but white space put in, typographic
     marks, or punctuation in another place.

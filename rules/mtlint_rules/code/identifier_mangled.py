@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, frozen, regex, rule, shape
 from mtlint_rules._occurrences import occurrences
 from mtlint_rules._quote import quote, times
-from mtlint_rules.code._prose import english, prose
+from mtlint_rules.code._english import english
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,7 +115,7 @@ def _fix(pair: Pair, target: Block, found: list[Mangled], *, safe: bool) -> Fix 
 
 
 def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:
-    names = list(_names(prose(source)))
+    names = list(_names(source.rendering.literal))
     if not names:
         return
     wanted = Counter(name for _, name in names)
@@ -125,7 +125,7 @@ def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:
         return
     places = {name: start for start, name in reversed(names)}
     numbers = Counter(name for _, name in names)
-    text = prose(target)
+    text = target.rendering.literal
     origin = [position for position, char in enumerate(text) if char not in _SPACES]
     exact = "".join(text[position] for position in origin)
     lower = exact.translate(_LOWER)

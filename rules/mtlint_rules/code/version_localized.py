@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, regex, rule, shape
 from mtlint_rules._quote import quote, times
-from mtlint_rules.code._prose import english, prose
+from mtlint_rules.code._english import english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,11 +58,11 @@ def version_localized(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Fixed: the comma becomes a point, where the source has the version as often as the translation has it with a comma.
     """
     for source, target in pair.blocks:
-        text = prose(target)
+        text = target.rendering.literal
         wrong = _with_comma(text) if "," in text and b"0,0" in shape(text) else {}
         if not wrong:
             continue
-        numbers = _numbers(prose(source))
+        numbers = _numbers(source.rendering.literal)
         there = {match.group(2): match.start(2) for match in reversed(numbers)}
         lacking = Counter(match.group(2) for match in numbers)
         lacking.subtract(match.group(2) for match in _numbers(target.text))
@@ -122,7 +122,7 @@ def _numbers(text: str) -> list[re.Match[str]]:
 def _versions(pair: Pair) -> frozenset[str]:
     """The numbers that the source's page says are versions."""
     blocks = pair.source.blocks if pair.source else ()
-    texts = [(block.kind, prose(block)) for block in blocks if block.kind != "code"]
+    texts = [(block.kind, block.rendering.literal) for block in blocks if block.kind != "code"]
     names = frozenset(name for kind, text in texts if kind != "heading" for name in _NAME_IN_SENTENCE.findall(text))
     return frozenset(number for _, text in texts for number in _versions_in(text, names))
 
