@@ -53,6 +53,18 @@ def test_fix_writes_the_page_and_reports_what_is_left(ovens: Path, mtlint: Mtlin
     assert json.loads(again.out)["summary"]["fixed"] == 0
 
 
+def test_what_is_told_of_one_version_is_fixed_in_all(ovens: Path, mtlint: Mtlint) -> None:
+    for version in ("v1.0", "v1.1"):
+        write(ovens / f"en/{version}/ovens.md", ENGLISH)
+        write(ovens / f"nl/{version}/ovens.md", BROKEN)
+    (ovens / "nl/ovens.md").unlink()
+    told = mtlint("nl", "--source", "en", "--locale", "nl-NL", "--format", "json")
+    run = mtlint("nl", "--source", "en", "--locale", "nl-NL", "--fix", "--format", "json")
+    assert {finding["path"] for finding in json.loads(told.out)["findings"]} == {"nl/v1.1/ovens.md"}
+    assert (run.status, json.loads(run.out)["summary"]["fixed"]) == (0, 4)
+    assert read(ovens / "nl/v1.0/ovens.md") == read(ovens / "nl/v1.1/ovens.md") == MENDED
+
+
 def test_the_summary_counts_what_is_fixed(ovens: Path, mtlint: Mtlint) -> None:
     run = mtlint("nl", "--source", "en", "--locale", "nl-NL", "--fix", "--format", "json")
     report = json.loads(run.out)

@@ -64,7 +64,7 @@ def _check(paths: tuple[str, ...], options: dict[str, Any], order: list[str], sh
         unsafe, hidden = options["unsafe_fixes"], known.fingerprints
         return mended_pages(
             outcome.fixable,
-            outcome.findings,
+            outcome.of_versions,
             plan.rules,
             plan.names,
             unsafe=unsafe,

@@ -1,6 +1,7 @@
 """Joins the reports of several runs, or of the parts of one, into the one that a run over all pages would give.
 
-The parts of a run (`--shard`) leave open what a whole locale does on purpose; here it is decided.
+The parts of a run (`--shard`) leave open what a whole locale does on purpose, and what versions of a page
+share; here it is decided.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from mtlint.house_style import HouseStyle
 from mtlint.report.results import Report
 from mtlint.result import Result
+from mtlint.site_versions import SiteVersions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,7 +97,8 @@ def _joined(reports: Sequence[Report]) -> tuple[Finding, ...]:
     results = [
         Result(path, tuple(findings[path]), locales[path], tallies=tuple(tallies[path])) for path in sorted(locales)
     ]
-    style = HouseStyle()
+    style, versions = HouseStyle(), SiteVersions()
     for result in results:
         style.count(result)
-    return tuple(style.join(results))
+        versions.count(result)
+    return tuple(versions.join(style.join(results)))

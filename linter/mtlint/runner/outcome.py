@@ -12,6 +12,7 @@ from mtlint.frozen import frozen
 from mtlint.house_style import HouseStyle
 from mtlint.job import Freshness
 from mtlint.runner.spool import Spool
+from mtlint.site_versions import SiteVersions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,10 +50,10 @@ class Outcome:
     """What came of a run. `checked` pages were compared with a source, `linted` had any rule run on them at all;
     `failed`: some page could not be checked as it should (exit status 2). `suppressed` counts findings that comments
     hide, `baselined` those that the baseline hides; `gone` are recorded there and are no more. `each` are the findings
-    before what a whole locale does is joined, `tallies` what that is decided by. `untouched` counts findings in blocks
-    that a branch did not touch, `unchanged` the pages that were not looked at, as it did not touch them. `fixable` are
-    the jobs of the pages with a fix, where they were to be kept. `interrupted`: there are more pages. Everything is
-    sorted by path."""
+    before what a whole locale does is joined, `tallies` what that is decided by; `of_versions` those before what the
+    versions of a page share is joined. `untouched` counts findings in blocks that a branch did not touch, `unchanged`
+    the pages that were not looked at, as it did not touch them. `fixable` are the jobs of the pages with a fix, where
+    they were to be kept. `interrupted`: there are more pages. Everything is sorted by path."""
 
     findings: Findings
     skipped: tuple[Skipped, ...]
@@ -64,6 +65,7 @@ class Outcome:
     baselined: int
     gone: tuple[Known, ...]
     each: Findings
+    of_versions: Findings
     tallies: tuple[tuple[str, str | None, str, Tally], ...]
     untouched: int
     unchanged: int
@@ -81,6 +83,7 @@ class Collected:
         self._skipped: list[Skipped] = []
         self._told = Spool()
         self._style = HouseStyle()
+        self._versions = SiteVersions()
         self._fixable: list[Job] = []
         self._present: set[str] = set()
         self._answered: dict[str, frozenset[str]] = {}
@@ -104,6 +107,7 @@ class Collected:
         if told.findings or told.tallies:
             self._told.add(told)
             self._style.count(told)
+            self._versions.count(told)
         if result.skipped:
             self._skipped.append(Skipped(result.path, result.skipped))
         if self._keep_fixable and any(finding.fix for finding in told.findings):
@@ -122,7 +126,7 @@ class Collected:
         """All of it."""
         counts = self._counts
         return Outcome(
-            findings=Findings(lambda: self._style.join(self._told)),
+            findings=Findings(lambda: self._versions.join(self._style.join(self._told))),
             skipped=tuple(sorted(self._skipped, key=lambda item: (item.path, item.reason))),
             checked=counts["checked"],
             linted=counts["linted"],
@@ -132,6 +136,7 @@ class Collected:
             baselined=counts["baselined"],
             gone=self._baseline.gone(self._present, self._answered),
             each=Findings(lambda: (finding for page in self._told for finding in page.findings)),
+            of_versions=Findings(lambda: self._style.join(self._told)),
             tallies=tuple((page.path, page.locale, rule, tally) for page in self._told for rule, tally in page.tallies),
             untouched=counts["untouched"],
             unchanged=counts["unchanged"],
