@@ -7,6 +7,7 @@ no word, is typed by readers and may not change.
 
 from __future__ import annotations
 
+import html
 import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from mtlint_rules.code._code_texts import has_function_word
 from mtlint_rules.code._own_locale import localized
 from mtlint_rules.code._page_code import names_in, unspaced
 from mtlint_rules.code._shown_by_choice import QUOTE
+from mtlint_rules.code._slips import is_mended
 from mtlint_rules.code._span_matching import occurrences, prose
 from mtlint_rules.code._translatable import is_command, is_placeholder, letters, without_texts
 
@@ -37,6 +39,9 @@ _PATTERN = regex(r"\w(?:\.{3}|…)\Z")
 _GLOSSED = regex(r"(.+?) ?[(（]([^()（）]+)[)）]")
 _FOR_READERS = regex(r"([$%]?[{(\[<]|%)[a-z]+([})\]>]|%)")
 _EXPRESSION = regex(r"[=+;$]|(?<=\w)\(|(?<!\S)--?[a-z]")
+_FORMULA = regex(r" (?:[+×*÷/-]|x) ")
+_NO_FORMULA = regex(r"[=$;\"'|&<>{}]| --?[a-z]")
+_WORDS = regex(r"[^\W\d_]+(?: [^\W\d_]+)*|\s+")
 _SEPARATED = regex(r"[\s/-]+")
 _PHRASE = 4  # words
 _VALUES = frozenset({"false", "False", "none", "None", "null", "true", "True"})
@@ -85,7 +90,9 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
     slip of the source was mended; what readers fill in has another name; a translation stands beside the name, in
     brackets; or what goes without saying goes unsaid: an address's scheme, the v of a version, a backslash that code
     does not need. Some languages put an ending behind a word; an option may get its dashes."""
-    if added.key == f"--{lost.key}":
+    if html.unescape(added.key) == lost.key:
+        return False
+    if added.key == f"--{lost.key}" or is_mended(page, lost.key, added.key):
         return True
     if _UNSAID.sub("", lost.key) == _UNSAID.sub("", added.key) or _is_stand_in(source, lost, added):
         return True
@@ -93,7 +100,8 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
         return True
     if _is_everywhere(page, lost.key, added.key) or _is_filled_in(page, lost.key, added.key):
         return True
-    return _is_mended(page, lost.key, added.key) or _is_in_words(page, lost.key, added.key)
+    in_words = (_is_formula_in_words, _is_mended, _is_in_words)
+    return any(is_meant(page, lost.key, added.key) for is_meant in in_words)
 
 
 def _is_everywhere(page: PageCode, lost: str, added: str) -> bool:
@@ -196,6 +204,16 @@ def is_renamed(page: PageCode, lost: str, added: str) -> bool:
     text = page.pair.source.text if page.pair.source is not None else ""
     anew = not any(page.own_names[word] for word in gone) and not any(word in text for word in new)
     return anew or not any(_looks_like(one, word) for one in gone for word in new)
+
+
+def _is_formula_in_words(page: PageCode, lost: str, added: str) -> bool:
+    """Whether words of a formula that people read, and no program, are in another script, where no code block has them
+    (`RACKS × TRAYS + spare`)."""
+    ours, theirs = {*names_in(lost)}, {*names_in(added)}
+    if not _FORMULA.search(lost) or _NO_FORMULA.search(lost) or any(word.isascii() for word in theirs - ours):
+        return False
+    same = [_WORDS.sub("", text) for text in (lost, added)]
+    return bool(theirs - ours) and same[0] == same[1] and not any(map(page.is_in_blocks, ours - theirs))
 
 
 def _is_program(lost: str, gone: Collection[str]) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PROSE = ("heading", "paragraph", "cell", "html")
 _LONG = 20
+_TEXT = frozenset({"markdown", "md"})
 _NAME = regex(r"[^\W\d_]+")
 
 
@@ -131,8 +132,9 @@ def unspaced(code: str) -> str:
 
 
 def _blocks(document: Document | None) -> Iterator[str]:
+    """What code blocks hold; Markdown that is shown as an example, a prompt above all, is text."""
     for block in document.blocks if document is not None else ():
-        if block.kind == "code":
+        if block.kind == "code" and block.info.split(" ", 1)[0].lower() not in _TEXT:
             yield block.content
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -27,8 +28,9 @@ _GLOSS = regex(r"\s?[(（][^()（）]{1,80}[)）]")
 
 def is_same(page: PageCode, lost: str, added: str, words: str) -> bool:
     """Whether one is a translation of the other, the singular of its plural (few languages mark that with an s),
-    or takes in the `words` of the source around it. Both are folded, `words` is nothing but letters."""
-    if _is_mark(page, lost, added) or added in singulars(lost):
+    or takes in the `words` of the source around it; or the entities that the source shows as they are (`&gt; 5`) were
+    meant for what the translation has. Both are folded, `words` is nothing but letters."""
+    if _is_mark(page, lost, added) or added in singulars(lost) or (lost != added and html.unescape(lost) == added):
         return True
     if _is_for_people(lost, added) or _is_short(lost, added) or _is_renamed(page, lost, added):
         return True

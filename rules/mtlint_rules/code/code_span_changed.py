@@ -28,8 +28,9 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     publisher that has machines translate excepted): words of a sample or of the sentence, which no code block and the
     translation's other code not half as often has (`/about`, `{"colour": "red"}`); words that are others in all code of
     the page; a word that became a part of a phrase; another form that the source's page has too, while the translation
-    never has the source's: so a slip was mended; the scheme of an address and the v of a version left out. An
-    identifier, a command and its options, an expression and a typing error (`comand`) stay errors.
+    never has the source's: so a slip was mended, or marks between words are those that the source mostly has there
+    (`--heat=MAX` for `--heat-MAX`); words of a formula in another script; the scheme of an address and the v of a
+    version left out. An identifier, a command and its options, an expression and a typing error (`comand`) stay errors.
 
     Not reported, because a translator may change it: placeholders (`<file name>`, `{name}`, `[lesson_title]`,
     `YOUR_NAME`, `{{file}}` in a command), text in quotes or brackets or between tags and phrases (`[Did you know?]`,
@@ -42,8 +43,9 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     folders, a function named without what holds it (`rack` for `oven.rack(height)`), a name of an example that is
     another in the longer code of the page's text too, another case or other marks that the source's page has as well
     (`-tray` where its commands have `--tray`), the case of an HTTP header, code that the source has as text, what
-    stands for a name in the quote of a message (`FILE_NAME`); backticks within HTML's `<code>`, which are text; code
-    that today's source changed in the same way; a block with a backtick too few or too many (code-span-missing).
+    stands for a name in the quote of a message (`FILE_NAME`); backticks within HTML's `<code>`, which are text;
+    entities that the source shows as they are; code that today's source changed in the same way; a block with a
+    backtick too few or too many (code-span-missing).
 
     Fixed: the source's code is put back; safe where the translation has nothing but white space put in, typographic
     marks, or punctuation in another place.

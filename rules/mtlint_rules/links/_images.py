@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from difflib import SequenceMatcher
 from posixpath import basename
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from mtlint.api import regex
+from mtlint.api import neighbour_key, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ _HASH = regex(r"[0-9a-f]{8,64}")
 _BADGE = regex(
     r"//img\.shields\.io/|//badgen\.net/|//opencollective\.com/|badge[\w./-]{0,200}+\Z|\bbadges?/", re.IGNORECASE
 )
+_LONGEST_NAME = 200
 _FORMATS = frozenset({"avif", "gif", "jpeg", "jpg", "png", "svg", "webp"})
 
 
@@ -67,6 +69,27 @@ def lost_images(pair: Pair) -> Iterator[tuple[Block, Image, Block, Image | None]
         added = [image for _, image in _surplus(theirs, ours)]
         for index, image in enumerate(missing):
             yield source, image, target, added[index] if index < len(added) else None
+
+
+def is_own(pair: Pair, image: Image, instead: Image) -> bool:
+    """Whether the image that stands instead of the source's is one that a translator has put there, and neither another
+    one of the source's nor the same one with a damaged address."""
+    key = image_key(instead.src, pair.locale)
+    if pair.source is None or any(
+        image_key(other.src, pair.locale) == key for block in pair.source.blocks for other in block.images
+    ):
+        return False
+    if relative := neighbour_key(instead.src):
+        neighbour = pair.neighbours.get(relative)
+        return neighbour is not None and neighbour.in_target
+    return not _is_alike(image_key(image.src, pair.locale), key)
+
+
+def _is_alike(name: str, other: str) -> bool:
+    """Whether two names share a run of at least half of the shorter one."""
+    one, two = name[:_LONGEST_NAME], other[:_LONGEST_NAME]
+    shared = SequenceMatcher(None, one, two, autojunk=False).find_longest_match().size
+    return 2 * shared >= min(len(one), len(two))
 
 
 def _surplus(images: list[tuple[str, Image]], others: list[tuple[str, Image]]) -> list[tuple[str, Image]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import Break, CodeSpan, Html, Text, regex
 from mtlint_rules._html import ELEMENTS, VOID, is_placeholder
+from mtlint_rules._html_tables import TABLE_TAGS, in_markdown
 from mtlint_rules._unbalanced import unbalanced_tags
 
 if TYPE_CHECKING:
@@ -104,12 +105,14 @@ def lost(pair: Pair) -> Iterator[Lost]:
 
     Where Markdown renders alike, fewer runs of that are no lost tag. A tag that only moved to another block of the page
     is not lost, nor is one around a text that the source block repeats, nor a closing tag whose element is gone
-    elsewhere, nor one without its partner in the source block.
+    elsewhere, nor one without its partner in the source block, nor one of a table that is written in Markdown.
     """
     mdx = is_mdx(pair)
     page: tuple[Counter[Key], Counter[Key]] | None = None
     for source, target in pair.blocks:
         tags = [tag for tag in markup(source, mdx=mdx) if not is_placeholder(pair, tag)] if source.tags else []
+        if tags and source.start in in_markdown(pair):
+            tags = [tag for tag in tags if tag.name not in TABLE_TAGS]
         if not tags:
             continue
         ours, theirs = (counts(block, bilingual=pair.bilingual) for block in (source, target))

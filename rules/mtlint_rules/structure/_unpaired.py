@@ -8,6 +8,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from mtlint.api import frozen, regex
+from mtlint_rules._html_tables import in_markdown
 from mtlint_rules.structure._broken_lists import broken_lists
 from mtlint_rules.structure._said import has_text
 from mtlint_rules.structure._said_elsewhere import SAME_LENGTH, is_said, lengths
@@ -42,8 +43,10 @@ class Run:
 @lru_cache(maxsize=1)
 def missing_runs(pair: Pair) -> tuple[Run, ...]:
     """Source blocks that the translation lacks, as runs; without list items that run together with their neighbours
-    (list-changed) and the cells of tables that are there (table-shape-changed)."""
+    (list-changed), the cells of tables that are there (table-shape-changed), and what stands in an HTML table that the
+    translation has in Markdown."""
     elsewhere = broken_lists(pair).swallowed | told_elsewhere(pair)[0] | _swapped(pair)[0] | _named_elsewhere(pair)
+    elsewhere |= in_markdown(pair)
     return tuple(_runs(pair, elsewhere, of_source=True))
 
 

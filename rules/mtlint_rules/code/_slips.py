@@ -1,0 +1,82 @@
+"""What people mend in the code of a source that is not written alike throughout: marks between words, the names of
+values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from mtlint.api import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mtlint_rules.code._page_code import PageCode
+
+Joint: TypeAlias = tuple[str, str, str]
+"""The kind of the word before some marks, the marks, and the kind of the word after them."""
+_WORD = regex(r"[^\W_]+")
+_BETWEEN_TOKENS = regex(r"[\s=,]")
+_VALUE = regex(r"(?<!\S)(--?[A-Za-z][\w-]*)([= ])([^\W\d_]+)(?=,|\Z)")
+_OPTION = regex(r"(?<!\S)(--[A-Za-z][\w-]*) (?=[^\s-])")
+_FEWEST_OPTIONS = 2
+
+
+def is_mended(page: PageCode, lost: str, added: str) -> bool:
+    """Whether the translation writes as the source mostly does what the source writes otherwise here: with the marks
+    that stand most often between words of those kinds (`--heat=MAX` for `--heat-MAX`), or with the name that the values
+    of other options have (`--rack=value` for `--rack=place`). Or only the blank before an option's value differs, which
+    programs read as `=`."""
+    return _has_usual_marks(page, lost, added) or _has_usual_values(page, lost, added)
+
+
+def _has_usual_marks(page: PageCode, lost: str, added: str) -> bool:
+    one, other = lost.replace('"', ""), added.replace('"', "")
+    if _OPTION.sub(r"\1=", one) == _OPTION.sub(r"\1=", other):
+        return True
+    if _WORD.findall(one) != _WORD.findall(other):
+        return False
+    usual, _ = _usual(page)
+    pairs = [both for both in zip(_joints(one), _joints(other), strict=True) if both[0][1] != both[1][1]]
+    return all(ours[1] and theirs[1] and theirs[1].isascii() and usual[theirs] > usual[ours] for ours, theirs in pairs)
+
+
+def _has_usual_values(page: PageCode, lost: str, added: str) -> bool:
+    ours, theirs = _VALUE.findall(lost), _VALUE.findall(added)
+    if not ours or lost == added or _VALUE.sub(r"\1\2", lost) != _VALUE.sub(r"\1\2", added):
+        return False
+    known, options = {option for option, _, _ in ours}, _usual(page)[1]
+    changed = [new for (_, _, old), (_, _, new) in zip(ours, theirs, strict=True) if old != new]
+    return all(len(options.get(value, frozenset()) - known) >= _FEWEST_OPTIONS for value in changed)
+
+
+@lru_cache(maxsize=1)
+def _usual(page: PageCode) -> tuple[Counter[Joint], dict[str, frozenset[str]]]:
+    """How often each joint stands in the source's code, and which options have a value of that name there."""
+    blocks = page.pair.source.blocks if page.pair.source is not None else ()
+    codes = [span.key.replace('"', "") for block in blocks for span in page.spans(block)]
+    options: dict[str, frozenset[str]] = {}
+    for code in codes:
+        for option, _, value in _VALUE.findall(code):
+            options[value] = options.get(value, frozenset()) | {option}
+    return Counter(joint for code in codes for joint in _joints(code)), options
+
+
+def _joints(code: str) -> Iterator[Joint]:
+    before, end, in_option = "", 0, False
+    for match in _WORD.finditer(code):
+        marks = code[end : match.start()]
+        token = _BETWEEN_TOKENS.split(marks)
+        if not end or len(token) > 1:
+            in_option = token[-1].startswith("-")
+        kind = _kind(match.group()) + " of an option" * in_option
+        yield before, marks, kind
+        before, end = kind, match.end()
+    yield before, code[end:], ""
+
+
+def _kind(word: str) -> str:
+    if word.isdigit():
+        return "number"
+    return "lower" if word.islower() else "upper" if word.isupper() else "mixed"
