@@ -69,3 +69,32 @@ def test_a_hash_of_no_version_is_told_of_the_first_page_that_records_it() -> Non
         "de/a.md",
         "de/b.md",
     ]
+
+
+def test_a_locale_where_people_leave_out_an_eighth_has_no_warnings() -> None:
+    few = b"".join(b"Press **Button %d** to go on.\n\n" % number for number in range(8))
+    kept = "".join(f"请按**按钮 {number}**以继续。\n\n" for number in range(8))
+    pages = {f"zh-CN/{number:02}.md": kept.replace("**按钮 3**", "按钮 3").encode() for number in range(25)}
+
+    habit = told(pages, source=few)
+    assert habit[0] == 'zh-CN/00.md:7 info: 1 of 1 bold runs lost: "Button 3"'
+    assert len(habit) == 25
+    assert {line.split()[1] for line in habit} == {"info:"}
+    pages["zh-CN/00.md"] = kept.encode()
+    assert {line.split()[1] for line in told(pages, source=few)} == {"warning:"}
+
+
+def test_what_most_languages_lost_at_one_place_is_told_once() -> None:
+    kept = "".join(f"Press **button {number}**.\n\n" for number in range(10))
+    lost = kept.replace("**button 3**", "button 3").encode()
+    pages = {f"{locale}/a.md": lost for locale in ("nl", "de", "sv", "da")}
+    pages |= {f"{locale}/a.md": kept.replace("**button 5**", "button 5").encode() for locale in ("it", "fr")}
+
+    assert told(pages) == [
+        'da/a.md:7 warning: 1 of 1 bold runs lost: "Button 3"; so in 4 of 6 languages, told once: see whether the '
+        "English changed here",
+        'fr/a.md:11 warning: 1 of 1 bold runs lost: "Button 5"',
+        'it/a.md:11 warning: 1 of 1 bold runs lost: "Button 5"',
+    ]
+    pages["es/a.md"] = kept.replace("**button 5**", "button 5").encode()
+    assert len(told(pages)) == 7

@@ -103,12 +103,14 @@ class Problem:
 class Tally:
     """How much of what a rule guards a page lost: `lost` of `total` things called `what` ("bold runs").
 
-    Rules yield it beside their problems, where the sum over a locale tells a house style from defects.
+    Rules yield it beside their problems, where the sum over a locale tells a house style from defects. `by_people`:
+    who made the page may have left some out on purpose.
     """
 
     lost: int
     total: int
     what: str
+    by_people: bool = False
 
 
 @frozen

@@ -2,18 +2,20 @@
 
 Human translators of Chinese and Japanese drop bold and italics throughout; no single page shows whether that was
 meant. So rules that guard such things count them (Tally), and the sum over all pages of a locale decides. What is
-wrong with the English is one finding as well, however many translations it has.
+wrong with the English is one finding as well, however many translations it has. Where people leave out an eighth,
+each finding is information: which of them were meant cannot be told.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtlint.everywhere import Everywhere
 from mtlint.findings import Severity
 from mtlint.frozen import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
     from mtlint.findings import Finding
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 FEWEST_PAGES = 5
 FEWEST_THINGS = 40
 LOST = 0.8
+HABIT_PAGES = 20
+HABIT_THINGS = 200
+HABIT = 1 / 8
 ABOUT_THE_SOURCE = frozenset({"source-malformed", "source-hash-mismatch"})
 """The rules whose findings are about the English page, or a version of it that nobody has: told of one of its
 translations, not of each."""
@@ -38,11 +43,18 @@ class Sum:
         self.path = path
         self.what = what
         self.lost = self.total = self.pages = 0
+        self.by_people = True
 
     @property
     def is_style(self) -> bool:
         """Whether the locale lost at least 80 % of at least 40 things on at least 5 pages."""
         return self.pages >= FEWEST_PAGES and self.total >= FEWEST_THINGS and self.lost >= LOST * self.total
+
+    @property
+    def is_habit(self) -> bool:
+        """Whether people left out an eighth of at least 200 things on at least 20 pages of the locale."""
+        many = self.pages >= HABIT_PAGES and self.total >= HABIT_THINGS
+        return self.by_people and many and self.lost >= HABIT * self.total
 
 
 class HouseStyle:
@@ -50,47 +62,58 @@ class HouseStyle:
 
     def __init__(self) -> None:
         self._sums: dict[Key, Sum] = {}
+        self._everywhere = Everywhere()
 
     def count(self, page: Result) -> None:
-        """Add the tallies of a page."""
+        """Add the tallies and findings of a page."""
+        self._everywhere.count(page)
         for rule, tally in page.tallies:
             if tally.total:
                 found = self._sums.setdefault((page.locale, rule), Sum(page.path, tally.what))
                 found.lost += tally.lost
                 found.total += tally.total
                 found.pages += 1
+                found.by_people &= tally.by_people
                 found.path, found.what = min((found.path, found.what), (page.path, tally.what))
 
     def join(self, pages: Iterable[Result]) -> Iterator[Finding]:
         """The findings of the pages, which are sorted by path, with one of severity info in place of all those of a
-        rule in a locale whose style they are, and those about the English with the first of its translations."""
-        styles = {key: found for key, found in self._sums.items() if found.is_style}
-        told: set[Key] = set()
-        sources: set[tuple[str, str]] = set()
+        rule in a locale whose style they are, and those about the English, or the same in most languages, with the
+        first of its translations."""
+        told: set[object] = set()
         for page in pages:
-            findings = _joined(page, styles, told) if styles else page.findings
-            yield from (finding for finding in findings if not _is_known(finding, sources))
+            for finding in page.findings:
+                style = self._sums.get((page.locale, finding.rule))
+                if style and style.is_style:
+                    if _is_first((page.locale, finding.rule), told):
+                        yield replace(finding, severity=Severity.INFO, message=_message(finding, style), fix=None)
+                elif _is_first(_known_by(finding), told):
+                    habit = style is not None and style.is_habit
+                    yield from self._once(replace(finding, severity=Severity.INFO) if habit else finding, told)
 
-
-def _is_known(finding: Finding, sources: set[tuple[str, str]]) -> bool:
-    """Whether a finding about the English was told before; if not, it is from now on."""
-    if finding.rule not in ABOUT_THE_SOURCE:
-        return False
-    place = finding.source
-    key = (place.path, f"{place.line}:{place.column} {finding.message}") if place else ("", finding.message)
-    known = key in sources
-    sources.add(key)
-    return known
-
-
-def _joined(page: Result, styles: Mapping[Key, Sum], told: set[Key]) -> Iterator[Finding]:
-    for finding in page.findings:
-        key = page.locale, finding.rule
-        if key not in styles:
+    def _once(self, finding: Finding, told: set[object]) -> Iterator[Finding]:
+        """A finding, unless most languages have it and it was told of another; it says how many do."""
+        shared = self._everywhere.shared(finding)
+        if shared is None:
             yield finding
-        elif key not in told:
-            told.add(key)
-            yield replace(finding, severity=Severity.INFO, message=_message(finding, styles[key]), fix=None)
+        elif _is_first((shared, finding.severity), told):
+            message = f"{finding.message}; so in {shared.languages}, told once: see whether the English changed here"
+            yield replace(finding, message=message)
+
+
+def _known_by(finding: Finding) -> object:
+    """What a finding about the English is the same by, on the pages of all its translations; None for others."""
+    if finding.rule not in ABOUT_THE_SOURCE:
+        return None
+    place = finding.source
+    return (place.path, place.line, place.column, finding.message) if place else ("", finding.message)
+
+
+def _is_first(key: object, told: set[object]) -> bool:
+    """Whether nothing with this key was told before; None is the key of what nothing else has."""
+    known = key is not None and key in told
+    told.add(key)
+    return not known
 
 
 def _message(finding: Finding, style: Sum) -> str:

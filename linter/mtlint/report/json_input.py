@@ -150,7 +150,7 @@ def _shard(shard: _Object) -> Shard:
             page.text("path"),
             page.optional_text("locale"),
             page.text("rule"),
-            Tally(page.number("lost"), page.number("total"), page.text("what")),
+            Tally(page.number("lost"), page.number("total"), page.text("what"), page.truth("by_people")),
         )
         for page in shard.objects("tallies")
     ]

@@ -90,6 +90,7 @@ def _shard(shard: Shard) -> dict[str, object]:
             "lost": one.tally.lost,
             "total": one.tally.total,
             "what": one.tally.what,
+            "by_people": one.tally.by_people,
         }
         for one in shard.tallies
     ]

@@ -14,6 +14,7 @@ from mtlint_rules.emphasis._broken import broken_runs, is_malformed
 from mtlint_rules.emphasis._carried import carried
 from mtlint_rules.emphasis._consistent import consistently_dropped
 from mtlint_rules.emphasis._joined import is_joined, lacks_stress_alone
+from mtlint_rules.emphasis._names import are_ornaments
 from mtlint_rules.emphasis._runs import Run, Style, runs, words
 from mtlint_rules.emphasis._stress import GRAMMAR
 
@@ -66,7 +67,7 @@ def dropped(
         if loss := _loss(pair, source, target, style):
             losses[len(blocks)] = loss
         blocks.append((source, ours))
-    yield Tally(plain, total, f"{name} runs")
+    yield Tally(plain, total, f"{name} runs", by_people=not pair.by_machine)
     if losses and _is_style(pair, plain, total, len(losses)):
         first = next(iter(losses.values()))
         message = f"{plain} of {total} {name} runs of this page lost, the first one {quote(first.gone[0].text)}"
@@ -87,10 +88,16 @@ def dropped(
                 message = f"{_message(loss, name)}; so at all {places} places of this page"
                 yield Problem(message, _place(loss), loss.gone[0].where, Severity.INFO, _fix(pair, loss, style))
             continue
-        in_heading = style is Emphasis and loss.source.kind == "heading"
-        slight = in_heading or lacks_stress_alone(loss.source, loss.target, loss.gone, loss.count, style)
-        told = Severity.INFO if slight and not pair.by_machine else severity
+        told = Severity.INFO if not pair.by_machine and _is_slight(pair, loss, style) else severity
         yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, told, _fix(pair, loss, style))
+
+
+def _is_slight(pair: Pair, loss: Loss, style: Style) -> bool:
+    """Whether what people lost hurts nobody: it stands out in a heading anyway, their language stresses it by other
+    means, or it was but an ornament."""
+    if loss.source.kind == "heading" or lacks_stress_alone(loss.source, loss.target, loss.gone, loss.count, style):
+        return True
+    return loss.count == len(loss.gone) and are_ornaments(pair, loss.gone, style)
 
 
 def _is_style(pair: Pair, lost: int, total: int, blocks: int) -> bool:
