@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FIELD: Any = Field  # whose type nobody knows whole
 _OF_NO_SLOTS: Final = ("__dict__", "__weakref__")
+MANY: Final = 30
+"""Instances of a class, from which on writing its initialiser pays."""
 T = TypeVar("T")
 Made = TypeVar("Made")
 
@@ -30,10 +32,11 @@ def frozen(made: type[Made]) -> type[Made]:
     plain: Any = made
     given = _defaults(plain)
     content = {name: value for name, value in plain.__dict__.items() if name not in given and name not in _OF_NO_SLOTS}
-    content["__slots__"] = tuple(plain.__annotations__)
+    content |= _methods(plain, given)
+    content["__slots__"] = content["__match_args__"]
     slotted: Any = type(plain)(plain.__name__, plain.__bases__, content)
     slotted.__qualname__ = plain.__qualname__
-    return cast("type[Made]", _with_methods(slotted, given))
+    return cast("type[Made]", slotted)
 
 
 def names_of(kind: Any) -> tuple[str, ...]:
@@ -55,7 +58,9 @@ def frozen_with_lazy(made: type[Made]) -> type[Made]:
     given = _defaults(plain)
     for name in given:
         delattr(plain, name)
-    return cast("type[Made]", _with_methods(plain, given))
+    for name, method in _methods(plain, given).items():
+        setattr(plain, name, method)
+    return made
 
 
 class lazy(Generic[T]):  # noqa: N801 - used like `property`
@@ -97,21 +102,57 @@ def _defaults(made: Any) -> dict[str, Any]:
     return {name: value for name, value in made.__dict__.items() if name in names}
 
 
-def _with_methods(made: Any, given: dict[str, Any]) -> Any:
-    """The class with the methods that all of them share; `given` are the defaults of its fields."""
+def _methods(plain: Any, given: dict[str, Any]) -> dict[str, Any]:
+    """What makes a class one with fields, by name; `given` are the defaults of these."""
+    names = tuple(plain.__annotations__)
+    methods: dict[str, Any] = {
+        "__match_args__": names,
+        "__dataclass_fields__": _Fields(given),
+        "__init__": _first_initialiser(given),
+        "__repr__": _repr,
+        "_values": attrgetter(*names) if names else staticmethod(_nothing),
+    }
+    return methods if "__eq__" in plain.__dict__ else methods | {"__eq__": _equal, "__hash__": _hash}
+
+
+def _first_initialiser(given: dict[str, Any]) -> Callable[..., None]:
+    """The one of the first instances: of most classes a small page has no more, and writing one takes longer."""
+    made = 0
 
     def initialise(self: Any, *values: Any, **named: Any) -> None:
-        made.__init__ = _initialiser(made, given)
-        made.__init__(self, *values, **named)
+        nonlocal made
+        made += 1
+        if made > MANY or not _are_set(self, given, values, named):
+            kind = self.__class__
+            kind.__init__ = _initialiser(kind, given)
+            kind.__init__(self, *values, **named)
 
-    names = tuple(made.__annotations__)
-    made.__match_args__ = names  # type: ignore[misc]
-    made.__dataclass_fields__ = _Fields(given)
-    made._values = attrgetter(*names) if names else staticmethod(_nothing)  # noqa: SLF001
-    made.__init__, made.__repr__ = initialise, _repr
-    if "__eq__" not in made.__dict__:
-        made.__eq__, made.__hash__ = _equal, _hash
-    return made
+    return initialise
+
+
+def _are_set(made: Any, given: dict[str, Any], values: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Set the fields of an instance. False where the arguments are others than these."""
+    names = made.__match_args__
+    found = dict(zip(names, values, strict=False)) | named
+    if len(found) != len(values) + len(named):
+        return False
+    for name in names:
+        if name in found:
+            value = found.pop(name)
+        elif name not in given:
+            return False
+        else:
+            value, factory = _default(given[name])
+            value = value if factory is MISSING else factory()
+        setattr(made, name, value)
+    if not found and hasattr(made, "__post_init__"):
+        made.__post_init__()
+    return not found
+
+
+def _default(given: Any) -> tuple[Any, Any]:
+    """The default of a field and what makes one, either of which is MISSING; both are where it has none."""
+    return (given.default, given.default_factory) if isinstance(given, _FIELD) else (given, MISSING)
 
 
 def _initialiser(made: Any, given: dict[str, Any]) -> Callable[..., None]:
@@ -119,10 +160,8 @@ def _initialiser(made: Any, given: dict[str, Any]) -> Callable[..., None]:
     known: dict[str, Any] = {"NOT_GIVEN": MISSING}
     parameters, body = ["self"], ["pass"]
     for name in made.__match_args__:
-        value, default = name, given.get(name, MISSING)
-        factory: Any = MISSING
-        if isinstance(default, _FIELD):
-            factory, default = default.default_factory, default.default
+        value = name
+        default, factory = _default(given.get(name, MISSING))
         if factory is not MISSING:
             known[f"make_{name}"] = factory
             parameters.append(f"{name}=NOT_GIVEN")
