@@ -9,8 +9,8 @@ from urllib.parse import unquote
 from mtlint.frozen import frozen
 from mtlint.patterns import regex
 
-_NO_RELATIVE_PATH = regex(r"[a-z][a-z0-9+.-]*:|[/#?~{<]", re.IGNORECASE)
-_NO_ADDRESS = regex(r"[a-z][a-z0-9+.-]*:|//|[#?~{<]|[^?#]*\.(?:mdx?|markdown)(?:[?#]|\Z)", re.IGNORECASE)
+_NO_RELATIVE_PATH = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|[/#?~{<]")
+_NO_ADDRESS = regex(r"[a-z][a-z0-9+.-]*:|//|[#?~{<]|[^?#]*\.(?:mdx?|markdown)(?:[?#]|\Z)", re.ASCII | re.IGNORECASE)
 
 
 class CommitState(StrEnum):

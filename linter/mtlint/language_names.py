@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -31,7 +30,7 @@ portuguese-brazilian portuguese-br português-brasileiro portugues-brasileiro; p
 portuguese-portugal; zh-Hans simplified-chinese chinese-simplified; zh-Hant traditional-chinese chinese-traditional;
 zh-TW taiwanese
 """
-_SEPARATOR: Final = re.compile("[-_ ]")
+_WITHOUT_SEPARATORS: Final = str.maketrans("", "", "-_ ")
 
 
 def _read() -> dict[str, str]:
@@ -52,7 +51,7 @@ LONGEST: Final = max(map(len, _NAMES))
 def language_named(name: str) -> str | None:
     """The BCP 47 tag of the language that a text is the name of, whatever its case and with `-`, `_`, a space or
     nothing between words; None where it is no such name."""
-    return _BY_LETTERS.get(_SEPARATOR.sub("", name.lower()))
+    return _BY_LETTERS.get(name.lower().translate(_WITHOUT_SEPARATORS))
 
 
 def names_pattern() -> str:

@@ -26,10 +26,10 @@ def without_disclaimer(blocks: tuple[Block, ...], text: str, body_start: int) ->
     """The blocks before a tool's closing notice or stamp; all of them where there is none."""
     if blocks and blocks[-1].kind == "heading" and _STAMP.search(blocks[-1].text):
         return blocks[:-1]
-    if (marker := _START.search(text, body_start)) is not None:
+    if "CO-OP TRANSLATOR" in text and (marker := _START.search(text, body_start)) is not None:
         return _without_rule(tuple(block for block in blocks if block.start < marker.start()))
     for index in range(len(blocks) - 1, max(-1, len(blocks) - 1 - LAST_BLOCKS), -1):
-        if any(_TOOL.search(link.href) for link in blocks[index].links):
+        if any("//" in link.href and _TOOL.search(link.href) for link in blocks[index].links):
             kept = blocks[:index]
             if index == len(blocks) - 1 and _is_titled(kept):
                 kept = kept[:-1]

@@ -52,14 +52,17 @@ _KEYS: Final = {
     Flavour.MKDOCS: regex(r"search\.(?:boost|exclude)|hide"),
     Flavour.JEKYLL: regex(r"permalink|redirect_from|lang|ref"),
 }
-_PATHS: Final = {
-    Flavour.MDN: regex(r"(?:^|/)files/[a-z]{2}(?:-[a-z]{2})?/"),
-    Flavour.DOCUSAURUS: regex(r"(?:^|/)(?:docusaurus-plugin-content-\w+|versioned_docs)[-/]"),
-    Flavour.STARLIGHT: regex(r"(?:^|/)src/content/docs/"),
-    Flavour.HUGO: regex(r"(?:^|(?<!src)/)content/|(?:^|/)_index\.(?:[\w-]+\.)?md$"),
-    Flavour.MKDOCS: regex(r"(?:^|/)docs/[a-z]{2,3}(?:-[a-z]+)?/docs/"),
-    Flavour.JEKYLL: regex(r"(?:^|/)_(?:posts|drafts|i18n|articles|docs|pages)/"),
-}
+_PLACES: Final = (
+    (Flavour.MDN, "files/", regex(r"(?:^|/)files/[a-z]{2}(?:-[a-z]{2})?/")),
+    (Flavour.DOCUSAURUS, "docusaurus-plugin-content-", regex(r"(?:^|/)docusaurus-plugin-content-\w+[-/]")),
+    (Flavour.DOCUSAURUS, "versioned_docs", regex(r"(?:^|/)versioned_docs[-/]")),
+    (Flavour.STARLIGHT, "src/content/docs/", regex(r"(?:^|/)src/content/docs/")),
+    (Flavour.HUGO, "content/", regex(r"(?:^|(?<!src)/)content/")),
+    (Flavour.HUGO, "_index.", regex(r"(?:^|/)_index\.(?:[\w-]+\.)?md$")),
+    (Flavour.MKDOCS, "docs/", regex(r"(?:^|/)docs/[a-z]{2,3}(?:-[a-z]+)?/docs/")),
+    (Flavour.JEKYLL, "_", regex(r"(?:^|/)_(?:posts|drafts|i18n|articles|docs|pages)/")),
+)
+"""Each with what a path without it is not."""
 _LOOSE: Final = (Flavour.MKDOCS, Flavour.JEKYLL)
 _IMPORTS: Final = (
     (Flavour.DOCUSAURUS, regex(r"['\"]@(?:theme|site|docusaurus)/")),
@@ -77,9 +80,9 @@ def flavour(path: str, target: Document, source: Document | None) -> Flavour:
         return Flavour.CO_OP
     documents = (target, source) if source else (target,)
     signs = {sign for document in documents for key in _shape(document) for sign in _signs(key)}
+    signs.update(_of_place(path))
     for found in Flavour:
-        place = _PATHS.get(found)
-        if found in signs or (place and place.search(path)):
+        if found in signs:
             return found
     if any(document.text.startswith("+++\n") for document in documents):
         return Flavour.HUGO
@@ -105,7 +108,11 @@ def is_loose(found: Flavour) -> bool:
 def lies_in_loose(path: str) -> bool:
     """Whether the place of a page is that of such a system: unless its front matter says otherwise, no token is
     asked."""
-    return any(_PATHS[found].search(path) for found in _LOOSE)
+    return any(found in _LOOSE for found in _of_place(path))
+
+
+def _of_place(path: str) -> Iterator[Flavour]:
+    return (found for found, part, place in _PLACES if part in path and place.search(path))
 
 
 def _shape(document: Document) -> Iterator[str]:

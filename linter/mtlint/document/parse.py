@@ -105,7 +105,7 @@ def parse_revision(content: bytes, old: Document, *, mdx: bool = False, python_m
 
 def _is_mdx(text: str) -> bool:
     """Whether a page has components of Mintlify, which reads `.md` as MDX: what is indented in them is no code."""
-    return _COMPONENTS.search(text) is not None
+    return ("</" in text or "<Tab" in text) and _COMPONENTS.search(text) is not None
 
 
 def _document(

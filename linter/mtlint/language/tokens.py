@@ -23,9 +23,9 @@ _MARKS: Final = (
     "\u0900-\u0963\u0981-\u09e3\u0a01-\u0a51\u0a81-\u0ae3\u0b01-\u0be2\u0c00-\u0ce3\u0d00-\u0df3"
     "\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff\u200c\u200d"
 )
-LETTERS: Final = rf"(?:[^\W\d_]|[{_MARKS}])+"
+LETTERS: Final = rf"(?:[^\W\d_]++|[{_MARKS}])+"
 _TOKEN: Final = regex(
-    rf"(?P<word>{LETTERS}(?:['’‑-]{LETTERS})*)"
+    rf"(?P<word>(?:{LETTERS}+['’‑-]?)+(?<!['’‑-]))"
     r"|(?P<stop>[.!?:;…。！？；：\n•\ufffc¡¿|>“”\"«»()\[\]]+)"
     r"|(?P<glue>[\d_/\\=$@#<+~^{}*&%]+)"
     r"|(?P<space>\s+)"

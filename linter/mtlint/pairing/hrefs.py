@@ -9,7 +9,7 @@ from functools import lru_cache
 from posixpath import basename, dirname, join, normpath, relpath, splitext
 from typing import TYPE_CHECKING
 
-from mtlint.pairing.urls import SUFFIX, is_of, is_relative, shown, split, url_key
+from mtlint.pairing.urls import is_of, is_relative, locale_of_file, shown, split, url_key
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
@@ -80,17 +80,20 @@ def _without_suffix(key: str, locale: str | None, source_path: str) -> Iterator[
     translates, which is named after English where the source is (`b.en-US.md`), and the folder that shows it, where it
     is a README."""
     file, tail = split(key)
-    if (found := _LANGUAGE_FILE.fullmatch(file)) and locale and is_of(found["locale"], locale):
-        yield found["page"] + found["end"] + tail
-    suffix = SUFFIX.search(file)
-    if suffix is None or locale is None or not is_of(suffix["locale"], locale):
+    if locale is None:
         return
-    plain = file[: suffix.start()] + suffix["end"]
-    yield shown(plain + tail)
-    if (own := SUFFIX.search(source_path)) and own["locale"].lower().startswith("en"):
-        yield file[: suffix.start()] + own[0] + tail
-    if basename(plain).lower() == "readme.md":
-        yield (dirname(plain) or ".") + tail
+    if "/" in file and (found := _LANGUAGE_FILE.fullmatch(file)) and is_of(found["locale"], locale):
+        yield found["page"] + found["end"] + tail
+    named = locale_of_file(file)
+    if named is None or not is_of(named[1:], locale):
+        return
+    stem, ending = splitext(file)
+    page = stem.removesuffix(named)
+    yield shown(page + ending + tail)
+    if (own := locale_of_file(source_path)) and own[1:].lower().startswith("en"):
+        yield page + own + splitext(source_path)[1] + tail
+    if basename(page + ending).lower() == "readme.md":
+        yield (dirname(page) or ".") + tail
 
 
 def _as_address(key: str) -> Iterator[str]:

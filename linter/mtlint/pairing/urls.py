@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from mtlint.language_names import language_named, names_pattern
+from mtlint.language_names import LONGEST, language_named
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ _REWRITTEN = regex(
     r"(?<=^video\.tv\.adobe\.com/v/)\d+[a-z]*|(?<=^helpx\.adobe\.com)/[a-z]{2}(?=/)"
     r"|(?<=/blob/)(?:main|master|[0-9a-f]{7,40})(?=/)|(?<=/tree/)(?:main|master|[0-9a-f]{7,40})(?=/)"
 )
-SUFFIX = regex(
-    rf"[._-](?P<locale>[a-z]{{2,3}}(?:[-_][a-z]{{2,4}}){{0,2}}|{names_pattern()})(?P<end>\.mdx?)\Z", re.IGNORECASE
-)
+_CODE = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}")
 _README = regex(r"\A(//github\.com/[^/]+/[^/]+)/tree/(/[^?#]+)?/README\.md(?=[?#]|\Z)", re.IGNORECASE)
 _FILE = regex(r"\A(//github\.com/[^/]+/[^/]+)/blob/")
 _RENAMED_HOSTS = {"docs.microsoft.com": "learn.microsoft.com"}
@@ -98,8 +96,8 @@ def names_language(href: str, locale: str | None) -> bool:
     absolute = _absolute(href)
     if not absolute or not locale:
         return False
-    suffix = SUFFIX.search(split(href)[0])
-    if suffix is not None and is_of(suffix["locale"], locale):
+    named = locale_of_file(split(href)[0])
+    if named is not None and is_of(named[1:], locale):
         return True
     language = re.escape(locale.lower().partition("-")[0])
     names = "|".join((*map(re.escape, {locale.lower(), *_names(locale)}), rf"{language}[-_]\w{{2,4}}"))
@@ -128,6 +126,20 @@ def split(key: str) -> tuple[str, str]:
     """A target's path, and what follows it from `?` or `#` on."""
     match = _TAIL.search(key)
     return (key[: match.start()], key[match.start() :]) if match else (key, "")
+
+
+@lru_cache(maxsize=4096)
+def locale_of_file(path: str) -> str | None:
+    """The locale, or language, after which a Markdown file is named, with the mark before it: `.zh-CN` of
+    `a/README.zh-CN.md`; None where it is named after none."""
+    stem, _, ending = path.rpartition(".")
+    if ending.lower() not in ("md", "mdx"):
+        return None
+    for at in range(max(0, len(stem) - LONGEST - 1), len(stem)):
+        name = stem[at + 1 :]
+        if stem[at] in "._-" and (_CODE.fullmatch(name) or (name.strip("-_ ") == name and language_named(name))):
+            return stem[at:]
+    return None
 
 
 def is_of(name: str, locale: str) -> bool:

@@ -10,10 +10,13 @@ from mtlint.api import PLACEHOLDER, Image, regex
 if TYPE_CHECKING:
     from mtlint.api import Block
 
-NOTHING = regex(rf"[\s\u200b-\u200f\u2060\ufeff{PLACEHOLDER}]*")
-_SHORTCODES = regex(r"(?:\s|\{\{[<%].*?[>%]\}\})*")
-_NO_ADDRESS = regex(r"\s*!\[[^\[\]]*\]\s*")
-_NO_TABLE = regex(r"\|[^\n]*\n[ \t]*\|[\s:|-]*-[\s:|-]*\n.*", re.DOTALL)
+_UNSEEN = dict.fromkeys(map(ord, f"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff{PLACEHOLDER}"))
+_NOT_SHOWN = {
+    "}}": regex(r"(?:\s|\{\{[<%].*?[>%]\}\})*"),
+    "![": regex(r"\s*!\[[^\[\]]*\]\s*"),
+    "|": regex(r"\|[^\n]*\n[ \t]*\|[\s:|-]*-[\s:|-]*\n.*", re.DOTALL),
+}
+"""Short codes, a picture without an address, rows of no table; each with what a text that is one has in it."""
 
 
 def has_text(block: Block) -> bool:
@@ -24,9 +27,15 @@ def has_text(block: Block) -> bool:
         return False
     if block.kind == "html" and any(tag.name in ("script", "style") for tag in block.tags):
         return False
-    if any(pattern.fullmatch(block.text) for pattern in (_SHORTCODES, _NO_ADDRESS, _NO_TABLE)):
-        return False
-    return not NOTHING.fullmatch(block.text) or bool(block.all(Image))
+    text = block.text
+    if is_nothing(text):
+        return bool(text.strip() and block.all(Image))
+    return not any(mark in text and pattern.fullmatch(text) for mark, pattern in _NOT_SHOWN.items())
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text shows nothing but what stands for pictures and code."""
+    return not text.translate(_UNSEEN).strip()
 
 
 def said(block: Block) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import regex
 from mtlint_rules.code._broken_fences import follows, shown_as_text
-from mtlint_rules.structure._said import NOTHING
+from mtlint_rules.structure._said import is_nothing
 from mtlint_rules.structure._worked_in import is_worked_in
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _text_of_picture(pair: Pair, end: int, block: Block) -> bool:
         if match.source is None or match.target is None or not (match.source.images and match.target.images):
             continue
         ours, theirs = (match.source, match.target) if pair.matches[end - 1].source else (match.target, match.source)
-        if NOTHING.fullmatch(ours.text) and not NOTHING.fullmatch(theirs.text):
+        if is_nothing(ours.text) and not is_nothing(theirs.text):
             return SAME_TEXT * len(block.text) <= len(theirs.text) and SAME_TEXT * len(theirs.text) <= len(block.text)
     return False
 

@@ -129,6 +129,8 @@ def _left(source: Block, one: Node, target: Block, start: int, tongue: str, know
     if mark in _PUNCTUATION:
         spaced = before.isspace() and at > 0 and start > 1 and text[start - 2].isalpha() and first.isalpha()
         return mark if spaced else None
+    if mark.isspace():
+        return None
     word = _LAST_WORD.search(text, max(0, start - _LONGEST), start)
     if word is None or before.isalpha() or (tongue in PREFIXING and _is_prefix(target, word, start)):
         return None
@@ -155,8 +157,9 @@ def _last_visible(text: str, end: int) -> str:
 def _right(source: Block, one: Node, target: Block, end: int, tongue: str, known: Callable[[str], int]) -> str | None:
     """The word that touches the node from the right, where the source has none, unless it is an ending."""
     last = _last_visible(target.text, end)
-    match = _WORD.match(target.rendering.literal, end, end + _LONGEST)
     at = source.rendering.extent(one)[1]
+    text = target.rendering.literal
+    match = None if text[end : end + 1].isspace() else _WORD.match(text, end, end + _LONGEST)
     if match is None or last.isspace() or source.text[at : at + 1].isalpha():
         return None
     word = match.group()

@@ -27,7 +27,8 @@ _HABIT = 0.9
 _FEWEST_ENDS = 3
 _SURPLUS = 1.3
 _TEXT = frozenset({"heading", "paragraph", "cell", "html", "code"})
-_SENTENCE_END = regex(r"[.!?。！？।۔؟።។][\s\"'”»“’)）\]]{0,9}\Z")
+_SENTENCE_ENDS = ".!?。！？।۔؟።។"
+_AFTER_SENTENCE = "\"'”»“’)）]"
 _LONGEST_END = 10
 _SENTENCE_BREAK = regex(r"(?<=[.!?])\s+|(?<=[。！？।۔؟።])")
 _OPEN_MARKS = frozenset(",،，、")
@@ -106,7 +107,8 @@ def _ends_sentences(pair: Pair) -> bool:
 
 
 def _ends_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text, max(0, len(text) - _LONGEST_END)) is not None
+    end = (char for char in reversed(text[-_LONGEST_END:]) if not (char in _AFTER_SENTENCE or char.isspace()))
+    return next(end, "-") in _SENTENCE_ENDS
 
 
 def _breaks_off(source: Block, target: Block) -> bool:

@@ -27,12 +27,12 @@ def cache_folder() -> Path:
 
 def is_url(source: str) -> bool:
     """Whether `--source` is a URL that git can clone: https, ssh, git or file, or `user@host:path`."""
-    return _URL.fullmatch(source) is not None
+    return ":" in source and _URL.fullmatch(source) is not None
 
 
 def without_credentials(text: str) -> str:
     """The text with user names and tokens in URLs left out."""
-    return _CREDENTIALS.sub("", text)
+    return _CREDENTIALS.sub("", text) if "@" in text else text
 
 
 def cached_clone(url: str, *, fetch: bool = True) -> GitDirectory:

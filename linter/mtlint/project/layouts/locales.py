@@ -15,7 +15,7 @@ from mtlint.patterns import regex
 from mtlint.project.layouts.locale_tables import ALIASES, ALSO_LANGUAGES, REGIONS, SCRIPTS, SHORTHANDS, WORDS
 
 _SEPARATORS: Final = regex("[._-]")
-_TAG: Final = regex(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.IGNORECASE)
+_TAG: Final = regex(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|[0-9]{3}))?", re.ASCII | re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
