@@ -17,10 +17,13 @@ SOURCE = b"See [ovens](ovens.md).\n\nPress `oven.start()`.\n\nPress `oven.start(
 LOST = b"Zie de ovens.\n\nDruk op de knop.\n\nDruk op de knop.\n"
 
 
-def told(targets: dict[str, bytes], processes: int = 1) -> list[str]:
+def told(targets: dict[str, bytes], processes: int = 1, sources: dict[str, bytes] | None = None) -> list[str]:
     wanted = {"link-missing", "code-span-missing"}
     rules = tuple(ActiveRule(rule, rule.severity, rule.options()) for rule in all_rules() if rule.id in wanted)
-    jobs = [Job(path, content, "nl", SourceVersion("a.md", "worktree", SOURCE)) for path, content in targets.items()]
+    jobs = [
+        Job(path, content, "nl", SourceVersion("a.md", "worktree", (sources or {}).get(path, SOURCE)))
+        for path, content in targets.items()
+    ]
     workers = partial(in_processes, processes) if processes > 1 else in_this_process
     findings = run(jobs, rules, open_workers=workers).findings
     return [f"{finding.path}:{finding.line} {finding.message}" for finding in findings]
@@ -55,6 +58,20 @@ def test_what_differs_is_told_of_each_version() -> None:
         'nl/v2/a.md:1 link to "ovens.md" is lost: the source has it on "ovens" (also in another version of the page)',
         'nl/v2/a.md:3 code "oven.start()" is missing here',
         'nl/v2/a.md:5 code "oven.start()" is missing here (also in another version of the page)',
+    ]
+
+
+def test_what_a_message_counts_may_differ() -> None:
+    again = SOURCE.replace(b"Press", b"Press `oven.start()` or", 1)
+    more = again.replace(b"Press", b"Press `oven.start()` or", 1)
+    targets = {"nl/v1/a.md": LOST, "nl/v2/a.md": LOST, "nl/v3/a.md": LOST}
+    code = 'code "oven.start()" is missing here'
+
+    assert told(targets, sources={"nl/v1/a.md": again, "nl/v2/a.md": more}) == [
+        f"nl/v2/a.md:3 {code} (3 times) (also in another version of the page)",
+        'nl/v3/a.md:1 link to "ovens.md" is lost: the source has it on "ovens" (also in 2 other versions of the page)',
+        f"nl/v3/a.md:3 {code} (also in 2 other versions of the page)",
+        f"nl/v3/a.md:5 {code}",
     ]
 
 

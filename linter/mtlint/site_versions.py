@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NUMBERED: Final = regex(r"version-[\w.-]+|v\d[\w.-]*|\d+(?:\.(?:\d+|x))+(?:-[\w.]+)?", re.IGNORECASE)
 _NUMBER: Final = regex(r"\d+")
+_COUNTED: Final = regex(r"(\"[^\"]*\")|\d+")
 _UNNUMBERED: Final = ("stable", "latest", "main", "master", "nightly", "unreleased", "next", "current")
 """What the newest versions are called, oldest first."""
 
@@ -94,10 +95,11 @@ def _age(name: str) -> Age:
 
 
 def _key(page: Page, finding: Finding, seen: Counter[int]) -> int:
-    """What is the same of a finding in all versions: what it says, and of which line. Of several on one page that are
-    alike each has its own. A crash is told wherever it is: it has none (0)."""
+    """What is the same of a finding in all versions: what it says, whatever it counts, and of which line. Of several on
+    one page that are alike each has its own. A crash is told wherever it is: it has none (0)."""
     if finding.rule == INTERNAL_ERROR:
         return 0
-    key = hash((page.of, finding.rule, finding.severity, finding.message, " ".join(finding.excerpt.split())))
+    message = _COUNTED.sub(lambda match: match[1] or "#", finding.message)
+    key = hash((page.of, finding.rule, finding.severity, message, " ".join(finding.excerpt.split())))
     seen[key] += 1
     return hash((key, seen[key]))

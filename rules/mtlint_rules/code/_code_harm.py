@@ -95,6 +95,8 @@ def _hurts(change: Change, code: Code) -> bool:
 def _is_damaged(ours: Line, theirs: Line, code: Code) -> bool:
     """Whether one line is the other with marks lost or put in, another key or option, or a slip in a name."""
     one, other = (_FILLED_IN.sub("x", _SHORTCODE.sub("{{", line.key)) for line in (ours, theirs))
+    if not one.startswith("./"):
+        other = other.removeprefix("./")
     if code.is_output and not is_typed(ours.key, code.language):
         return _has_mangled_option(one, other)
     words, others = _WORD.findall(one), _WORD.findall(other)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import html
 import re
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from mtlint.api import Emphasis, Strong, regex
 from mtlint_rules.code._code_texts import has_function_word
+from mtlint_rules.code._mended import is_mended_elsewhere, is_slip, looks_like
 from mtlint_rules.code._own_locale import localized
 from mtlint_rules.code._page_code import names_in, unspaced
 from mtlint_rules.code._shown_by_choice import QUOTE
@@ -32,11 +32,10 @@ _JOINED = regex(r"[\w.:]*(?:_|[a-z][A-Z]|\w\.\w|::)[\w.:]*(?:\(\))?")
 _DIGITS = regex(r"\D+")
 _JOINTS_AND_WORDS = regex(r"[^\W\d]|[\s.-]")
 _FILLED_IN = regex(r"\$\([^\W\d_]+(?: [^\W\d_]+)*\)")
-_SHORTENED = regex(r"[.-][a-z\d]+\Z")
-_CAMEL = regex(r"(?:[a-z]+\.)*[a-z]+[A-Z]\w*(?:\.\w+)*")
 _VARIABLE = regex(r"\$[a-z]+")
 _PATTERN = regex(r"\w(?:\.{3}|…)\Z")
 _GLOSSED = regex(r"(.+?) ?[(（]([^()（）]+)[)）]")
+_FOR_VALUES = regex(r"(?<!\$)\{[a-z][\w-]*\}|<[a-z][\w-]*>")
 _FOR_READERS = regex(r"([$%]?[{(\[<]|%)[a-z]+([})\]>]|%)")
 _EXPRESSION = regex(r"[=+;$]|(?<=\w)\(|(?<!\S)--?[a-z]")
 _FORMULA = regex(r" (?:[+×*÷/-]|x) ")
@@ -48,7 +47,6 @@ _VALUES = frozenset({"false", "False", "none", "None", "null", "true", "True"})
 _UNSAID = regex(r"\A(?:https?://|[vV](?=\d))|\\(?=[<>_*#])")
 _INFLECTED = regex(r"['’][^\W\d_]{1,8}")
 _TELLING = 6  # letters
-_TYPED = 0.75
 _OFTEN = 2
 _EVERYWHERE = 3
 
@@ -57,7 +55,7 @@ def is_reworded(page: PageCode, source: Block, target: Block, span: Span, added:
     """Whether the block says otherwise what the source says with code that is gone: with other code, with the code as
     part of a longer piece, in pieces, in text, or with something in quotation marks or bold; or whether the code is a
     phrase, or what stands for a value (`${name}`), of which the text has the name in another script."""
-    if added or _is_phrase(span.key):
+    if added or _is_phrase(span.key) or is_slip(page, source, target, span.key):
         return True
     if (variable := _FOR_READERS.fullmatch(span.key)) and _is_said_so(variable, target):
         return True
@@ -88,8 +86,9 @@ def _is_phrase(code: str) -> bool:
 def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span) -> bool:
     """Whether words were translated that readers do not type, or all over the page; a word became a part of a phrase; a
     slip of the source was mended; what readers fill in has another name; a translation stands beside the name, in
-    brackets; or what goes without saying goes unsaid: an address's scheme, the v of a version, a backslash that code
-    does not need. Some languages put an ending behind a word; an option may get its dashes."""
+    brackets; what readers fill in has the value that it has in a code block; or what goes without saying goes unsaid:
+    an address's scheme, the v of a version, a backslash that code does not need. Some languages put an ending behind a
+    word; an option may get its dashes."""
     if html.unescape(added.key) == lost.key:
         return False
     if added.key == f"--{lost.key}" or is_mended(page, lost.key, added.key):
@@ -100,7 +99,7 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
         return True
     if _is_everywhere(page, lost.key, added.key) or _is_filled_in(page, lost.key, added.key):
         return True
-    in_words = (_is_formula_in_words, _is_mended, _is_in_words)
+    in_words = (_is_filled_as_below, _is_formula_in_words, is_mended_elsewhere, _is_in_words)
     return any(is_meant(page, lost.key, added.key) for is_meant in in_words)
 
 
@@ -118,7 +117,7 @@ def _is_everywhere(page: PageCode, lost: str, added: str) -> bool:
         return False
     if one.isascii() > added.isascii() and not any(map(str.isascii, filter(str.isalpha, added))):
         return True
-    return letters(one).isalpha() and not _looks_like(one, other)
+    return letters(one).isalpha() and not looks_like(one, other)
 
 
 def _is_filled_in(page: PageCode, lost: str, added: str) -> bool:
@@ -141,6 +140,13 @@ def _is_filled_in(page: PageCode, lost: str, added: str) -> bool:
     return bool(is_pattern) and page.names.isdisjoint(gone)
 
 
+def _is_filled_as_below(page: PageCode, lost: str, added: str) -> bool:
+    """Whether a placeholder within the code has a value, with which the translation's code blocks have it."""
+    pattern = "[\\w.-]+".join(map(re.escape, _FOR_VALUES.split(lost)))
+    filled = pattern != re.escape(lost) and re.fullmatch(pattern, added) is not None
+    return filled and any(added in block.content for block in page.pair.target.blocks if block.kind == "code")
+
+
 def _is_own_part(page: PageCode, one: str, other: str) -> bool:
     """Whether a part of a path is the same, the name of the language, a date's letters or for readers to fill in."""
     dated = one.isalpha() and one.isupper() and other.isalpha() and other.isupper() and len(one) == len(other)
@@ -152,22 +158,6 @@ def _is_stand_in(source: Block, lost: Span, added: Span) -> bool:
     extents = [source.rendering.extent(node) for node in source.nodes if isinstance(node, Emphasis)]
     slanted = any(start <= lost.start and lost.end <= end for start, end in extents)
     return slanted and _DIGITS.sub("", lost.key) == _DIGITS.sub("", added.key)
-
-
-def _is_mended(page: PageCode, lost: str, added: str) -> bool:
-    """Whether the source has the translation's form too, and the translation never the source's: so one of both, a
-    slip, was mended all over the page. Or the last name or number of a joined one is told in words, and the source has
-    it without that as well; or the source's code has the capital within a word elsewhere."""
-    source, target = page.pair.source, page.pair.target
-    shorter = added in lost and len([*names_in(added)]) != len([*names_in(lost)])
-    if source is None:
-        return False
-    if _SHORTENED.match(lost.removeprefix(added)) and lost.startswith(added) and page.counts[0][unspaced(added)]:
-        return True
-    if lost.casefold() == added.casefold() and _CAMEL.fullmatch(added):
-        more = all(one == other or one.islower() for one, other in zip(lost, added, strict=False))
-        return more and all(word in source.text for word in names_in(added))
-    return not (shorter or occurrences(lost, target.text)) and bool(occurrences(added, source.text))
 
 
 def _is_in_words(page: PageCode, lost: str, added: str) -> bool:
@@ -203,7 +193,7 @@ def is_renamed(page: PageCode, lost: str, added: str) -> bool:
         return False
     text = page.pair.source.text if page.pair.source is not None else ""
     anew = not any(page.own_names[word] for word in gone) and not any(word in text for word in new)
-    return anew or not any(_looks_like(one, word) for one in gone for word in new)
+    return anew or not any(looks_like(one, word) for one in gone for word in new)
 
 
 def _is_formula_in_words(page: PageCode, lost: str, added: str) -> bool:
@@ -227,11 +217,7 @@ def _is_program(lost: str, gone: Collection[str]) -> bool:
 
 def _is_typing_error(page: PageCode, gone: Collection[str], new: Collection[str]) -> bool:
     """Whether a new word looks like a lost one, and the text of the translation does not have it."""
-    return any(word.lower() not in page.target_words and _looks_like(one, word) for one in gone for word in new)
-
-
-def _looks_like(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio() >= _TYPED
+    return any(word.lower() not in page.target_words and looks_like(one, word) for one in gone for word in new)
 
 
 def _stressed(block: Block) -> int:

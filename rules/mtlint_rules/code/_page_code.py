@@ -56,6 +56,15 @@ class PageCode:
         return ours, theirs
 
     @cached_property
+    def parts(self) -> tuple[Counter[str], Counter[str]]:
+        """How often each stretch without white space stands in the code of the source and of the translation."""
+        ours, theirs = (
+            Counter(part for code in self._codes(page) for part in code.split())
+            for page in (self.pair.source, self.pair.target)
+        )
+        return ours, theirs
+
+    @cached_property
     def source_names(self) -> Counter[str]:
         """As `own_names`, of the source."""
         return self._words(self.pair.source)
@@ -76,9 +85,12 @@ class PageCode:
         return self._words(self.pair.target)
 
     def _words(self, document: Document | None) -> Counter[str]:
-        codes = [*_blocks(document)]
-        codes += [span.key for block in (document.blocks if document else ()) for span in self.spans(block)]
-        return Counter(word for code in codes for word in names_in(code))
+        return Counter(word for code in self._codes(document) for word in names_in(code))
+
+    def _codes(self, document: Document | None) -> list[str]:
+        """All code of a page, that in its text too."""
+        blocks = document.blocks if document is not None else ()
+        return [*_blocks(document), *(span.key for block in blocks for span in self.spans(block))]
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -41,6 +41,8 @@ _YOURS = regex(
     r"|(?:.*[./_-])?[a-z]+[_-](?:[a-z]+[_-])?(?:are|for|here|of|that|the|this|to|you)(?:[_-][a-z]+)*(?:\.[a-z]{1,4})?"
 )
 _CAPITALS = regex(r"[A-Z]+(?:_[A-Z]+)+")
+_UNKNOWN = regex(r"(?<!\w)(?:xx+|XX+)(?!\w)")
+_LEFT_OUT = regex(r" ?(?:\.{3}|…) ?")
 _AFTER_COMMA = regex(r"(?<=[,:]) ")
 _INSIDE_BRACKETS = regex(r"(?<=[(\[{|]) | (?=[)\]}|])| ?/(?=>)|(?<=[<>=,]) (?=[\w\"])")
 _TAGS = frozenset(
@@ -129,9 +131,10 @@ def is_own_name(name: str) -> bool:
 
 
 def _plain(code: str) -> str:
-    """Code without quotation marks, a prompt, the `./` of a path with folders, white space inside brackets, and, at its
-    end, the punctuation of the sentence, the slash of a folder and the brackets of a function; a tag is its name."""
-    code = _HERE.sub("", code)
+    """Code without quotation marks, a prompt, the `./` of a path with folders, white space inside brackets and around
+    dots for what is left out, and, at its end, the punctuation of the sentence, the slash of a folder and the brackets
+    of a function; a tag is its name, and all `xxx` are alike."""
+    code = _UNKNOWN.sub("xx", _LEFT_OUT.sub("...", _HERE.sub("", code)))
     bare = _INSIDE_BRACKETS.sub("", code.replace('"', "").replace("'", "").removeprefix("$ ")).rstrip(".,:;")
     bare = bare.removesuffix("()").rstrip("/") or bare
     bare = _AFTER_COMMA.sub("", bare) if bare.startswith(("{", "[")) else bare

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
-from mtlint_rules._quote import quote
+from mtlint_rules._quote import quote, times
 from mtlint_rules.code._shown_plain import listed, shown_plain
 from mtlint_rules.code._span_differences import differences
 
@@ -30,7 +30,8 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     name that the source's text has without markers as well, a plural kind also in the singular, unless it is a word in
     lower case that code blocks have; a number, with a unit too (`32Gi`); code whose word is the translation's text in
     the case of a name (`rye` as "Rye"); code that is gone from a sentence with other code, with the code as part of a
-    longer piece or in pieces, in text, or with something in quotation marks or bold that the source has not.
+    longer piece or in pieces, in text, or with something in quotation marks or bold that the source has not; a slip of
+    the source in whose place stands the name that its code has elsewhere.
 
     Not reported: code that the source repeats and the translation has once; code that moved to a block near by, or into
     a longer piece of code together with other code of the sentence; a word or phrase in code that may have been
@@ -58,5 +59,8 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             others = [span for span in difference.gone if id(span) not in difference.choices]
             for gone, severity in ((others, None), (by_choice, Severity.INFO)):
                 if gone:
-                    message = f"code {listed(gone)} {'is' if len(gone) == 1 else 'are'} missing here"
+                    one = len({span.key for span in gone}) == 1
+                    message = (
+                        f"code {listed(gone)} {f'is missing here{times(len(gone))}' if one else 'are missing here'}"
+                    )
                     yield Problem(message, difference.target, gone[0].where, severity)

@@ -114,7 +114,11 @@ def _in_mapping(
 
 
 def _goes_without_saying(pair: Pair, key: Key) -> bool:
-    """Whether a key has no value, or the one that the publishing system takes where there is none."""
+    """Whether a key has no value, or the one that the publishing system takes where there is none: the name of the file
+    as `id`; as `title`, with Docusaurus, the heading that opens the page."""
+    if key.path == ("title",) and pair.flavour is Flavour.DOCUSAURUS:
+        first = next((block for block in pair.target.blocks if block.kind in ("heading", "paragraph")), None)
+        return first is not None and first.kind == "heading" and first.level == 1
     is_name = key.path == ("id",) and key.value == splitext(basename(pair.path))[0]
     return is_name or is_empty(key.value)
 

@@ -40,11 +40,18 @@ def of_page(pair: Pair, found: list[Judged]) -> str:
 def extent(pair: Pair, found: list[Judged]) -> Range:
     """The first block found; all from there on where nearly the whole page was; all of a copy of the source."""
     first = found[0].range
-    starts = [match.target.start for match in pair.matches if match.target is not None and _is_translatable(match)]
-    nearly_all = len({id(item.target) for item in found}) >= WHOLE_PAGE * len(starts)
-    if _is_copy(pair):
-        return Range(min(first.start, *starts), pair.target.body.end)
-    return Range(first.start, pair.target.body.end) if nearly_all else first
+    if not is_nearly_all(pair, found):
+        return first
+    return Range(min(first.start, *_starts(pair)) if _is_copy(pair) else first.start, pair.target.body.end)
+
+
+def is_nearly_all(pair: Pair, found: list[Judged]) -> bool:
+    """Whether what was found is at least 80 % of the blocks with text to translate, or the page is the English page."""
+    return _is_copy(pair) or len({id(item.target) for item in found}) >= WHOLE_PAGE * len(_starts(pair))
+
+
+def _starts(pair: Pair) -> list[int]:
+    return [match.target.start for match in pair.matches if match.target is not None and _is_translatable(match)]
 
 
 def _is_copy(pair: Pair) -> bool:

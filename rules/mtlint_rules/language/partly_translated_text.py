@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ _WORD = regex(r"[^\W\d_]+")
 _SHORT = regex(r"\([A-Za-z]*[A-Z][A-Za-z]*[A-Z]\w*\)?")
 _SENTENCE_END = regex(r"[.!?:。！？：]\s|\n\n")
 _EXCEPTION = regex(r"(?:Exception|Error): ?\Z")
+_ERROR = regex(r"\b(?:errors?|failure|messages?|warnings?)(?: \w+)?: ?", re.IGNORECASE)
+_COLON = regex(r"[:：] ?\Z")
 _BRACKETS = regex(r"[\w.-]{0,20}[.!:…]?\s?…?['\"”»]?\s?[(（]([^()（）]+)")
 _IN_BRACKETS = regex(r"[(（]([^()（）\n]{1,300}(?:\n[^()（）\n]{1,300})?)[)）]")
 _COMMA = regex(r"[,，、]")
@@ -49,11 +52,12 @@ def partly_translated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]
     the first such run.
 
     Not reported: a block that is English from end to end (untranslated-text tells that); code, URLs and file names;
-    what stands in quotation marks, in the translation or in the source (error messages, names of buttons); a message
-    whose translation follows in brackets (`The oven is too hot (Печь слишком горячая)`), or that an exception's name
-    opens (`OvenException: …`); terms that are followed by what they are called for short (`bed of roses (BoR)`); names
-    in brackets, three or more with commas between them, on a page that people translated; bold and italic text; labels
-    of links; runs of names; terms that Chinese, Japanese, Arabic and the like keep in Latin letters; licences.
+    what stands in quotation marks, in the translation or in the source (error messages, names of buttons); a
+    message whose translation follows in brackets (`The oven is too hot (Печь слишком горячая)`), or that an
+    exception's name opens (`OvenException: …`), or in the source the word `error:` or `message:`; terms that are
+    followed by what they are called for short (`bed of roses (BoR)`); names in brackets, three or more with commas
+    between them, on a page that people translated; bold and italic text; labels of links; runs of names; terms that
+    Chinese, Japanese, Arabic and the like keep in Latin letters; licences.
     """
     runs = (item for item in verdicts(pair) if item.verdict.kind == "partly-translated" and item.title_of is None)
     for _, group in groupby(runs, key=lambda item: id(item.target)):
@@ -83,12 +87,24 @@ def _first(pair: Pair, runs: list[Judged]) -> Judged | None:
 def _is_message(run: Judged) -> bool:
     """Whether a run is the original of a message that is translated behind it in brackets, or what a program says."""
     text = run.target.text
-    if _EXCEPTION.search(text, max(0, run.start - LONGEST_NAME), run.start):
+    if _EXCEPTION.search(text, max(0, run.start - LONGEST_NAME), run.start) or _is_told_of(run):
         return True
     brackets = _BRACKETS.match(text, _whole_run(run)[1])
     words = _words(brackets.group(1)) if brackets else []
     known = set(_words(run.source.text)) if run.source is not None else set[str]()
     return 2 * sum(word in known for word in words) < len(words)
+
+
+def _is_told_of(run: Judged) -> bool:
+    """Whether a colon opens what a program says, from there to the end, and in the source `error:` or the like does."""
+    start, end = _whole_run(run)
+    text = run.target.text
+    if run.source is None or not _COLON.search(text, 0, start) or _WORD.search(text, end):
+        return False
+    return any(
+        _phrase(run.source.text[found.end() :]) == _phrase(text[start:end])
+        for found in _ERROR.finditer(run.source.text)
+    )
 
 
 def _is_list_of_terms(text: str) -> bool:
