@@ -69,12 +69,13 @@ def upheld(
     if pair.source is None or not any(said[rule.rule.id] for rule in asked):
         return said
     kept, sections = said, Sections(pair.source)
+    surplus = {id(match.target) for match in pair.matches if match.source is None}
     for witness in witnesses:
         doubtful = {
             id(problem)
             for rule in asked
             for problem in kept.get(rule.rule.id, ())
-            if not sections.stand(problem.source, witness)
+            if id(problem.target) in surplus or not sections.stand(problem.source, witness)
         }
         with suppress(UnreadableError):
             kept = _confirmed(kept, doubtful, asked, _Beside(pair, witness), failed) if doubtful else kept

@@ -147,6 +147,20 @@ def test_a_moved_section_takes_along_the_steps_that_all_sections_have() -> None:
     assert lonely(align(source, target)) == (list(source[:4]), [])
 
 
+def test_a_moved_section_takes_along_what_it_begins_with() -> None:
+    doors = "## {}\n\n{}\n\n{} `door --open`.\n\n{} `door --help`.\n\n"
+    racks = "## {}\n\n{}\n\n- {} (`3`)\n- {} (`80`)\n\n"
+    source = blocks(
+        doors.format("Doors", "By default, the door of the oven stays shut while it bakes.", "Open it with", "See")
+        + racks.format("Racks", "The racks that an oven may have are:", "how many", "how wide")
+    )
+    target = blocks(
+        racks.format("Roosters", "De roosters die een oven kan hebben zijn:", "hoeveel", "hoe breed")
+        + doors.format("Deuren", "Standaard blijft de deur van de oven dicht tijdens het bakken.", "Open met", "Zie")
+    )
+    assert lonely(align(source, target)) == ([], [])
+
+
 def test_sections_of_other_names_are_no_counterparts() -> None:
     source = blocks(
         "# Bed\n\n## `size`\n\nType: `number`\n\nHow large the bed is.\n\nAt most a yard.\n\n"

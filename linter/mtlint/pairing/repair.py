@@ -137,8 +137,9 @@ def _is_sure(costs: Costs, s: int, t: int) -> bool:
 
 
 def _moved(costs: Costs, partners: dict[int, int]) -> dict[int, int]:
-    """Lonely blocks with anchors that one lonely block of the other page has, and what follows both: the longest runs
-    first, so that a section that moved takes its blocks along which other sections have too."""
+    """Lonely blocks with anchors that one lonely block of the other page has, what follows both, and what stands before
+    both, up to a heading: the longest runs first, so that a section that moved takes its blocks along which other
+    sections have too."""
     found: dict[int, int] = {}
     while runs := _moved_runs(costs, {**partners, **found}):
         before = len(found)
@@ -166,10 +167,24 @@ def _moved_runs(costs: Costs, partners: dict[int, int]) -> list[Pairs]:
         pair = (s, candidates.pop()) if len(candidates) == 1 else None
         if pair is None or pair in seen or costs(*pair) >= GAP:
             continue
+        may_pair = partial(_may_pair, costs, partners, taken)
         run = zip(range(s, len(costs.source)), range(pair[1], len(costs.target)), strict=False)
-        runs.append(list(takewhile(partial(_may_pair, costs, partners, taken), run)))
+        runs.append(list(takewhile(may_pair, run)))
         seen.update(runs[-1])
+        if block.kind != "heading":
+            before = zip(range(s - 1, -1, -1), range(pair[1] - 1, -1, -1), strict=False)
+            runs.append(_up_to_heading(costs, takewhile(may_pair, before)))
     return runs
+
+
+def _up_to_heading(costs: Costs, run: Iterator[tuple[int, int]]) -> Pairs:
+    """The pairs of a run up to that of the first headings, these too; none where it has no headings."""
+    found: Pairs = []
+    for s, t in run:
+        found.append((s, t))
+        if costs.source[s].kind == "heading":
+            return found
+    return []
 
 
 def _left_behind(costs: Costs, partners: dict[int, int], moved: dict[int, int]) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from mtlint.api import Block, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, times
+from mtlint_rules.links._given_up import is_given_up
 from mtlint_rules.links._lost import lost_links
 from mtlint_rules.links._own_resources import is_resource
 from mtlint_rules.links._targets import Target, differences, source_targets
@@ -27,10 +28,11 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     reference-undefined) or leads elsewhere (link-target-changed); one that the source means as an image or an include,
     but spells wrong (`! [alt](file)`); badges; an address of the site (`/oven/`) whose page is not translated, on a
     page that links to no such page; a link that a comment before the block names as still to come; the links of a block
-    that is missing as a whole (block-missing); a link that moved to a block close by.
+    that is missing as a whole (block-missing); a link that moved to a block close by; one of which
+    today's source has neither target nor words any more, on the whole page.
     """
     for difference in differences(pair):
-        lost = lost_links(pair, difference).links
+        lost = [item for item in lost_links(pair, difference).links if not is_given_up(pair, item)]
         counts = Counter(item.key for item in lost)
         every = _by_key(source_targets(pair, difference.source) if lost else [])
         for item in lost:
