@@ -10,6 +10,8 @@ from mtlint.api import PLACEHOLDER, Image, regex
 if TYPE_CHECKING:
     from mtlint.api import Block
 
+LEAD_IN = 120  # characters
+_COLON = regex(r"[:：]\W*\Z")
 _UNSEEN = dict.fromkeys(map(ord, f"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff{PLACEHOLDER}"))
 _NOT_SHOWN = {
     "}}": regex(r"(?:\s|\{\{[<%].*?[>%]\}\})*"),
@@ -59,3 +61,12 @@ def kind_of(block: Block) -> str:
             return "table cell"
         case kind:
             return kind
+
+
+def leads_on(block: Block, *beside: Block) -> bool:
+    """Whether a line does no more than lead to what follows it: it is short, ends in a colon, and has no link, picture
+    or code but such as the blocks beside it have."""
+    if block.kind != "paragraph" or block.items or len(block.text) > LEAD_IN or not _COLON.search(block.text):
+        return False
+    known = {code.code for other in beside for code in other.codes}
+    return not (block.links or block.images) and all(code.code in known for code in block.codes)

@@ -115,7 +115,11 @@ def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     its code and targets too; or has text and a picture here, and the picture alone there; or the HTML does."""
     if block.kind != "paragraph" or block.images:
         return False
-    if _text_of_picture(pair, end, block) or _is_named_beside(pair, end, block) or _is_in_html(pair, end, block, ratio):
+    if (
+        _text_of_picture(pair, end, block, ratio)
+        or _is_named_beside(pair, end, block)
+        or _is_in_html(pair, end, block, ratio)
+    ):
         return True
     around = [match for match in pair.matches[max(0, end - WINDOW - 1) : end + WINDOW] if _is_prose(match)]
     near, near_theirs = lengths((m.source, m.target) for m in around if m.source and m.target)
@@ -179,14 +183,16 @@ def _names(block: Block) -> Counter[str]:
     return Counter(block.anchors.strong) | Counter(code.code for code in block.codes)
 
 
-def _text_of_picture(pair: Pair, end: int, block: Block) -> bool:
+def _text_of_picture(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     """Whether a block before match `end` is the text that stands with a picture in one paragraph of the other page."""
     for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]):
         if match.source is None or match.target is None or not (match.source.images and match.target.images):
             continue
         ours, theirs = (match.source, match.target) if pair.matches[end - 1].source else (match.target, match.source)
         if is_nothing(ours.text) and not is_nothing(theirs.text):
-            return SAME_TEXT * len(block.text) <= len(theirs.text) and SAME_TEXT * len(theirs.text) <= len(block.text)
+            scaled = len(block.text) * ((ratio if pair.matches[end - 1].source else 1 / (ratio or 1)) or 1)
+            shown = len(theirs.text)
+            return any(SAME_TEXT * text <= shown and SAME_TEXT * shown <= text for text in (len(block.text), scaled))
     return False
 
 

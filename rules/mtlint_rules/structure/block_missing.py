@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.code._code_blocks import code_blocks
+from mtlint_rules.structure._left_out import goes_without_saying, is_commented_out
 from mtlint_rules.structure._said import has_text, kind_of, said
 from mtlint_rules.structure._system_tokens import openings, tokens
 from mtlint_rules.structure._unpaired import Run, missing_runs
@@ -33,6 +34,10 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     The place is the end of the block before them. Where the last four blocks or more are missing, the page was cut off,
     and what its last block lacks (the end of a sentence, a closing `**`) is the same finding. A page that lacks half of
     the source in several places is page-diverges.
+
+    Severity info: what is there in a comment, so that readers do not see it; and where people translated, not machines
+    (as the page's records tell), a lone line that leads to what follows it (`Run these commands:`), one that says of
+    the source that it is a translation, and one that says in other words what the paragraph beside it says.
 
     Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted anew),
     one of two or three paragraphs between the same neighbours where the translation has as many, a heading written as a
@@ -68,7 +73,11 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             )
         else:
             place = run.before.end if run.before else pair.target.body.start
-            yield Problem(_message(pair, run, kept), Range(place, place), there)
+            message = _message(pair, run, kept)
+            hidden = is_commented_out(pair, run, kept)
+            lesser = hidden or goes_without_saying(pair, run, kept)
+            where = "; a comment here has a text in its place" if hidden else ""
+            yield Problem(message + where, Range(place, place), there, Severity.INFO if lesser else None)
 
 
 def _tables_left(pair: Pair) -> bool:

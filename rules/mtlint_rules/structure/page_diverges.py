@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import COMPARISONS, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
+from mtlint_rules.structure._rewritten import rewritten
 from mtlint_rules.structure._said import has_text, kind_of, said
 from mtlint_rules.structure._unpaired import added_runs, missing_runs
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mtlint.api import Block
+    from mtlint_rules.structure._rewritten import Section
     from mtlint_rules.structure._unpaired import Run
 
 FEWEST_RUNS, SHARE = 4, 0.1
@@ -34,6 +36,10 @@ def page_diverges(pair: Pair, _options: NoOptions) -> Iterable[Problem]:
     That is one finding for the page, and what else comparing it with its source would find is not told: which block
     translates which is a guess there.
 
+    So is a section that people wrote anew (not machines, as the page's records tell): it lost blocks of the source and
+    has others instead, three or more together and half of all its blocks. It is information at its heading, and what
+    else comparing it would find is not told.
+
     Not reported: a page that was cut off, and one that lacks blocks but has none of its own (block-missing); where
     people translated, not machines (as the page's records tell), one that lacks fewer than three blocks or less than a
     tenth of the source, whatever it has beside; a page that follows another version of the source.
@@ -47,6 +53,7 @@ def page_diverges(pair: Pair, _options: NoOptions) -> Iterable[Problem]:
         is_own = False
     is_outline = len(lost) > 1 and count >= max(FEWEST_OF_HALF, HALF * len(every))
     if not (is_own or is_outline):
+        yield from map(_of_section, rewritten(pair))
         return
     named = _telling(lost)
     first = f"{count} of {len(every)} blocks of the source are missing, the first is {_named(named)}"
@@ -55,6 +62,17 @@ def page_diverges(pair: Pair, _options: NoOptions) -> Iterable[Problem]:
         f"the page does not follow its source: {first}{more}",
         Range(pair.target.body.start, pair.target.body.end),
         named,
+    )
+
+
+def _of_section(section: Section) -> Problem:
+    lost, own = section.lost[0], section.own[0]
+    return Problem(
+        f"this section does not follow its source: {len(section.lost)} of {section.count} blocks are missing, the first"
+        f" is {_named(lost)}; {len(section.own)} are not in the source, the first is {_named(own)}",
+        Range(section.heading.start, section.last.end),
+        lost,
+        Severity.INFO,
     )
 
 
@@ -75,4 +93,6 @@ def _is_text(block: Block) -> bool:
 
 
 def _named(block: Block) -> str:
+    if block.kind == "code":
+        return f"the code block {quote(block.content.strip())}"
     return f"the {kind_of(block)} {quote(said(block))}"

@@ -1,0 +1,67 @@
+"""Missing blocks of which readers miss nothing, or which people took out on purpose: true, but information."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from mtlint.api import regex
+from mtlint_rules.structure._said import leads_on, said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mtlint.api import Block, Match, Pair
+    from mtlint_rules.structure._unpaired import Run
+
+_COMMENT = regex(r"<!--(.*?)-->|\{/\*(.*?)\*/\}", re.DOTALL)
+_OF_TRANSLATING = regex(r"\btranslat", re.IGNORECASE)
+_CONTENT_WORD = regex(r"[^\W\d_]{4,}")
+SHARED, FEWEST_SHARED = 0.75, 4
+NOTE = 100  # characters
+OF_COMMENT = 0.2
+"""How long a comment is at least against the English that it translates; Chinese takes a third of the letters."""
+
+
+def is_commented_out(pair: Pair, run: Run, blocks: Sequence[Block]) -> bool:
+    """Whether a comment in their place has a text of its own, not the English, that is long enough for all of them."""
+    text, start = pair.target.text, run.before.end if run.before else pair.target.body.start
+    at = bisect_left(pair.target.blocks, start, key=attrgetter("start"))
+    end = pair.target.blocks[at].start if at < len(pair.target.blocks) else len(text)
+    comments = ["".join(filter(None, found)) for found in _COMMENT.findall(text[start:end])]
+    own = [comment for comment in comments if not any(said(block) in comment for block in blocks)]
+    return sum(map(len, own)) >= OF_COMMENT * sum(len(block.text) for block in blocks) and any(
+        map(str.isalpha, "".join(own))
+    )
+
+
+def goes_without_saying(pair: Pair, run: Run, blocks: Sequence[Block]) -> bool:
+    """Whether people left out a line that only leads to what follows it, one that says that the source is a translation
+    or is to be translated, or one that says what the paragraph before or after it says in other words."""
+    if pair.by_machine or len(blocks) != 1 or run.codes or blocks[0].kind != "paragraph":
+        return False
+    block = blocks[0]
+    if len(block.text) <= NOTE and _OF_TRANSLATING.search(block.text):
+        return True
+    beside = list(_beside(pair.matches, block))
+    return leads_on(block, *beside) or any(_say_the_same(block, other) for other in beside)
+
+
+def _beside(matches: Sequence[Match], block: Block) -> Iterator[Block]:
+    """The paragraphs of the source right before and after a block that have a translation."""
+    at = next(index for index, match in enumerate(matches) if match.source is block)
+    for match in (*matches[max(0, at - 1) : at], *matches[at + 1 : at + 2]):
+        if match.source and match.target and match.source.kind == match.target.kind == "paragraph":
+            yield match.source
+
+
+def _say_the_same(one: Block, other: Block) -> bool:
+    """Whether two texts share most of the longer words of the shorter one, and one has all code and targets of both."""
+    names = one.anchors.strong | other.anchors.strong
+    if names not in (one.anchors.strong, other.anchors.strong) or one.containers != other.containers:
+        return False
+    words, others = ({*_CONTENT_WORD.findall(block.text.casefold())} for block in (one, other))
+    shared = len(words & others)
+    return shared >= FEWEST_SHARED and shared >= SHARED * min(len(words), len(others))
