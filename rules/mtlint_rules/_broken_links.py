@@ -23,12 +23,14 @@ LONGEST_LABEL = 400
 
 @frozen
 class BrokenLink:
-    """Link syntax in a block's text from `start` to `end` (offsets into its rendering), and where it meant to lead."""
+    """Link syntax in a block's text from `start` to `end` (offsets into its rendering), where it meant to lead, what
+    stands between label and target, and whether it is `closed` by a bracket."""
 
     start: int
     end: int
     href: str
     syntax: str
+    closed: bool = False
 
 
 def broken_links(block: Block) -> Iterator[BrokenLink]:
@@ -43,8 +45,10 @@ def broken_links(block: Block) -> Iterator[BrokenLink]:
         earliest = max(0, match.start() - LONGEST_LABEL)
         label = max(text.rfind(bracket, earliest, match.start()) for bracket in "[［【")
         start = label if label >= 0 else match.start()
-        end = match.end() + (text[match.end() : match.end() + 1] in (")", "）"))
-        yield BrokenLink(start, end, match.group(1), text[match.start() : match.start(1)])
+        closed = text[match.end() : match.end() + 1] in (")", "）")
+        yield BrokenLink(
+            start, match.end() + closed, match.group(1), text[match.start() : match.start(1)], closed and label >= 0
+        )
 
 
 def undefined_references(block: Block, document: Document) -> Iterator[BrokenLink]:

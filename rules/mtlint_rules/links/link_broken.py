@@ -28,7 +28,8 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     brackets and a URL.
 
     Reported only where a URL or a path follows, or where the source block has a link that is gone: in Japanese,
-    `[English] (訳)` is text. One image or link that falls into many pieces is one finding. Not reported: what the
+    `[English] (訳)` is text. Links that stand in a block of HTML, because an empty line after a tag is missing, are one
+    finding. One image or link that falls into many pieces is one finding. Not reported: what the
     source block has wrong in the same way, and code.
 
     Fixed: a space between the brackets, full-width brackets, a missing end; safe where the source has the link. Not a
@@ -45,6 +46,9 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         source = sources.get(id(match.target))
         excused = sum(1 for _ in broken_links(source)) if source is not None else 0
         keys = lost.get(id(match.target), set())
+        if match.target.kind == "html" and (whole := [broken for broken in found[excused:] if _is_whole(broken)]):
+            yield _in_html(match.target, whole, source)
+            continue
         counts = Counter(broken.href for broken in found[excused:])
         for broken in found[excused:]:
             if count := counts.pop(broken.href, 0):
@@ -69,6 +73,20 @@ def _problem(
     text = target.rendering.text[broken.start : broken.end]
     where = target.rendering.range(broken.start, broken.end)
     return Problem(f"link does not render: {quote(text, 160)}{times(count)}; {remedy}", where, source, fix=fix)
+
+
+def _is_whole(broken: BrokenLink) -> bool:
+    """Whether nothing is wrong with the syntax itself, so that what stands around keeps it from rendering."""
+    return broken.syntax == "](" and broken.closed
+
+
+def _in_html(target: Block, found: list[BrokenLink], source: Block | None) -> Problem:
+    """Links in a block of HTML, one finding: HTML goes on to the next empty line."""
+    text = quote(target.rendering.text[found[0].start : found[0].end], 160)
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    remedy = "it is part of the HTML before it, put an empty line after the tag"
+    where = target.rendering.range(found[0].start, found[0].end)
+    return Problem(f"link does not render: {text}{more}; {remedy}", where, source)
 
 
 def _fix(pair: Pair, target: Block, broken: BrokenLink, *, safe: bool, href: str | None = None) -> Fix | None:

@@ -19,6 +19,7 @@ _SHARE = 0.25
 _PIPES = regex(r"[|｜]")
 _CUT = regex(r"(?<!\\)\|")
 _DASHES = regex(r"[ \t|｜:：–—－-]*[–—－-][ \t|｜:：–—－-]*")
+_DASHES_OF_CELL = regex(r"[ \t]*:?-+:?[ \t]*")
 _DASHES_INSIDE = regex(r"\|[ \t]*:?-{2,}:?[ \t]*\|")
 
 
@@ -232,13 +233,15 @@ def why_broken(markdown: str) -> str:
         why = "its first row is missing"
     elif re.search(r"[–—－：｜]", lines[dashes]):
         why = "write the line of dashes with -, : and |"
-    elif (header := _cells(lines[dashes - 1])) != (columns := _cells(lines[dashes])):
+    elif (header := len(_cells(lines[dashes - 1]))) != (columns := len(_cells(lines[dashes]))):
         why = f"its first row has {header} cell{'s' * (header != 1)} and the line of dashes {columns}"
+    elif not all(map(_DASHES_OF_CELL.fullmatch, _cells(lines[dashes]))):
+        why = "a cell of its line of dashes has a space in it, write ---"
     else:
         why = "an empty line before it is missing"
     return why
 
 
-def _cells(line: str) -> int:
+def _cells(line: str) -> list[str]:
     cells = _CUT.split(line.strip())
-    return len(cells) - (not cells[0].strip()) - (not cells[-1].strip())
+    return cells[not cells[0].strip() : len(cells) - (not cells[-1].strip())]
