@@ -58,11 +58,11 @@ def _length(blocks: Sequence[Block]) -> int:
 
 def _sections(matches: Sequence[Match]) -> Iterator[tuple[Block, Sequence[Match]]]:
     """The heading of the translation, and what follows it up to the next two headings that stand beside each other."""
-    starts = [
+    headings = [
         (index, match.target)
         for index, match in enumerate(matches)
         if match.source and match.target and match.source.kind == match.target.kind == "heading"
     ]
-    ends = [index for index, _ in starts[1:]] + [len(matches)]
-    for (index, heading), end in zip(starts, ends, strict=True):
+    ends = [*(index for index, _ in headings), len(matches)][1:]
+    for (index, heading), end in zip(headings, ends, strict=True):
         yield heading, matches[index + 1 : end]
