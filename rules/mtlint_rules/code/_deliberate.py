@@ -38,6 +38,7 @@ _GLOSSED = regex(r"(.+?) ?[(（]([^()（）]+)[)）]")
 _FOR_VALUES = regex(r"(?<!\$)\{[a-z][\w-]*\}|<[a-z][\w-]*>")
 _FOR_READERS = regex(r"([$%]?[{(\[<]|%)[a-z]+([})\]>]|%)")
 _EXPRESSION = regex(r"[=+;$]|(?<=\w)\(|(?<!\S)--?[a-z]")
+_ADDRESS = regex(r"[\w-]+(?:\.[\w-]+){2,}")
 _FORMULA = regex(r" (?:[+×*÷/-]|x) ")
 _NO_FORMULA = regex(r"[=$;\"'|&<>{}]| --?[a-z]")
 _WORDS = regex(r"[^\W\d_]+(?: [^\W\d_]+)*|\s+")
@@ -99,7 +100,7 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
         return True
     if _is_everywhere(page, lost.key, added.key) or _is_filled_in(page, lost.key, added.key):
         return True
-    in_words = (_is_filled_as_below, _is_formula_in_words, is_mended_elsewhere, _is_in_words)
+    in_words = (_is_filled_as_below, _is_formula_in_words, _is_own_address, is_mended_elsewhere, _is_in_words)
     return any(is_meant(page, lost.key, added.key) for is_meant in in_words)
 
 
@@ -145,6 +146,16 @@ def _is_filled_as_below(page: PageCode, lost: str, added: str) -> bool:
     pattern = "[\\w.-]+".join(map(re.escape, _FOR_VALUES.split(lost)))
     filled = pattern != re.escape(lost) and re.fullmatch(pattern, added) is not None
     return filled and any(added in block.content for block in page.pair.target.blocks if block.kind == "code")
+
+
+def _is_own_address(page: PageCode, lost: str, added: str) -> bool:
+    """Whether only an address differs, for which a code block of the translation has the other one too, and the source
+    nowhere: the example of another provider."""
+    ours, theirs = _ADDRESS.search(lost), _ADDRESS.search(added)
+    if ours is None or theirs is None or page.pair.source is None or theirs[0] in page.pair.source.text:
+        return False
+    others = (block.content for block in page.pair.target.blocks if block.kind == "code")
+    return lost.replace(ours[0], "") == added.replace(theirs[0], "") and any(theirs[0] in code for code in others)
 
 
 def _is_own_part(page: PageCode, one: str, other: str) -> bool:

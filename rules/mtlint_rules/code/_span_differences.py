@@ -134,7 +134,8 @@ class _Page:
         choices: list[Span] = []
         if not self.pair.by_machine:
             choices += [span for span, place in shown if is_shown_by_choice(self.page, source, target, span, place)]
-            choices += [span for span in gone if is_reworded(self.page, source, target, span, new)]
+            below = self._below(source, target, index)
+            choices += [span for span in gone if span.key in below or is_reworded(self.page, source, target, span, new)]
             choices += [span for span, twin in replaced if is_changed_by_choice(self.page, source, span, twin)]
         stray = _stray(target)
         by_choice = frozenset(map(id, choices))
@@ -162,6 +163,14 @@ class _Page:
             return False
         both = (match.source, match.target)
         return all(block.kind == "code" and span.key in f"{block.info}\n{block.content}" for block in both)
+
+    def _below(self, source: Block, target: Block, index: int) -> frozenset[str]:
+        """The code that the paragraph below a heading has on both sides: people need not name it in the heading."""
+        match = self.matches[index + 1] if index + 1 < len(self.matches) else None
+        if source.kind != "heading" or target.kind != "heading" or match is None or not (match.source and match.target):
+            return frozenset()
+        ours, theirs = ({span.key for span in self.page.spans(block)} for block in (match.source, match.target))
+        return frozenset(ours & theirs)
 
     def _translated(self, lost: Sequence[Span], added: Sequence[Span], source: Block) -> Iterator[Span]:
         """Lost and added spans that differ only in what a translator may change."""

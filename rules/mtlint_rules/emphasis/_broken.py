@@ -168,11 +168,11 @@ def _paired(markers: Sequence[Marker], block: Block, document: Document) -> Iter
     starts = [node.start for node in rendered]
     for holder, group in _by_holder(whole, rendered):
         if holder is not None and len(group) % 2 == 0:
-            yield from _in_twos([*group, *_ends([holder])], document)
+            yield from _in_twos([*group, *_ends([holder], document)], document)
             continue
         for opener, closer in zip(group[::2], group[1::2], strict=False):
             inside = rendered[bisect_left(starts, opener.end) : bisect_left(starts, closer.start)]
-            yield from _in_twos([opener, *_ends(inside), closer], document)
+            yield from _in_twos([opener, *_ends(inside, document), closer], document)
         if len(group) % 2:
             yield Broken(group[-1], None, "")
 
@@ -215,11 +215,11 @@ def _by_holder(
     return groups.values()
 
 
-def _ends(nodes: Sequence[Strong | Emphasis]) -> Iterator[Marker]:
+def _ends(nodes: Sequence[Strong | Emphasis], document: Document) -> Iterator[Marker]:
     for node in nodes:
-        width = 2 if isinstance(node, Strong) else 1
-        yield Marker(node.start, node.start + width, "", width, literal=False)
-        yield Marker(node.end - width, node.end, "", width, literal=False)
+        width, char = 2 if isinstance(node, Strong) else 1, document.text[node.start]
+        yield Marker(node.start, node.start + width, char, width, literal=False)
+        yield Marker(node.end - width, node.end, char, width, literal=False)
 
 
 def _in_twos(markers: Sequence[Marker], document: Document) -> Iterator[Broken]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from mtlint.api import Block, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._meant import if_meant
@@ -9,7 +10,7 @@ from mtlint_rules._quote import quote, times
 from mtlint_rules.links._given_up import is_given_up
 from mtlint_rules.links._lost import lost_links
 from mtlint_rules.links._own_resources import is_resource
-from mtlint_rules.links._targets import Target, differences, source_targets
+from mtlint_rules.links._targets import Target, differences, source_targets, target_targets
 
 
 @rule("link-missing", summary="a link of the source is lost", severity=Severity.ERROR)
@@ -21,7 +22,8 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     A lesser matter (severity info) where people translated, not machines (as the page's records tell): a link to
     another site in a list of three or more, half of which are gone or lead elsewhere, because they are in English; and
-    one of several of a block that lead to the same place. And anywhere a link to the very section it stands in.
+    one of several of a block that lead to the same place; and one to a place to which the translation links elsewhere
+    in the section, where the source does. And anywhere a link to the very section it stands in.
 
     Not reported: a target that a localization pipeline rewrote (locale in path, host or query, a relative path that
     leads to the same file); a link that is there, or its label in brackets, but does not render (link-broken,
@@ -43,9 +45,34 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 where = f"the source has it on {labels}" if labels else "the source has it"
                 message = f"link to {quote(item.href, 120)} is lost{some}: {where}"
                 is_lesser = _leads_here(pair, item, difference.source)
-                may_go = count < len(twins) or is_resource(pair, item, difference.target)
+                may_go = (
+                    count < len(twins)
+                    or is_resource(pair, item, difference.target)
+                    or _is_near(pair, item, difference.target)
+                )
                 meant = Severity.INFO if is_lesser else if_meant(pair, may_go)
                 yield Problem(message, difference.target, item.node, meant)
+
+
+def _is_near(pair: Pair, item: Target, block: Block) -> bool:
+    """Whether another block of the section, of both pages, links to the same place."""
+    return item.key in _kept(pair)[block.start]
+
+
+@lru_cache(maxsize=1)
+def _kept(pair: Pair) -> dict[int, set[str]]:
+    """By where each block of the translation starts: the keys of the links that blocks of its section have as their
+    sources do."""
+    found: dict[int, set[str]] = {}
+    kept: set[str] = set()
+    for source, target in pair.blocks:
+        if target.kind == "heading":
+            kept = set()
+        found[target.start] = kept
+        if source.links and target.links:
+            ours = source_targets(pair, source)
+            kept.update({item.key for item in ours} & {item.key for item in target_targets(pair, target, ours)})
+    return found
 
 
 def _leads_here(pair: Pair, item: Target, block: Block) -> bool:

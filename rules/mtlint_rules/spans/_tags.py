@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Inline, Pair
 
 Key: TypeAlias = tuple[str, bool]
-Lost: TypeAlias = "tuple[Block, dict[Key, int], list[Html]]"
-"""A target block, the tags it lost by name and whether they close, the source's tags."""
+Lost: TypeAlias = "tuple[Block, Block, dict[Key, int], list[Html]]"
+"""A source block and its target, the tags lost by name and whether they close, the source's tags."""
 _UNMISTAKABLE = frozenset(("br", "hr", "img", "wbr", "p", "li", "td", "th", "tr", "dt", "dd"))
 _END_OPTIONAL = _UNMISTAKABLE | VOID | {"thead", "tbody", "tfoot", "option", "optgroup", "colgroup"}
 _SAME = {"strong": "b", "em": "i", "s": "del", "strike": "del", "tt": "code", "samp": "code", "kbd": "code"}
@@ -137,7 +137,7 @@ def lost(pair: Pair) -> Iterator[Lost]:
             missing[name, closing] = min(number - repeated[name] - alone[name, closing], deficit)
         missing = {key: number for key, number in missing.items() if number > 0}
         if missing:
-            yield target, missing, tags
+            yield source, target, missing, tags
 
 
 def _spared(source: Block, name: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from mtlint.api import Html, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Block, Html, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, times
 from mtlint_rules.spans._tags import Lost, lost, named
@@ -10,6 +10,10 @@ from mtlint_rules.spans._tags import Lost, lost, named
 FEWEST_REPLACED = 3
 _NAMED = 3
 _LIST = frozenset({"ul", "ol", "li"})
+_NOTICES = frozenset(
+    {"admonition", "alert", "aside", "callout", "caution", "check", "danger", "hint", "important", "info", "message"}
+    | {"note", "success", "tip", "warning"}
+)
 
 
 @rule("html-tag-missing", summary="an HTML tag or component of the source is lost", severity=Severity.WARNING)
@@ -21,8 +25,8 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Tags are compared block by block, by name, as multisets: `<br>` equals `<br/>`, `<b>` equals `<strong>` and `**`.
 
     A lesser matter (severity info) where people translated, not machines (as the page's records tell), and three or
-    more components of the page, all that are lost, are replaced by one that the source has not, or a list in a cell is
-    written out as a sentence.
+    more components of the page, all that are lost, are replaced by one that the source has not, a notice by one of
+    another kind (`<Info>` by `<Warning>`), or a list in a cell is written out as a sentence.
 
     Not reported: tags the translation adds; bold in place of italics, which Chinese and Japanese have not; code in
     place of bold or italics; `<a>` and `<img>` (the rules for links, anchors and images compare those); closing tags
@@ -33,7 +37,7 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """
     found = list(lost(pair))
     meant = if_meant(pair, _are_replaced(pair, found))
-    for target, missing, tags in found:
+    for source, target, missing, tags in found:
         told: list[tuple[Html, str]] = []
         for (name, closing), number in missing.items():
             opened = missing.get((name, False), 0)
@@ -48,7 +52,14 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             tags_lost = ", ".join(text for _, text in told[:_NAMED]) + more
             is_list = target.kind == "cell" and _LIST.issuperset(name for name, _ in missing)
             message = f"{tags_lost} of the source {'is' if len(told) == 1 else 'are'} lost"
-            yield Problem(message, target, told[0][0], meant or if_meant(pair, is_list))
+            is_notice = _NOTICES.issuperset(name.lower() for name, _ in missing) and _is_notice(source, target)
+            yield Problem(message, target, told[0][0], meant or if_meant(pair, is_list or is_notice))
+
+
+def _is_notice(source: Block, target: Block) -> bool:
+    """Whether the translation has as many tags of notices as the source."""
+    ours, theirs = (sum(tag.name in _NOTICES for tag in block.tags) for block in (source, target))
+    return theirs >= ours
 
 
 def _are_replaced(pair: Pair, found: Sequence[Lost]) -> bool:
@@ -57,5 +68,5 @@ def _are_replaced(pair: Pair, found: Sequence[Lost]) -> bool:
     return len(found) >= FEWEST_REPLACED and all(
         all(name[:1].isupper() for name, _ in missing)
         and any(named(tag)[:1].isupper() and named(tag) not in known for tag in target.tags)
-        for target, missing, _ in found
+        for _, target, missing, _ in found
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from mtlint.api import Range, Text, frozen, regex
+from mtlint.api import Emphasis, Range, Strong, Text, frozen, regex
 from mtlint_rules.structure._lists import list_kinds
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class _Finder:
     def look(self, index: int, source: Block, target: Block) -> None:
         """See whether items run together in the target block of a match."""
         markers = [] if _markers(source.text) else _markers(target.text)
-        markers = [] if _joins(markers, target) else markers
+        markers = [] if _joins(markers, target) or _is_marked(markers, target) else markers
         lines = 0 if list_kinds(target) else target.text.count("\n") - source.text.count("\n")
         missing = self._missing(index, source, target, max(lines, len(markers)))
         items = [block for block in (*self._parts(source), *missing) if block.items]
@@ -123,6 +123,15 @@ def _joins(markers: Sequence[re.Match[str]], block: Block) -> bool:
         return False
     ends = [block.rendering.extent(link)[1] for link in block.links]
     return markers[0].start() in ends + [block.rendering.extent(code)[1] for code in block.codes]
+
+
+def _is_marked(markers: Sequence[re.Match[str]], block: Block) -> bool:
+    """Whether the first marker is the sign that a bold or italic name begins with (`**+ New rack**`)."""
+    if not markers:
+        return False
+    start = markers[0].start("mark")
+    runs = (block.rendering.extent(run) for run in block.nodes if isinstance(run, Strong | Emphasis))
+    return any(first == start and "\n" not in block.text[first:last] for first, last in runs)
 
 
 def _remedy(marker: re.Match[str], *, escaped: bool) -> str:
