@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from mtlint.project.git.repository import Repository
 
-RENAMES_FOLLOWED: Final = 5
+RENAMES_FOLLOWED: Final = 20
+"""A site that keeps its versions renames a page with each release that takes the place of another."""
 _WHOLE_SECTION: Final = 5
 """Pages that one commit adds, from which on they may be copies: git lists all files to see what they were copied from.
 """
