@@ -138,7 +138,7 @@ def test_a_version_that_each_release_renames(repo: Repo) -> None:
     made = repo.commit({"docs/en/v0/a.md": OLD, "docs/nl/v0/a.md": DUTCH})
     repo.commit({"docs/en/v0/a.md": NEW})
     for version in range(1, 9):
-        gone = dict.fromkeys((f"docs/{locale}/v{version - 1}/a.md" for locale in ("en", "nl")))
+        gone = dict.fromkeys(f"docs/{locale}/v{version - 1}/a.md" for locale in ("en", "nl"))
         repo.commit({**gone, f"docs/en/v{version}/a.md": NEW, f"docs/nl/v{version}/a.md": DUTCH})
     assert page(repo, "docs/nl/v8/a.md").source == SourceVersion("docs/en/v0/a.md", made, OLD.encode())
 

@@ -9,7 +9,7 @@ from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.document.anchors import lines, sentences
-from mtlint.document.nodes import Break
+from mtlint.document.nodes import Break, Strong
 from mtlint.frozen import frozen, replace
 from mtlint.pairing.passages import GAIN, GAIN_WITH_SENTENCES, LONGEST_SPLIT, SMOOTHING, SURE, regrouped
 from mtlint.patterns import regex
@@ -36,6 +36,9 @@ def joined(costs: Costs, partners: dict[int, int]) -> tuple[Spans, Spans]:
     for ours, theirs in groups:
         sources.take(ours, ours[0])
         targets.take(theirs, theirs[0])
+    for s, t in partners.items():
+        sources.take_label(s, costs.target[t])
+        targets.take_label(t, costs.source[s])
     for s, t in sorted(partners.items()):
         if costs.source[s].kind == costs.target[t].kind == "paragraph" and s not in sources.spans:
             if t not in targets.spans:
@@ -63,6 +66,16 @@ class _Side:
         self.paired.update(group)
         if len(group) > 1:
             self.spans[index] = group[0], group[-1]
+
+    def take_label(self, index: int, other_page: Block) -> None:
+        """Take in the lonely paragraph before that at `index` which is bold from end to end, where that of the other
+        page alone opens with bold: the label and its text are one paragraph there."""
+        if index in self.spans or not self._is_lonely(index - 1):
+            return
+        label, text = self.blocks[index - 1 : index + 1]
+        alike = {label.kind, text.kind, other_page.kind} == {"paragraph"} and label.containers == text.containers
+        if alike and _is_bold(label) and _opens_bold(other_page) and not _opens_bold(text):
+            self.take(range(index - 1, index + 1), index)
 
     def extend(self, index: int, other_page: Block, ratio: float, *, nested: bool = False) -> None:
         """Take in the lonely paragraphs that make the block at `index` as long as that of the other page, have the rest
@@ -125,6 +138,14 @@ class _Side:
 
     def _is_lonely(self, index: int) -> bool:
         return 0 <= index < len(self.blocks) and index not in self.paired
+
+
+def _is_bold(block: Block) -> bool:
+    return len(block.inlines) == 1 and isinstance(block.inlines[0], Strong)
+
+
+def _opens_bold(block: Block) -> bool:
+    return len(block.inlines) > 1 and isinstance(block.inlines[0], Strong)
 
 
 def _tags(block: Block) -> list[tuple[str, bool]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OPENING = "\"'“„«»‹›‘‚「『《〈【"
 _CLOSING = "\"'”“»«›‹’‘」』》〉】"
 QUOTE = regex(rf"[{_OPENING}{_CLOSING}]")
-_AMOUNT = regex(r"\d+(?:[.,]\d+)?(?:[^\W\d_]{1,3}|%)?")
+_AMOUNT = regex(r"\d+(?:[.,]\d+)?(?:[^\W\d_]{1,3}|%)?|v?\d+(?:\.\d+){1,2}")
 _EVERYWHERE = 3
 
 
@@ -28,7 +28,8 @@ def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span,
     markers more often than with them."""
     start, end = place
     text = target.rendering.literal
-    if not QUOTE.match(span.key) and text[start - 1 : start] in (*_OPENING,) and text[end : end + 1] in (*_CLOSING,):
+    before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
+    if not QUOTE.match(span.key) and before in (*_OPENING,) and after in (*_CLOSING,):
         return True
     extents = (target.rendering.extent(node) for node in target.nodes if isinstance(node, Strong | Emphasis))
     if any(first <= start and end <= last for first, last in extents) or _is_label(source, target, span, place):
@@ -52,9 +53,9 @@ def _is_label(source: Block, target: Block, span: Span, place: tuple[int, int]) 
 
 
 def is_name_in_text(page: PageCode, key: str) -> bool:
-    """Whether it is a number, with a unit too, or a name that the source writes with and without markers, a plural kind
-    in the singular too. What has other marks than hyphens is no name, and a word in lower case that readers type is an
-    identifier wherever it stands."""
+    """Whether it is a number, with a unit too, that of a version, or a name that the source writes with and without
+    markers, a plural kind in the singular too. What has other marks than hyphens is no name, and a word in lower case
+    that readers type is an identifier wherever it stands."""
     if _AMOUNT.fullmatch(key):
         return True
     if not key.replace("-", "").isalpha() or (key.islower() and key in page.names):

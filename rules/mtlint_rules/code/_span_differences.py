@@ -118,7 +118,8 @@ class _Page:
         done = {id(span) for span in (*composed(lost, added), *assigned, *self._translated(lost, added, source))}
         lost, added = _without(lost, done), _without(added, done)
         kept = Counter(span.key for span in self.page.spans(target))
-        replaced = alike(lost, added, kept)
+        bare = {id(span) for span, _ in plain(lost, source, target)} if added else set[int]()
+        replaced = alike([span for span in lost if id(span) not in bare or _is_word(span.key)], added, kept)
         done = {id(span) for both in replaced for span in both}
         lost, added = _without(lost, done), _without(added, done)
         shown, tags = plain(lost, source, target), tags_of(lost, source, target)
@@ -134,8 +135,8 @@ class _Page:
         choices: list[Span] = []
         if not self.pair.by_machine:
             choices += [span for span, place in shown if is_shown_by_choice(self.page, source, target, span, place)]
-            below = self._below(source, target, index)
-            choices += [span for span in gone if span.key in below or is_reworded(self.page, source, target, span, new)]
+            near = self._beside(source, target, index)
+            choices += [span for span in gone if span.key in near or is_reworded(self.page, source, target, span, new)]
             choices += [span for span, twin in replaced if is_changed_by_choice(self.page, source, span, twin)]
         stray = _stray(target)
         by_choice = frozenset(map(id, choices))
@@ -164,13 +165,16 @@ class _Page:
         both = (match.source, match.target)
         return all(block.kind == "code" and span.key in f"{block.info}\n{block.content}" for block in both)
 
-    def _below(self, source: Block, target: Block, index: int) -> frozenset[str]:
-        """The code that the paragraph below a heading has on both sides: people need not name it in the heading."""
+    def _beside(self, source: Block, target: Block, index: int) -> frozenset[str]:
+        """The code that the two blocks before have, which a sentence may go on about, and that a heading has below on
+        both sides: people need not name it again."""
+        before = (match.target for match in self.matches[max(0, index - _DOUBTFUL) : index])
+        found = {span.key for block in before if block is not None for span in self.page.spans(block)}
         match = self.matches[index + 1] if index + 1 < len(self.matches) else None
-        if source.kind != "heading" or target.kind != "heading" or match is None or not (match.source and match.target):
-            return frozenset()
-        ours, theirs = ({span.key for span in self.page.spans(block)} for block in (match.source, match.target))
-        return frozenset(ours & theirs)
+        if source.kind == target.kind == "heading" and match is not None and match.source and match.target:
+            ours, theirs = ({span.key for span in self.page.spans(block)} for block in (match.source, match.target))
+            found |= ours & theirs
+        return frozenset(found)
 
     def _translated(self, lost: Sequence[Span], added: Sequence[Span], source: Block) -> Iterator[Span]:
         """Lost and added spans that differ only in what a translator may change."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.code._broken_fences import follows, shown_as_text
 from mtlint_rules.code._code_blocks import code_blocks
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block
 
+_FENCE = regex(r"\n[> \t]*(?:`{3,}|~{3,})\Z")
 _FEWEST_OF_HALF = 6
 
 
@@ -30,13 +31,14 @@ def code_block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     that is one finding for the page.
 
     Not reported: code that moved, also into the block beside it (a command and what it prints in one); an indented
-    block in place of a fence and the other way round, text that is code only as it is indented too deep, code in HTML
-    (`<pre>`), a block that today's source has not either, code on an empty page (block-missing), code that a broken
-    fence near by has swallowed (code-block-changed). Code that differs is code-block-changed.
+    block in place of a fence and the other way round, text that is code only as it is indented too deep, code in
+    HTML (`<pre>`), what the source's own fence takes in because it is never closed, a block that today's source has
+    not either, code on an empty page (block-missing), code that a broken fence near by has swallowed
+    (code-block-changed). Code that differs is code-block-changed.
     """
     lost: list[tuple[int, Block]] = []
     for index, source in code_blocks(pair).missing if pair.target.blocks else ():
-        if _is_text(pair, source):
+        if _is_text(pair, source) or _is_open(pair, source):
             continue
         shown = shown_as_text(pair, index, source)
         if shown is None and not follows(pair, index):
@@ -61,6 +63,14 @@ def _is_text(pair: Pair, source: Block) -> bool:
     """Whether a block of the source is no code, only text that is indented too deep."""
     fenced = pair.source is not None and is_fenced(pair.source, source)
     return not fenced and not any(True for line in code_lines(source) for _ in names(line.key, ""))
+
+
+def _is_open(pair: Pair, source: Block) -> bool:
+    """Whether the source's own fence is never closed: the rest of its page is that code."""
+    page = pair.source
+    if page is None or not is_fenced(page, source) or page.text[source.end :].strip():
+        return False
+    return _FENCE.search(page.raw(source).rstrip(), 1) is None
 
 
 def _first(block: Block) -> str:

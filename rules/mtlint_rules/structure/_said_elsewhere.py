@@ -24,6 +24,8 @@ SAME_LENGTH = 0.25
 REWORDED, SHORT = 0.5, 10
 _PARAGRAPH_END = regex(r"\n[ \t]*\n")
 _SHOWN_ABOVE = ("description", "excerpt", "intro", "summary")
+_WORD = regex(r"\w+")
+_OPENING, MOST_WORDS = 5, 0.6
 FEWEST_LETTERS = 4
 """Of a text that says something by itself; `or` and `to` stand between two blocks of code."""
 
@@ -40,8 +42,10 @@ def is_said(
         return True
     if not others and _is_rest_of_paragraph(pair, run.stop, blocks, total, of_source=of_source):
         return True
-    if of_source and len(blocks) == 1 and _is_last_of_joined(pair, run, blocks[0], ratio):
-        return True
+    if of_source and len(blocks) == 1:
+        block = blocks[0]
+        if _is_last_of_joined(pair, run, block, ratio) or _is_said_twice(pair, run, block):
+            return True
     if of_source and _is_in_front_matter(pair, run, blocks, ratio):
         return True
     return of_source and (is_worked_in(pair, run.stop, blocks, ratio) or _is_in_code(pair, run))
@@ -59,6 +63,20 @@ def _is_last_of_joined(pair: Pair, run: range, block: Block, ratio: float) -> bo
         return False
     *others, last = _PARAGRAPH_END.split(pair.target.raw(before.target))
     return bool(others) and abs(log((len(block.text) * ratio + SHORT) / (len(last) + SHORT))) < REWORDED
+
+
+def _is_said_twice(pair: Pair, run: range, block: Block) -> bool:
+    """Whether the source says the same in the paragraph before or after, which the translation has: they open with the
+    same words, and most words of the one are in the other."""
+    words = _WORD.findall(block.text)
+    for at in (run.start - 1, run.stop):
+        match = pair.matches[at] if 0 <= at < len(pair.matches) else None
+        if match is None or match.source is None or match.target is None or match.source.kind != block.kind:
+            continue
+        others = _WORD.findall(match.source.text)
+        if len(words) >= _OPENING and words[:_OPENING] == others[:_OPENING]:
+            return (Counter(words) & Counter(others)).total() >= MOST_WORDS * len(words)
+    return False
 
 
 def _is_in_front_matter(pair: Pair, run: range, blocks: tuple[Block, ...], ratio: float) -> bool:

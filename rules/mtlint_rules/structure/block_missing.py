@@ -43,8 +43,9 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     one of two or three paragraphs between the same neighbours where the translation has as many, a heading written as a
     bold line, a note that people worked into another paragraph of the section, as code, names and numbers tell that
     only that has; text that a broken fence swallowed (code-block-missing tells that fence); what leads to a list,
-    joined to the paragraph before it; a sentence that goes on behind code, written before it, and a mere "or" between
-    two blocks, where people translated; text that is there in another kind of block, empty table cells, thematic rules,
+    joined to the paragraph before it; a paragraph that the source has twice, one beside the other in nearly the same
+    words; a sentence that goes on behind code, written before it, and a mere "or" between two blocks, where people
+    translated; text that is there in another kind of block, empty table cells, thematic rules,
     HTML without visible text, comments (`{{< comment >}}` too), what was meant to be a picture but has no address, or a
     table but has a row too short. Lost code blocks, alert markers, includes and single table rows have rules of their
     own.

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mtlint.api import Block
     from mtlint_rules.structure._tables import Table, TablePair
 
+_MOST = 0.9
+
 
 @rule(
     "table-shape-changed",
@@ -26,8 +28,9 @@ def table_shape_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     its text stands in the wrong column or is not shown at all, or the table is plain text because the line of dashes or
     a row does not fit.
 
-    One finding a table. Severity info where people, not machines (as the page's records tell), have more columns, or
-    a list with an item for each row in place of the table.
+    One finding a table. Severity info where people, not machines (as the page's records tell), have more columns,
+    fewer because the words of one (`string`) stand in another cell of each row, or a list with an item for each row in
+    place of the table.
 
     Not reported: rows that are malformed in the source too, a table that has the shape of today's source, empty cells
     left out at the end of a row, rows and columns with nothing in them, a table that is missing with all its text
@@ -67,7 +70,25 @@ def _columns(pair: Pair, source: Table, target: Table) -> Problem | None:
         return None
     header = target.rows[0][0]
     message = f"table has {theirs} column{'s' * (theirs != 1)}, in the source {ours}: {quote(pair.target.raw(header))}"
-    return Problem(message, header, source.rows[0][0], if_meant(pair, theirs > ours))
+    meant = theirs > ours or _joined(source, target) >= ours - theirs
+    return Problem(message, header, source.rows[0][0], if_meant(pair, meant))
+
+
+def _joined(source: Table, target: Table) -> int:
+    """How many columns of the source the translation has within other cells: in nine of ten rows, one of which has
+    something in it, the words of the cell are a part of another's."""
+    if source.shape[1] != target.shape[1]:
+        return 0
+    rows = [
+        (ours, [cell.text for cell in theirs]) for (_, ours), (_, theirs) in zip(source.rows, target.rows, strict=True)
+    ]
+    found = 0
+    for column in range(source.shape[0]):
+        both = [(ours[column].text.strip(), theirs) for ours, theirs in rows[1:] if column < len(ours)]
+        said = [(text, theirs) for text, theirs in both if text]
+        kept = sum(any(text in cell and text != cell.strip() for cell in theirs) for text, theirs in said)
+        found += bool(said) and kept >= _MOST * len(said)
+    return found
 
 
 def _rows(pair: Pair, beside: TablePair, target: Table) -> Problem | None:
