@@ -33,11 +33,8 @@ from mtlint.pairing.pair import Pair
 from mtlint.pairing.versions import read_source, read_update
 from mtlint.precedence import unexplained
 from mtlint.result import Result
-from mtlint.sections import Witness
 from mtlint.stamp import Stamp
 from mtlint.suppressions import Suppressions, complaints, read_suppressions
-from mtlint.touched_blocks import TouchedBlocks
-from mtlint.witnesses import upheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,6 +42,8 @@ if TYPE_CHECKING:
     from mtlint.config.selection import ActiveRule
     from mtlint.document.document import Document
     from mtlint.job import Job
+    from mtlint.sections import Witness
+    from mtlint.touched_blocks import TouchedBlocks
 
 EMBEDDED = "embedded"
 START = Region(Place(1, 1), Place(1, 1))
@@ -71,7 +70,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
     findings, tallies, ran = _run(job, pair, rules, witnesses, stamp)
     comments = Suppressions() if names is None else read_suppressions(pair.target, mdx=job.path.endswith(".mdx"))
     every = unexplained(findings, rules)
-    touched = None if job.touched is None else TouchedBlocks(pair.target, job.touched)
+    touched = _touched(job, pair)
     told = [item for item in every if touched is None or item.rule == INTERNAL_ERROR or touched.hold(item)]
     kept = [finding for finding in told if comments.covering(finding) is None]
     used = set(map(comments.covering, findings))
@@ -95,6 +94,14 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
     )
 
 
+def _touched(job: Job, pair: Pair) -> TouchedBlocks | None:
+    if job.touched is None:
+        return None
+    from mtlint.touched_blocks import TouchedBlocks
+
+    return TouchedBlocks(pair.target, job.touched)
+
+
 _Tallies: TypeAlias = tuple[tuple[str, Tally], ...]
 
 
@@ -112,7 +119,14 @@ def _run(
         except Exception as error:
             findings.append(_failed(job, active, error))
     problems = {rule_id: [item for item in items if isinstance(item, Problem)] for rule_id, items in said.items()}
-    kept = upheld(pair, rules, problems, witnesses, lambda active, error: findings.append(_failed(job, active, error)))
+    kept = problems
+    if any(problems.values()):
+        from mtlint.witnesses import upheld
+
+        def failed(active: ActiveRule, error: Exception) -> None:
+            findings.append(_failed(job, active, error))
+
+        kept = upheld(pair, rules, problems, witnesses, failed)
     for active in rules:
         findings += [stamp(active, problem) for problem in kept.get(active.rule.id, ())]
     tallies = ((rule_id, item) for rule_id in said for item in said[rule_id] if isinstance(item, Tally))
@@ -158,6 +172,8 @@ def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
 
 
 def _witnesses(job: Job, source: bytes, *, mdx: bool, python_markdown: bool) -> Iterator[Witness]:
+    from mtlint.sections import Witness
+
     update = job.provenance.update
     for content in dict.fromkeys([*([update.content] if update else ()), *job.witnesses]):
         with suppress(UnreadableError):

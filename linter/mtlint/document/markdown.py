@@ -16,9 +16,8 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import emphasis as emphasis_rule
 from markdown_it.rules_inline import strikethrough
 
-from mtlint.document import directives, html_tags, marked_html, mdx_indent, opaque
+from mtlint.document import directives, html_tags, opaque
 from mtlint.document.dispatch import Block, Inline
-from mtlint.document.python_markdown import emphasis_between_spaces
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
@@ -60,6 +59,8 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     markdown.enable(["table", "strikethrough"])
     markdown.disable(["normalize", "text_join", "fragments_join"])
     if mdx:
+        from mtlint.document import mdx_indent
+
         markdown.disable("code")
         markdown.block.ruler.at("paragraph", mdx_indent.paragraph)
         markdown.block.ruler.at("list", mdx_indent.list_, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -80,13 +81,16 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     markdown.block.ruler.at(
         "blockquote", _only_quotes(block_rules["blockquote"]), {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    emphasis = emphasis_rule.tokenize
     if python_markdown:
+        from mtlint.document import marked_html
+        from mtlint.document.python_markdown import emphasis_between_spaces as emphasis
+
         markdown.block.ruler.at(
             "html_block",
             marked_html.block_rule(block_rules["html_block"]),
             {"alt": ["paragraph", "reference", "blockquote"]},
         )
-    emphasis = emphasis_between_spaces if python_markdown else emphasis_rule.tokenize
     markdown.inline.ruler.at("emphasis", _placed_delimiters(emphasis))
     markdown.inline.ruler.at("strikethrough", _strikethrough)
     markdown.inline.prepare()

@@ -12,9 +12,7 @@ from mtlint.document.disclaimer import without_disclaimer
 from mtlint.document.document import Document
 from mtlint.document.fenced import unfenced
 from mtlint.document.language_lists import without_language_lists
-from mtlint.document.marked_html import has_marked
 from mtlint.document.offsets import IDENTITY, LineIndex
-from mtlint.document.revised import revised
 from mtlint.document.span_units import MARK, read_bilingual
 from mtlint.front_matter import read_front_matter
 from mtlint.frozen import frozen, replace
@@ -95,12 +93,20 @@ def parse_revision(content: bytes, old: Document, *, mdx: bool = False, python_m
     start = front_matter.body_start
     whole = old.bilingual is None and old.fence is None
     mdx = mdx or _is_mdx(text) or _is_mdx(old.text)
-    whole = whole and not (python_markdown and (has_marked(text) or has_marked(old.text)))
+    whole = whole and not (python_markdown and _has_marked(text, old.text))
     if whole and not mdx and MARK not in text and unfenced(text, start) is None:
+        from mtlint.document.revised import revised
+
         parser = markdown.parser(mdx=mdx, python_markdown=python_markdown)
         if (found := revised(old, text, front_matter, parser)) is not None:
             return found
     return parse(content, mdx=mdx, python_markdown=python_markdown).document
+
+
+def _has_marked(*texts: str) -> bool:
+    from mtlint.document.marked_html import has_marked
+
+    return any(map(has_marked, texts))
 
 
 def _is_mdx(text: str) -> bool:

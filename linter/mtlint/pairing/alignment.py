@@ -11,19 +11,19 @@ from __future__ import annotations
 from collections import Counter
 from itertools import chain, repeat
 from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mtlint.document.shared_runs import longest_increasing
 from mtlint.pairing.costs import GAP, IMPOSSIBLE, Costs
-from mtlint.pairing.cut_off import with_its_end_missing
-from mtlint.pairing.repair import repaired
+from mtlint.pairing.match import Match
+from mtlint.pairing.named_rows import by_their_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtlint.document.anchors import Anchors
     from mtlint.document.block import Block
-    from mtlint.pairing.match import Match
 
 CELLS = 400_000
 CONTRADICTIONS = 2
@@ -40,13 +40,21 @@ def align(source: Sequence[Block], target: Sequence[Block], *, one_language: boo
     """Pair the blocks of two pages, in the target's reading order. What both have word for word is the same where they
     are in one language; else it may be left over beside its translation."""
     costs = Costs(source, target)
-    return repaired(costs, pairs(costs), one_language=one_language)
+    found = pairs(costs)
+    partners = by_their_names(costs, dict(found))
+    if len(partners) == len(source) == len(target):
+        return tuple(Match(source[s], target[t]) for s, t in sorted(partners.items(), key=itemgetter(1)))
+    from mtlint.pairing.repair import repaired
+
+    return repaired(costs, found, partners, one_language=one_language)
 
 
 def pairs(costs: Costs) -> Pairs:
     """The cheapest alignment as index pairs, in order."""
     source, target = costs.source, costs.target
     if len(source) != len(target) or any(s.kind != t.kind for s, t in zip(source, target, strict=True)):
+        from mtlint.pairing.cut_off import with_its_end_missing
+
         return with_its_end_missing(costs, _aligned(costs))
     straight = list(zip(range(len(source)), range(len(target)), strict=True))
     if sum(costs.contradicted(s, t) for s, t in straight) <= CONTRADICTIONS and not _fits_shifted(costs):

@@ -10,13 +10,11 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import partial
 from itertools import takewhile
-from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.pairing.costs import GAP
 from mtlint.pairing.left_english import beside_their_translation
 from mtlint.pairing.match import Match
-from mtlint.pairing.named_rows import by_their_names
 from mtlint.pairing.parts import join, joined
 from mtlint.pairing.same_lists import shifted_lists
 from mtlint.pairing.slots import in_their_slots
@@ -34,12 +32,9 @@ _MOST_COMPARED = 1600  # names of one heading times those of the other
 _LONGEST = 200  # characters of a name that are compared
 
 
-def repaired(costs: Costs, pairs: list[tuple[int, int]], *, one_language: bool) -> tuple[Match, ...]:
-    """The matches of an alignment in the target's reading order, blocks without a counterpart where they stand."""
-    partners = by_their_names(costs, dict(pairs))
-    if len(partners) == len(costs.source) == len(costs.target):
-        in_order = sorted(partners.items(), key=itemgetter(1))
-        return tuple(Match(costs.source[s], costs.target[t]) for s, t in in_order)
+def repaired(costs: Costs, pairs: Pairs, partners: dict[int, int], *, one_language: bool) -> tuple[Match, ...]:
+    """The matches of an alignment in the target's reading order, blocks without a counterpart where they stand. The
+    `partners` are its pairs, with rows paired by their names; they are changed."""
     moved = _moved(costs, partners)
     if moved:
         for left in _left_behind(costs, partners, moved):

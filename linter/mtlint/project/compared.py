@@ -15,7 +15,6 @@ from mtlint.project.files import UnreadableFileError
 from mtlint.project.layouts.plans import SOURCE_PAGE
 from mtlint.project.limits import Limits
 from mtlint.project.neighbours import Neighbourhood, linked_pages
-from mtlint.project.provenance.fitting import Fitting
 from mtlint.project.provenance.lookup import look_up
 from mtlint.project.provenance.recorded import has_front_matter, is_broken
 from mtlint.project.provenance.siblings import newer_siblings
@@ -28,7 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mtlint.project.git.changed import Touched
+    from mtlint.project.git.history import History
     from mtlint.project.located import Located
+    from mtlint.project.provenance.fitting import Fitting
     from mtlint.project.provenance.recorded import Dialect
     from mtlint.project.request import Request
     from mtlint.project.shards import Share
@@ -66,19 +67,29 @@ def compared(
     siblings = newer_siblings(pages, located, source, history)
     around = (Neighbourhood(source, working_directory), Site(source)) if request.contents else None
     judge = Judge(source, history)
-    fitting = Fitting(source, history, pages, located)
+    fitting = _fitting(source, history, pages, located)
     limits = Limits(source)
     for at, (page, place) in enumerate(wanted):
         if repository and at % _AT_ONCE == 0:
             versions = (one.version for _, one in wanted[at : at + _AT_ONCE])
             repository.objects.expect_blobs(version.blob for version in versions if version)
-        job = with_sibling(
-            _job(page, fitting.fitted(page, place), judge, fitting, usual, around), siblings.get(page.file.place)
-        )
+        fitted = fitting.fitted(page, place) if fitting else place
+        job = with_sibling(_job(page, fitted, judge, fitting, usual, around), siblings.get(page.file.place))
         limits.count(place, job.provenance)
         yield page, job
     for text in limits.told():
         request.tell(text)
+
+
+def _fitting(
+    source: Source, history: History | None, pages: Sequence[Page], located: Sequence[Located]
+) -> Fitting | None:
+    """None where the source has no past, in which other versions could be looked for."""
+    if history is None:
+        return None
+    from mtlint.project.provenance.fitting import Fitting
+
+    return Fitting(source, history, pages, located)
 
 
 def why_none(page: Page, place: Located | None) -> str | None:
@@ -118,7 +129,7 @@ def _job(
     page: Page,
     place: Located,
     judge: Judge,
-    fitting: Fitting,
+    fitting: Fitting | None,
     usual: Dialect | None,
     around: tuple[Neighbourhood, Site] | None,
 ) -> Job:
@@ -141,7 +152,8 @@ def _job(
         return Job(name, content, page.locale, None, provenance)
     neighbourhood, sites = around
     neighbours, site = neighbourhood.of(page.file, content, source), sites.of(page.file, content, source)
-    witnesses = (*judge.renamed(place), *fitting.witnesses(page, place, source.content, provenance.update))
+    other = fitting.witnesses(page, place, source.content, provenance.update) if fitting else ()
+    witnesses = (*judge.renamed(place), *other)
     return Job(name, content, page.locale, source, provenance, neighbours=neighbours, site=site, witnesses=witnesses)
 
 

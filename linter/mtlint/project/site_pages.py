@@ -11,11 +11,11 @@ from functools import cache
 from posixpath import basename, dirname, join, normpath, splitext
 from typing import TYPE_CHECKING, Final
 
+from mtlint.frozen import lazy
 from mtlint.job import SitePage, site_key
 from mtlint.project.files import is_file
 from mtlint.project.layouts.paths import is_safe
 from mtlint.project.links import hrefs
-from mtlint.project.redirects import Redirects
 from mtlint.project.source import WORK_TREE
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from mtlint.job import SourceVersion
     from mtlint.project.files import PageFile
+    from mtlint.project.redirects import Redirects
     from mtlint.project.source import Source
 
 _FORMS: Final = (".md", ".mdx", "/_index.md", "/index.md", "/index.mdx", "/README.md")
@@ -35,7 +36,6 @@ class Site:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._redirects = Redirects(source)
         self._file = cache(self._find)
 
     def of(self, file: PageFile, content: bytes, source: SourceVersion) -> dict[str, SitePage]:
@@ -59,6 +59,12 @@ class Site:
             return SitePage(given_up=given_up, moved_to=moved_to)
         untranslated = _is_translated(there, source.path, file.place) is False
         return SitePage(exists=True, untranslated=untranslated, moved_to=moved_to)
+
+    @lazy
+    def _redirects(self) -> Redirects:
+        from mtlint.project.redirects import Redirects
+
+        return Redirects(self._source)
 
     def _find(self, stem: str) -> str | None:
         return next((stem + form for form in _FORMS if self._source.exists(stem + form)), None)

@@ -21,11 +21,12 @@ from mtlint.project.files import (
 )
 from mtlint.project.git.cache import cached_clone, is_url, without_credentials
 from mtlint.project.git.command import GitDirectory, GitError, run
-from mtlint.project.git.repository import Repository, open_repository
 from mtlint.project.request import ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+
+    from mtlint.project.git.repository import Repository
 
 WORK_TREE: Final = "worktree"
 
@@ -115,6 +116,8 @@ def open_source(
         if git_directory is None:
             yield _plain_folder(place, name, revision)
             return
+        from mtlint.project.git.repository import open_repository
+
         with open_repository(git_directory, may_fetch=place is None) as repository:
             commit = repository.revision("HEAD" if revision is None else revision)
             if commit is None and revision is not None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
 from mtlint.project.files import PageFile, UnreadableFileError, is_hidden, is_markdown, read_page, work_tree
-from mtlint.project.layouts.contents import is_foreign, is_in_language, speaks_for
 from mtlint.project.layouts.locales import (
     canonical,
     is_certain,
@@ -25,7 +24,7 @@ from mtlint.project.layouts.locales import (
     spelled_out,
 )
 from mtlint.project.layouts.paths import is_safe, source_folders
-from mtlint.project.layouts.two_repositories import named_locale, repository_names
+from mtlint.project.layouts.repository_names import named_locale, repository_names
 from mtlint.project.provenance.recorded import Recording, read_recording
 from mtlint.project.provenance.sidecars import Sidecars
 
@@ -148,6 +147,7 @@ class _Folders:
 
     def _speaks_english(self, base: Path, folders: tuple[str, ...]) -> bool:
         """Whether the pages in a folder that may be named for a locale are English and record no source."""
+        from mtlint.project.layouts.contents import speaks_for
 
         def recording_of(page: str) -> Recording:
             recording = read_recording(_read(page) or b"")
@@ -162,7 +162,11 @@ def _locale_of_name(root: Path) -> str | None:
     """The locale that the name of a repository or folder ends or begins with; a bare code or the name of a language
     only where its pages speak for it."""
     marks = [mark for name in repository_names(root) for mark in marks_of_repository(name) if not is_english(mark)]
-    some = list(islice(_pages_in(root), _MANY_PAGES)) if marks else []
+    if not marks:
+        return None
+    from mtlint.project.layouts.contents import is_foreign, is_in_language
+
+    some = list(islice(_pages_in(root), _MANY_PAGES))
     for mark in marks:
         said = is_full(mark) or is_in_language(mark, some, _read) or (is_certain(mark) and is_foreign(some, _read))
         if said:

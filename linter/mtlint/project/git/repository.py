@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from mtlint.patterns import regex
+from mtlint.project.git import valid_commit
 from mtlint.project.git.command import GitDirectory, GitError, Running, run
 from mtlint.project.git.objects import Objects
 
@@ -13,12 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
 _AT_ONCE: Final = 500  # arguments
-_COMMIT: Final = regex(r"[0-9a-fA-F]{7,40}|[0-9a-fA-F]{64}")
-
-
-def valid_commit(value: str) -> bool:
-    """Whether the text can be a commit id: 7 to 40 (SHA-1) or 64 (SHA-256) hexadecimal digits."""
-    return _COMMIT.fullmatch(value) is not None
 
 
 class Repository:

@@ -8,7 +8,8 @@ from mtlint.frozen import frozen
 from mtlint.project.files import work_tree
 from mtlint.project.git.tracked import tracked
 from mtlint.project.layouts.judging import judge, told
-from mtlint.project.layouts.two_repositories import missing_twin, named_locale, twin_of
+from mtlint.project.layouts.repository_names import named_locale
+from mtlint.project.layouts.two_repositories import missing_twin, twin_of
 from mtlint.project.request import ProjectError
 
 if TYPE_CHECKING:

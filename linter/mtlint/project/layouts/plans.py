@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Final
 from mtlint.findings import Skipped
 from mtlint.frozen import frozen, replace
 from mtlint.project.files import is_below
-from mtlint.project.git.tracked import tracked
 from mtlint.project.layouts.candidates import found_by_own_path
 from mtlint.project.layouts.copies import is_copy
-from mtlint.project.layouts.two_repositories import missing_twin, twin_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -78,7 +76,9 @@ def plan(pages: Sequence[Page], request: Request, open_it: Callable[[str], Sourc
             _explain(decisions.values(), request)
         made.add(source, pages, lambda page: _is_source_page(page, source, working_directory), decisions.values())
         return made
+    from mtlint.project.git.tracked import tracked
     from mtlint.project.layouts.judging import AUTO
+    from mtlint.project.layouts.two_repositories import missing_twin, twin_of
 
     by_root: defaultdict[Path, list[Page]] = defaultdict(list)
     for page in pages:
@@ -109,6 +109,7 @@ def _with_layout(
 ) -> list[Page]:
     """The pages with one more way to their source: the layout of their repository, across to that of the source.
     `decisions` is given these layouts."""
+    from mtlint.project.git.tracked import tracked
     from mtlint.project.layouts.builtin import SAME_PATH
     from mtlint.project.layouts.judging import judge
 

@@ -11,16 +11,18 @@ from mtlint.patterns import regex
 from mtlint.project.git.command import GitError, run
 from mtlint.project.git.tracked import Tracked, tracked
 from mtlint.project.layouts import openpublishing
-from mtlint.project.layouts.locales import is_certain, is_english, locale_of_repository, locale_pattern, spelled_out
+from mtlint.project.layouts.locales import is_certain, is_english, locale_pattern, spelled_out
+from mtlint.project.layouts.repository_names import locale_in, name_of_url, repository_names
 from mtlint.project.layouts.written import UnusableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
+_LOCALE: Final = locale_pattern()
 _NAMED: Final = (
-    regex(rf"(?P<name>.+?)[._-](?P<locale>{locale_pattern()})", re.IGNORECASE),
-    regex(rf"(?P<locale>{locale_pattern()})[._-](?P<name>.+)", re.IGNORECASE),
+    regex(rf"(?P<name>.+?)[._-](?P<locale>{_LOCALE})", re.IGNORECASE),
+    regex(rf"(?P<locale>{_LOCALE})[._-](?P<name>.+)", re.IGNORECASE),
 )
 _MARK: Final = regex("[._-]")
 _ENGLISH: Final = ("", ".en-us", ".en-US", ".en", "-en-us", "-en")
@@ -28,35 +30,6 @@ _BRANCHES: Final = ("live", "live-sxs", "master-sxs")  # where Microsoft's repos
 _SHARED: Final = 0.5  # of the pages of a translation's repository, that the repository of the source has as well
 _FEWEST: Final = 3
 _PRIVATE: Final = "-pr"  # the private twin of a public repository
-
-
-def repository_names(root: Path) -> tuple[str, ...]:
-    """How a repository may be called: by the URL it was cloned from, and by its folder."""
-    return tuple(dict.fromkeys(filter(None, (name_of_url(_url(root)), root.name))))
-
-
-def _url(root: Path) -> str:
-    """Where a repository was cloned from; "" where that is not known."""
-    if not os.path.lexists(root / ".git"):
-        return ""
-    try:
-        return run(root, "config", "--get", "remote.origin.url").decode("utf-8", "surrogateescape").strip()
-    except GitError:
-        return ""
-
-
-def name_of_url(url: str) -> str:
-    """The last part of a repository's URL or path."""
-    return re.split(r"[/:]", url.strip().rstrip("/"))[-1].removesuffix(".git")
-
-
-def named_locale(root: Path) -> str | None:
-    """The locale that the name of a repository surely has; None where it may be a word."""
-    return _locale_in(repository_names(root))
-
-
-def _locale_in(names: Iterable[str]) -> str | None:
-    return next(filter(None, map(locale_of_repository, names)), None)
 
 
 def source_names(name: str) -> Iterator[tuple[str, str]]:
@@ -88,14 +61,14 @@ def twin_of(ours: Tracked) -> Twin | None:
     published, names = _published(ours), repository_names(ours.root)
     named = [pair for name in names for pair in source_names(name)]
     if published.url:
-        named.insert(0, (name_of_url(published.url), published.locale or _locale_in(names) or ""))
+        named.insert(0, (name_of_url(published.url), published.locale or locale_in(names) or ""))
     for other, locale in named:
         folder = ours.root.parent / other
         if other not in ("", ".", "..") and folder != ours.root and os.path.lexists(folder / ".git"):
             shared = len(ours.pages & tracked(folder).pages)
             if shared >= max(_FEWEST, _SHARED * len(ours.pages)):
                 return Twin(folder, published.url, locale)
-    sure = published.locale or _locale_in(names)
+    sure = published.locale or locale_in(names)
     return Twin(None, published.url, sure) if sure else None
 
 

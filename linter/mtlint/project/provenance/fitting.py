@@ -33,9 +33,7 @@ _LARGEST_PAGE: Final = 300_000
 class Fitting:
     """Of pages that stand in the repository of their source; of others nothing is found."""
 
-    def __init__(
-        self, source: Source, history: History | None, pages: Sequence[Page], located: Sequence[Located]
-    ) -> None:
+    def __init__(self, source: Source, history: History, pages: Sequence[Page], located: Sequence[Located]) -> None:
         repository = source.repository
         self._source = source
         self._history = None if source.pinned or (repository and repository.partial) else history

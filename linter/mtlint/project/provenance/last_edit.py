@@ -15,15 +15,12 @@ from typing import TYPE_CHECKING
 from mtlint.frozen import frozen
 from mtlint.project.files import UnreadableFileError, path_below, read_page, work_tree
 from mtlint.project.git.command import GitDirectory, GitError, run
-from mtlint.project.git.history import History
-from mtlint.project.git.renames import RENAMES_FOLLOWED
-from mtlint.project.git.repository import open_repository
 from mtlint.project.provenance.hashes import blob_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mtlint.project.git.history import Change
+    from mtlint.project.git.history import Change, History
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
 
@@ -41,6 +38,9 @@ def edits_elsewhere(pages: Iterable[Page], source: Source) -> dict[str, Change]:
     for root, file, path in _in_work_trees(pages):
         if root != source.files:
             trees[root][file] = path
+    from mtlint.project.git.history import History
+    from mtlint.project.git.repository import open_repository
+
     found: dict[str, Change] = {}
     for root, paths in trees.items():
         try:
@@ -67,6 +67,8 @@ def last_edits(paths: Mapping[str, str], today: str, history: History) -> dict[s
     A commit that only renamed a page did not change it. Unknown is what lies before the oldest commit of a shallow
     clone.
     """
+    from mtlint.project.git.renames import RENAMES_FOLLOWED
+
     found: dict[str, Change] = {}
     pending = {file: _State(path, _blobs(file, len(today))) for file, path in paths.items()}
     for _ in range(RENAMES_FOLLOWED):

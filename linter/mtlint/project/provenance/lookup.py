@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from mtlint.frozen import replace
 from mtlint.job import CommitState
-from mtlint.project.git.history import History
 from mtlint.project.layouts.candidates import candidates, recorded_commit
 from mtlint.project.layouts.copies import kept_copy, read_copy
 from mtlint.project.located import Located, Version, with_recorded_path
 from mtlint.project.provenance.hashes import blob_id, has_hash, hash_error
-from mtlint.project.provenance.kept_english import best_kept, kept_english
 from mtlint.project.provenance.last_edit import edits_elsewhere, last_edits, own_paths
 from mtlint.project.provenance.recorded import commit_error
 from mtlint.project.provenance.versions import Versions
@@ -20,7 +18,7 @@ from mtlint.project.provenance.versions import Versions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtlint.project.git.history import Change
+    from mtlint.project.git.history import Change, History
     from mtlint.project.provenance.recorded import Recording
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
@@ -37,6 +35,8 @@ def look_up(pages: Sequence[Page], source: Source) -> tuple[list[Located], Histo
     history = None
     own = {} if source.pinned else own_paths((page for page in pages if not page.recording.hash), source)
     if repository:
+        from mtlint.project.git.history import History
+
         recorded = [recorded_commit(page, source) for page in pages]
         wanted = {path for paths in names for path in paths}.union(own.values())
         history = History(repository, wanted, filter(None, (today, *recorded)))
@@ -140,6 +140,8 @@ class _Lookup:
         """The same with the version of the source whose English the page keeps in comments, if it keeps any."""
         if self._history is None or self._repository is None or self._repository.partial:
             return place
+        from mtlint.project.provenance.kept_english import best_kept, kept_english
+
         kept = None if place.copy or place.today is None else kept_english(read_copy(place.file) or b"")
         if kept is None or place.today is None:
             return place

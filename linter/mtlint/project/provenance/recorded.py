@@ -12,7 +12,7 @@ from mtlint.front_matter import FrontMatter, read_front_matter
 from mtlint.frozen import frozen, replace
 from mtlint.job import Recorded
 from mtlint.patterns import regex
-from mtlint.project.git.repository import valid_commit
+from mtlint.project.git import valid_commit
 from mtlint.project.provenance.hashes import not_hexadecimal
 from mtlint.project.provenance.leading_comments import read_comments
 
