@@ -38,7 +38,7 @@ from mtlint.pairing.changes import Change, change, targets, wording
 from mtlint.pairing.landing import Landing
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
-from mtlint.pairing.urls import url_key, url_locale
+from mtlint.pairing.urls import names_language, url_key, url_locale
 from mtlint.patterns import regex
 from mtlint.project.layouts.locales import same_locale
 from mtlint.rule import COMPARISONS, InputFile, NoOptions, Rule, rule
@@ -101,6 +101,7 @@ __all__ = [
     "frozen_with_lazy",
     "has_script_of",
     "judge",
+    "names_language",
     "neighbour_key",
     "plain_text",
     "prose",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mtlint.api import Edit, Fix, Range, regex
-from mtlint_rules.front_matter._values import scalar
+from mtlint_rules.front_matter._values import is_date, scalar
 
 if TYPE_CHECKING:
     from mtlint.api import Document
@@ -24,7 +24,7 @@ def restored(source: Document, target: Document, item: Changed) -> Fix | None:
 
     Of lists, one entry that changed; values of several lines, links into a page, whose sections have other names in the
     translation, and TOML are left alone. The page's comments, quotes and order stay. Safe but for pictures, of which
-    there may be a localized one, and places in an order, which may differ for all pages of a folder.
+    there may be a localized one, days, and places in an order, which may differ for all pages of a folder.
     """
     ours, theirs = _nodes(source, item), _nodes(target, item)
     if len(item.lost) == len(item.gained) == 1 and (len(ours) > 1 or len(theirs) > 1):
@@ -35,7 +35,7 @@ def restored(source: Document, target: Document, item: Changed) -> Fix | None:
     if not new or "\n" in new + target.raw(where) or "#" in new:
         return None
     space = "" if target.text[where.start - 1].isspace() or where.start < where.end else " "
-    safe = not _PICTURE.search(new) and not is_place(item.key.path)
+    safe = not _PICTURE.search(new) and not is_place(item.key.path) and not is_date(new.strip("'\""))
     return Fix(f"write {new}", (Edit(where, space + new),), safe=safe)
 
 

@@ -20,6 +20,7 @@ _HASH = regex(r"[0-9a-f]{8,64}")
 _BADGE = regex(
     r"//img\.shields\.io/|//badgen\.net/|//opencollective\.com/|badge[\w./-]{0,200}+\Z|\bbadges?/", re.IGNORECASE
 )
+_ENGLISH = regex(r"[-_]en(?:-us)?\d*\Z")
 _LONGEST_NAME = 200
 _FORMATS = frozenset({"avif", "gif", "jpeg", "jpg", "png", "svg", "webp"})
 
@@ -29,15 +30,25 @@ def image_key(src: str, locale: str | None) -> str:
     image format.
 
     Co-op Translator writes `translated_images/<lang>/<stem>.<hash>.webp`, or `<stem>.<hash>.<lang>.png` before; others
-    keep localized copies in a folder of the locale or append it to the name (`setup_nl.png`).
+    keep localized copies in a folder of the locale or append it to the name (`setup_nl.png`, `setup-en2.png`).
     """
-    stem, *parts = (unquote(basename(urlsplit(src).path)) or src).lower().split(".")
+    stem, *parts = _file(src).split(".")
     languages = ["en-us", "en", *_names(locale or "")]
     kept = [part for part in parts if not _HASH.fullmatch(part) and part not in _FORMATS and part not in languages]
+    name = stem.rstrip("0123456789")
+    number = stem[len(name) :]
     for language in languages:
         for mark in "_-":
-            stem = stem.removesuffix(mark + language)
-    return ".".join([stem, *kept])
+            name = name.removesuffix(mark + language)
+    return ".".join([name.rstrip("_-") + number if number else name, *kept])
+
+
+def _file(src: str) -> str:
+    return (unquote(basename(urlsplit(src).path)) or src).lower()
+
+
+def _stem(src: str) -> str:
+    return _file(src).partition(".")[0]
 
 
 def _names(locale: str) -> Iterator[str]:
@@ -73,16 +84,23 @@ def lost_images(pair: Pair) -> Iterator[tuple[Block, Image, Block, Image | None]
 
 def is_own(pair: Pair, image: Image, instead: Image) -> bool:
     """Whether the image that stands instead of the source's is one that a translator has put there, and neither another
-    one of the source's nor the same one with a damaged address."""
+    one of the source's nor the same one with a damaged address. One of a series whose names lack the source's language
+    (`door-3.png`, `door-en4.png`) may be counted otherwise."""
+    if pair.source is None:
+        return False
     key = image_key(instead.src, pair.locale)
-    if pair.source is None or any(
-        image_key(other.src, pair.locale) == key for block in pair.source.blocks for other in block.images
-    ):
+    others = [
+        other for block in pair.source.blocks for other in block.images if image_key(other.src, pair.locale) == key
+    ]
+    if any(_stem(other.src) == _stem(instead.src) for other in others):
+        return False
+    renumbered = _ENGLISH.search(_stem(image.src)) is not None and _ENGLISH.search(_stem(instead.src)) is None
+    if others and not renumbered:
         return False
     if relative := neighbour_key(instead.src):
         neighbour = pair.neighbours.get(relative)
         return neighbour is not None and neighbour.in_target
-    return not _is_alike(image_key(image.src, pair.locale), key)
+    return renumbered or not _is_alike(image_key(image.src, pair.locale), key)
 
 
 def _is_alike(name: str, other: str) -> bool:

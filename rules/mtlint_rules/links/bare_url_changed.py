@@ -17,6 +17,7 @@ from mtlint.api import (
     Severity,
     Strong,
     frozen,
+    names_language,
     regex,
     rule,
     url_key,
@@ -58,7 +59,8 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     rewrites of link-target-changed. Not reported: a URL that became a link, in Markdown or HTML, or code, or a link
     that became a URL; URLs in code; a pattern of which the part to fill in is in italics or bold; those that a
     publishing system completes (`https://example.com/{{version}}/a`); what a link that does not render in the source
-    has for its target (source-malformed tells that).
+    has for its target (source-malformed tells that); one that only the source has, of a page in the language of the
+    translation.
     Severity info where people, not machines (as the page's records tell), put another URL in the place, that is not the
     source's with a few letters wrong or text glued to it.
 
@@ -83,7 +85,8 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         for url in dict.fromkeys(item.url for item in missing):
             changed = _likeliest(url, added)
             if changed is None:
-                yield Problem(f"URL {quote(url, 160)} of the source is not in the translation", target, source)
+                if not names_language(url, pair.locale):
+                    yield Problem(f"URL {quote(url, 160)} of the source is not in the translation", target, source)
                 continue
             added.remove(changed)
             where = target.rendering.range(changed.start, changed.end)

@@ -32,8 +32,9 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     or a paragraph became a heading (a line of dashes under it). The table of contents and the links to the section
     break.
 
-    Where three or more headings of a page are shifted by the same number of levels, that is one finding; so is a
-    section with all that is under it, a lesser matter (severity info): where every other heading keeps its place in the
+    Where three or more headings of a page are shifted by the same number of levels, that is one finding; so it is where
+    three or more, a third of all, are plain text (a page whose subsections became the items of a list), and a section
+    with all that is under it, a lesser matter (severity info): where every other heading keeps its place in the
     outline, it was moved up or down on purpose. Where people translated, not machines (as the page's records tell),
     so is every heading that neither comes apart from those beside it in the source nor from those under it, nor skips
     a level, and one next to a heading of the page's own: the only subsection that was made a section, a page all of
@@ -59,11 +60,20 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     for places in scattered.values():
         yield from _shifted(pair, headings, places, torn)
     unsure = frozenset(_beside_halves(pair))
+    plain: list[tuple[Block, Problem]] = []
     for source, target in pair.blocks:
         if what := _kind_changed(pair, source, target):
-            sure = source.kind != "heading" or target.start not in unsure or _MARKER.match(pair.target.raw(target))
-            if sure:
+            marked = _MARKER.match(pair.target.raw(target))
+            if source.kind != "heading" or marked:
                 yield Problem(what, target, source, fix=_marker_fix(pair, source, target))
+            elif target.start not in unsure:
+                plain.append((target, Problem(what, target, source)))
+    if _SYSTEMATIC <= len(plain) >= len(headings) / 2:
+        (first, problem), count = plain[0], len(plain) + len(headings)
+        which = f"{len(plain)} of {count} headings are plain text here, the first is"
+        yield Problem(f"{which} {quote_block(pair.target, first)}", first, problem.source)
+    else:
+        yield from (problem for _, problem in plain)
 
 
 def _runs(headings: Headings) -> Iterator[range]:
