@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import Emphasis, Strong, regex
 from mtlint_rules.code._code_texts import has_function_word
 from mtlint_rules.code._mended import is_mended_elsewhere, is_slip, looks_like
+from mtlint_rules.code._other_version import is_other_file
 from mtlint_rules.code._own_locale import localized
 from mtlint_rules.code._page_code import names_in, unspaced
 from mtlint_rules.code._shown_by_choice import QUOTE
@@ -100,7 +101,14 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
         return True
     if _is_everywhere(page, lost.key, added.key) or _is_filled_in(page, lost.key, added.key):
         return True
-    in_words = (_is_filled_as_below, _is_formula_in_words, _is_own_address, is_mended_elsewhere, _is_in_words)
+    in_words = (
+        is_other_file,
+        _is_filled_as_below,
+        _is_formula_in_words,
+        _is_own_address,
+        is_mended_elsewhere,
+        _is_in_words,
+    )
     return any(is_meant(page, lost.key, added.key) for is_meant in in_words)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
+from mtlint_rules.code._other_version import other_tables
 from mtlint_rules.code._span_differences import differences
 from mtlint_rules.code._spans import Span
 
@@ -29,7 +30,9 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     translation's other code not half as often has (`/about`, `{"colour": "red"}`); words that are others in all code of
     the page; a word that became a part of a phrase; another form that the source's page has too, while the translation
     never has the source's: so a slip was mended, or marks between words are those that the source mostly has there
-    (`--heat=MAX` for `--heat-MAX`); words of a formula in another script; the scheme of an address and the v of a
+    (`--heat=MAX` for `--heat-MAX`); words of a formula in another script; another file of the same folder
+    and kind, whose name is all unlike (`logs/oven.log` as `logs/kitchen.log`); the names of a table three or more of
+    which are others, as in another version of the page; the scheme of an address and the v of a
     version left out. An identifier, a command and its options, an expression and a typing error (`comand`) stay errors.
 
     Not reported, because a translator may change it: placeholders (`<file name>`, `{name}`, `[lesson_title]`,
@@ -55,7 +58,9 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             for changed in _alike(difference.changed):
                 lost, added = changed[0]
                 message = f"code {quote(lost.code)} became {quote(added.code)}{_told(changed)}"
-                severity = Severity.INFO if id(lost) in difference.choices else None
+                row = difference.target.row
+                is_lesser = id(lost) in difference.choices or (row is not None and row.table in other_tables(pair))
+                severity = Severity.INFO if is_lesser else None
                 yield Problem(message, added.where, lost.where, severity, _fix(pair, changed))
 
 

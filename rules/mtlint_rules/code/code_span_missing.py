@@ -8,9 +8,14 @@ from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote, times
 from mtlint_rules.code._shown_plain import listed, shown_plain
 from mtlint_rules.code._span_differences import differences
+from mtlint_rules.links._given_up import is_given_up
+from mtlint_rules.links._lost import lost_links
+from mtlint_rules.links._targets import differences as links_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mtlint_rules.code._span_differences import Difference
 
 
 @rule("code-span-missing", summary="code of the source is shown as plain text or lost", severity=Severity.ERROR)
@@ -40,7 +45,7 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     where the translation says "it"; code of a sentence that the code block below it has; a word that the text has in
     another spelling (`.garden` as "Garden"); a cell of a table that is nothing but the code; code that today's source
     lost as well; a source block with a backtick too few or too many; blocks that are missing as a whole
-    (block-missing).
+    (block-missing); code in the label of a link that is lost (link-missing).
     """
     found = differences(pair)
     yield from shown_plain(pair, [difference for difference in found if difference.stray is None])
@@ -53,11 +58,13 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 message = f"one backtick too few or too many; not shown as code: {listed(lost)}"
                 yield Problem(message, place, lost[0].where)
         else:
+            told = _in_lost_links(pair, difference) if difference.gone else frozenset[int]()
             for span, tag in difference.tags:
                 message = f"code {quote(span.code)} is a tag here, which readers do not see; mark it as code"
                 yield Problem(message, tag, span.where)
-            by_choice = [span for span in difference.gone if id(span) in difference.choices]
-            others = [span for span in difference.gone if id(span) not in difference.choices]
+            left = [span for span in difference.gone if id(span) not in told]
+            by_choice = [span for span in left if id(span) in difference.choices]
+            others = [span for span in left if id(span) not in difference.choices]
             for gone, severity in ((others, None), (by_choice, Severity.INFO)):
                 if gone:
                     one = len({span.key for span in gone}) == 1
@@ -65,3 +72,14 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                         f"code {listed(gone)} {f'is missing here{times(len(gone))}' if one else 'are missing here'}"
                     )
                     yield Problem(message, difference.target, gone[0].where, severity)
+
+
+def _in_lost_links(pair: Pair, difference: Difference) -> frozenset[int]:
+    """The spans that are gone, by `id`, and stand in the label of a link that is gone too: link-missing tells that."""
+    links = [item for item in links_of(pair) if item.source is difference.source]
+    lost = [item.node for one in links for item in lost_links(pair, one).links if not is_given_up(pair, item)]
+    return frozenset(
+        id(span)
+        for span in difference.gone
+        if any(node.start <= span.where.start and span.where.end <= node.end for node in lost)
+    )

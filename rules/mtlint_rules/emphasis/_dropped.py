@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,7 @@ def dropped(
         yield Problem(message, first.target, first.gone[0].where, severity=Severity.INFO)
         return
     same = {} if pair.by_machine else consistently_dropped(blocks, losses)
+    condensed = _before_missing(pair) if losses else frozenset[int]()
     told_once: set[Key] = set()
     for index, loss in losses.items():
         words = [run.text for run in loss.gone]
@@ -88,8 +90,20 @@ def dropped(
                 message = f"{_message(loss, name)}; so at all {places} places of this page"
                 yield Problem(message, _place(loss), loss.gone[0].where, Severity.INFO, _fix(pair, loss, style))
             continue
-        told = Severity.INFO if not pair.by_machine and _is_slight(pair, loss, style) else severity
+        slight = not pair.by_machine and (loss.target.start in condensed or _is_slight(pair, loss, style))
+        told = Severity.INFO if slight else severity
         yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, told, _fix(pair, loss, style))
+
+
+def _before_missing(pair: Pair) -> frozenset[int]:
+    """Where the paragraphs of the translation start right after which a paragraph of the source is missing: they may
+    say in short what both say."""
+    return frozenset(
+        match.target.start
+        for match, after in pairwise(pair.matches)
+        if match.target and match.target.kind == "paragraph" and after.target is None
+        if after.source and after.source.kind in ("paragraph", "code")
+    )
 
 
 def _is_slight(pair: Pair, loss: Loss, style: Style) -> bool:

@@ -83,21 +83,20 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: code, URLs and file names; product names and other runs of names, also with three words or
     fewer behind them (`Garden Tools for small hands`); short bold, italic and quoted text, which names
-    things on a screen; lists of names, log lines, messages of commits (`feat(oven): …`), formulas, commands,
-    declarations and types (`(heat: number) => boolean`) outside code, licences, the name of the program that wrote the
-    page; text that is no English in the source either; terms
-    with a word of its own language between them (`Nullable engedélyezve, implicit using`); an
-    English title whose translation follows in brackets, quoted or not (`「[The oven guide](…)」(オーブンの手引き)`);
-    titles that link to another site, also with the name of who wrote it beside them; a date with names, as
-    calendars of events have it; what a component shows as the output of a console, and what a sample of code on
-    the page has too, word for word or, between tags, in the same words: a demo of it; the quote of the message that a
-    page is about (`> **ConfigNotFound**: …` on the page `config-not-found`, the quote that opens a page in a folder
-    `errors`); a page whose source was looked for and is not there; a cell of a column that is English throughout, as
-    names on a screen are, and the entries of a change log; where people translated, the cells of a table that shows how
-    English is written: those of a row differ in their marks alone, and a quote (also in italics) beside its
-    translation; what stands under a heading "Sponsors"; a text that the source has in the language of the translation
-    too. A page meant to be in English is best left out of the check. In a creole of English (`pcm`), which shares
-    sentences with it, only the page as a whole is judged.
+    things on a screen; lists of names, log lines, messages of commits (`feat(oven): …`), titles of changes with their
+    numbers as links, formulas, commands, declarations and types (`(heat: number) => boolean`) outside code, licences,
+    the name of the program that wrote the page; text that is no English in the source either; terms with a word of its
+    own language between them (`Nullable engedélyezve, implicit using`); an English title whose translation follows in
+    brackets, quoted or not (`「[The oven guide](…)」(オーブンの手引き)`); titles that link to another site, also
+    with the name of who wrote it beside them; a date with names, as calendars of events have it; what a component shows
+    as the output of a console, and what a sample of code on the page has too, word for word or, between tags, in the
+    same words: a demo of it; the quote of the message that a page is about (`> **ConfigNotFound**: …` on the page
+    `config-not-found`, the quote that opens a page in a folder `errors`); a page whose source was looked for and is not
+    there; a cell of a column that is English throughout, as names on a screen are, and the entries of a change log;
+    where people translated, the cells of a table that shows how English is written: those of a row differ in their
+    marks alone, and a quote (also in italics) beside its translation; what stands under a heading "Sponsors"; a text
+    that the source has in the language of the translation too. A page meant to be in English is best left out of the
+    check. In a creole of English (`pcm`), which shares sentences with it, only the page as a whole is judged.
 
     Where the text is English it is compared with its source no further: it may be that of another version.
     """

@@ -32,6 +32,7 @@ _DIGITS = regex(r"\d+")
 _ALIKE = 0.8
 _SHORTEST = 5  # letters of a word of which one may be wrong
 _SHORTEST_NAME = 3
+_FEWEST_COMPLETED = 2  # letters
 _LONG_QUERY = 40
 _SAYS_NOTHING = frozenset({"and", "blob", "com", "doc", "docs", "for", "github", "guide", "guides", "html", "http"}) | {
     "https",
@@ -59,7 +60,8 @@ def is_plain(pair: Pair, lost: Target, gained: Target) -> bool:
     today = _todays_pages(pair)
     if pair.leads_somewhere(gained.href) or page in today.values():
         return False
-    return is_spoilt(lost.key, gained.key) or (page.startswith("/") and _letters(page) in today)
+    spoilt = is_spoilt(lost.key, gained.key) and not _is_completed(lost.key, gained.key)
+    return spoilt or (page.startswith("/") and _letters(page) in today)
 
 
 def _is_nowhere(pair: Pair, lost: Target, gained: Target) -> bool:
@@ -92,6 +94,17 @@ def is_spoilt(key: str, other: str) -> bool:
     opcodes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     changes = [("".join(ours[a:b]), "".join(theirs[c:d])) for tag, a, b, c, d in opcodes if tag != "equal"]
     return all(max(map(len, both)) >= _SHORTEST and _are_alike(*both) and not _are_sites(*both) for both in changes)
+
+
+def _is_completed(key: str, other: str) -> bool:
+    """Whether one word of an address has two letters more in it than the source's or more, and nothing else differs:
+    the slip is in the source."""
+    apart = [(one, two) for one, two in zip(_words(key), _words(other), strict=False) if one != two]
+    if len(_words(key)) != len(_words(other)) or len(apart) != 1:
+        return False
+    (one, two), rest = apart[0], iter(apart[0][1])
+    inside = len(two) - len(one) >= _FEWEST_COMPLETED and two.isalpha() and (one[0], one[-1]) == (two[0], two[-1])
+    return inside and all(letter in rest for letter in one)
 
 
 def _are_sites(one: str, other: str) -> bool:

@@ -9,8 +9,10 @@ from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._given_up import is_given_up
 from mtlint_rules.links._lost import lost_links
-from mtlint_rules.links._own_resources import FEWEST, is_resource
-from mtlint_rules.links._targets import Target, differences, source_targets, target_targets
+from mtlint_rules.links._own_resources import is_resource
+from mtlint_rules.links._targets import Difference, Target, differences, source_targets, target_targets
+
+FEWEST_OF_LIST = 3
 
 
 @rule("link-missing", summary="a link of the source is lost", severity=Severity.ERROR)
@@ -18,8 +20,8 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A link that the source block has is not in the translated block: the reader cannot get there any more.
 
     Links are compared block by block as multisets of resolved targets, never by order or label, because word order
-    changes with the language; reference links count by what they resolve to. A list of three and more links to sections
-    of the page, all of which are lost, is one finding.
+    changes with the language; reference links count by what they resolve to. All links of a list, three or more, are
+    one finding.
 
     A lesser matter (severity info) where people translated, not machines (as the page's records tell): a link to
     another site in a list of three or more, half of which are gone or lead elsewhere, because they are in English; and
@@ -34,16 +36,13 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     that is missing as a whole (block-missing); a link that moved to a block close by; one of which
     today's source has neither target nor words any more, on the whole page.
     """
-    contents, told = _contents(pair), set[int]()
+    lists = _whole_lists(pair)
+    for (first, block), *others in lists:
+        message = f"{len(others) + 1} links of this list are lost, the first leads to {quote(first.href, 120)}"
+        yield Problem(message, block, first.node)
+    told = {id(item.node) for found in lists for item, _ in found}
     for difference in differences(pair):
-        lost = [item for item in lost_links(pair, difference).links if not is_given_up(pair, item)]
-        count = contents.get(_list_of(difference.target), 0) if lost else 0
-        if count:
-            if _list_of(difference.target) not in told:
-                told.add(_list_of(difference.target))
-                message = f"{count} links of this list are lost, the first leads to {quote(lost[0].href, 120)}"
-                yield Problem(message, difference.target, lost[0].node)
-            continue
+        lost = [item for item in _lost(pair, difference) if id(item.node) not in told]
         counts = Counter(item.key for item in lost)
         every = _by_key(source_targets(pair, difference.source) if lost else [])
         for item in lost:
@@ -84,21 +83,21 @@ def _kept(pair: Pair) -> dict[int, set[str]]:
     return found
 
 
-def _contents(pair: Pair) -> Mapping[int, int]:
-    """How many links each list of the translation lost, by where it starts: three and more to sections of the page, one
-    an item, and none is left."""
-    lost: Counter[int] = Counter()
+def _lost(pair: Pair, difference: Difference) -> list[Target]:
+    return [item for item in lost_links(pair, difference).links if not is_given_up(pair, item)]
+
+
+def _whole_lists(pair: Pair) -> list[list[tuple[Target, Block]]]:
+    """The lists that lost all their links, three or more: each link with the block of the translation that lacks it."""
+    lost: defaultdict[int, list[tuple[Target, Block]]] = defaultdict(list)
     for difference in differences(pair):
-        gone = lost_links(pair, difference).links
-        if len(gone) == 1 and gone[0].href.startswith("#") and not difference.target.links:
-            lost[_list_of(difference.target)] += 1
-    left = {_list_of(target) for source, target in pair.blocks if source.links and target.links}
-    return {start: count for start, count in lost.items() if count >= FEWEST and start >= 0 and start not in left}
-
-
-def _list_of(block: Block) -> int:
-    """Where the list starts that a block is in, -1 for one in none."""
-    return block.items[-1].list_start if block.items else -1
+        if difference.source.items:
+            start = difference.source.items[0].list_start
+            lost[start].extend((item, difference.target) for item in _lost(pair, difference))
+    long = {start: found for start, found in lost.items() if len(found) >= FEWEST_OF_LIST}
+    items = [block for block in (pair.source.blocks if pair.source and long else ()) if block.items]
+    counts = Counter(block.items[0].list_start for block in items for _ in source_targets(pair, block))
+    return [found for start, found in long.items() if len(found) == counts[start]]
 
 
 def _leads_here(pair: Pair, item: Target, block: Block) -> bool:

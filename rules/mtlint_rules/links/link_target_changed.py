@@ -31,7 +31,8 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     People, as the page's records tell, lead readers elsewhere for good reasons: to the present address, a page in their
     language, another section. There the severity is info, unless the new target is plainly no choice: the source's, or
-    that of today's source, with letters, slashes or marks of it lost (and no page that the site has); nowhere: empty,
+    that of today's source, with letters, slashes or marks of it lost (and no page that the site has), not where a word
+    of it has two letters more than the source's, which slipped there (`ovn-hous` as `oven-house`); nowhere: empty,
     `//docs/`, no section or file that is there; that of another link, as the label names what the source leads to and
     not what the translation does, or the source has it elsewhere on the page under the same label. A choice all the
     same are other sites in a list of three or more, half of which are gone or lead elsewhere, and a label by which the

@@ -25,6 +25,9 @@ _TRANSLATED = frozenset(
 )
 _PIPELINE = frozenset(("id", "name", "for", "headers", "lang", "dir", "hreflang", "translate", "xml:lang", "text"))
 _DIRECTED = frozenset(("style", "align", "class", "classname"))
+_OF_TABLES = frozenset(("table", "colgroup", "col", "tr", "th", "td"))
+_SIZES = frozenset(("width", "height"))
+_SIZE = regex(r"\d+(?:\.\d+)?(?:px|em|%)?")
 _RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
 _URLS = frozenset(("href", "src", "to", "url", "poster", "action", "cite", "data", "srcset"))
 _STRING = regex(r"(?<=[\"'`])[^\"'`]*/[^\"'`]*(?=[\"'`])")
@@ -46,10 +49,10 @@ def html_attribute_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]
 
     Not reported: attributes that are text (`title`, `alt`, `description`, `aria-label`, and on components every value
     that is plain words; the text of a link that shares the page); `id` and `name` (anchor-changed); `lang` and `dir`;
-    added attributes; locales in URLs, in the paths that components are given and in the names of the files that they
-    show (`<embed src="a.en-US.md">` become `a.zh-CN.md`); the direction of styles in
-    right-to-left languages; white space; `<a>` and `<img>` (the rules for links and images compare those); tags that
-    are lost (html-tag-missing).
+    another width of a column, which fits the text; added attributes; locales in URLs, in the paths that components are
+    given and in the names of the files that they show (`<embed src="a.en-US.md">` become `a.zh-CN.md`); the direction
+    of styles in right-to-left languages; white space; `<a>` and `<img>` (the rules for links and images compare those);
+    tags that are lost (html-tag-missing).
     """
     mdx = is_mdx(pair)
     values: tuple[set[str], set[str]] | None = None
@@ -132,6 +135,8 @@ def _differences(had: list[Found], has: list[Found], target: Block) -> Iterator[
         found = instead.get(key[:2])
         if found:
             _, other, new = found.pop(0)
+            if key[0] in _OF_TABLES and key[1] in _SIZES and _SIZE.fullmatch(written) and _SIZE.fullmatch(new):
+                continue
             yield Problem(f"{shown} became {quote(new)}{times(number)}", other, tag)
         else:
             yield Problem(f"{shown} is lost{times(number)}", target, tag)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mtlint_rules.structure._unpaired import Run
 
 _COMMENT = regex(r"<!--(.*?)-->|\{/\*(.*?)\*/\}", re.DOTALL)
-_OF_TRANSLATING = regex(r"\btranslat", re.IGNORECASE)
+_OF_TRANSLATING = regex(r"\btranslat|\A\W*(?:TODO|TBD|WIP)\b", re.IGNORECASE)
 _CONTENT_WORD = regex(r"[^\W\d_]{4,}")
 SHARED, FEWEST_SHARED = 0.75, 4
 NOTE = 100  # characters
@@ -26,12 +26,15 @@ OF_COMMENT = 0.2
 
 
 def is_commented_out(pair: Pair, run: Run, blocks: Sequence[Block]) -> bool:
-    """Whether a comment in their place has a text of its own, not the English, that is long enough for all of them."""
+    """Whether a comment in their place has a text of its own, not the English nor one of the source's comments, that is
+    long enough for all of them."""
+    english = pair.source.text if pair.source else ""
     text, start = pair.target.text, run.before.end if run.before else pair.target.body.start
     at = bisect_left(pair.target.blocks, start, key=attrgetter("start"))
     end = pair.target.blocks[at].start if at < len(pair.target.blocks) else len(text)
     comments = ["".join(filter(None, found)) for found in _COMMENT.findall(text[start:end])]
-    own = [comment for comment in comments if not any(said(block) in comment for block in blocks)]
+    own = [comment for comment in comments if comment.strip() not in english]
+    own = [comment for comment in own if not any(said(block) in comment for block in blocks)]
     return sum(map(len, own)) >= OF_COMMENT * sum(len(block.text) for block in blocks) and any(
         map(str.isalpha, "".join(own))
     )
@@ -39,7 +42,7 @@ def is_commented_out(pair: Pair, run: Run, blocks: Sequence[Block]) -> bool:
 
 def goes_without_saying(pair: Pair, run: Run, blocks: Sequence[Block]) -> bool:
     """Whether people left out a line that only leads to what follows it, one that says that the source is a translation
-    or is to be translated, or one that says what the paragraph before or after it says in other words."""
+    or is to be written, or one that says what the paragraph before or after it says in other words."""
     if pair.by_machine or len(blocks) != 1 or run.codes or blocks[0].kind != "paragraph":
         return False
     block = blocks[0]

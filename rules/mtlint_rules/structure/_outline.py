@@ -27,15 +27,48 @@ def parents(headings: Sequence[Block]) -> list[int]:
 
 def torn_headings(pair: Pair, headings: Headings) -> frozenset[int]:
     """Those of the paired headings that are shifted and so come apart from what belongs to them, with what is under
-    them; no neighbour of one that only the translation has."""
+    them; no neighbour of one that only the translation has, and none by which a slip of the source is mended."""
     shifts = [target.level - source.level for source, target in headings]
     own = _beside_own(pair)
     apart = {*_from_siblings(headings, shifts), *_from_children(headings, shifts), *_skipping(headings, shifts)}
-    apart = {index for index in apart if headings[index][1].start not in own}
+    mended = {*_closing_gap(headings, shifts), *_joining_only_child(headings, shifts)}
+    apart = {index for index in apart if headings[index][1].start not in own} - mended
     for index, parent in enumerate(parents([source for source, _ in headings])):
         if parent in apart and shifts[parent] == shifts[index]:
             apart.add(index)
     return frozenset(apart)
+
+
+def _closing_gap(headings: Headings, shifts: Sequence[int]) -> Iterator[int]:
+    """Those before which the source leaves out a level, the page's title being of the first, and the translation does
+    not, with those under them that are shifted alike."""
+    before, other_before = 1, 1
+    closing: set[int] = set()
+    for index, (parent, (source, target)) in enumerate(zip(parents([s for s, _ in headings]), headings, strict=True)):
+        if source.level - before > 1 >= target.level - other_before or (
+            parent in closing and shifts[parent] == shifts[index]
+        ):
+            closing.add(index)
+        before, other_before = source.level, target.level
+    yield from closing
+
+
+def _joining_only_child(headings: Headings, shifts: Sequence[int]) -> Iterator[int]:
+    """Those one level deeper, with nothing under them, that so stand beside what is the only subsection of a section in
+    the source."""
+    above = parents([source for source, _ in headings])
+    for index, shift in enumerate(shifts):
+        only = index - 1
+        if shift != 1 or index in above or only < 0 or above.count(above[only]) > 1 or shifts[only]:
+            continue
+        if headings[only][0].level == headings[index][1].level and above[only] == _last_of_level(headings, index):
+            yield index
+
+
+def _last_of_level(headings: Headings, index: int) -> int:
+    """The heading of the source before this one that is of its level; -1 where there is none."""
+    level = headings[index][0].level
+    return next((at for at in range(index - 1, -1, -1) if headings[at][0].level <= level), -1)
 
 
 def _from_siblings(headings: Headings, shifts: Sequence[int]) -> Iterator[int]:

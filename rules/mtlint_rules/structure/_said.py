@@ -10,7 +10,7 @@ from mtlint.api import PLACEHOLDER, Image, regex
 if TYPE_CHECKING:
     from mtlint.api import Block
 
-LEAD_IN = 120  # characters
+LEAD_IN = 100  # characters
 _COLON = regex(r"[:：]\W*\Z")
 _UNSEEN = dict.fromkeys(map(ord, f"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff{PLACEHOLDER}"))
 _NOT_SHOWN = {

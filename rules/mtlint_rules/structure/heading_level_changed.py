@@ -38,7 +38,8 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     outline, it was moved up or down on purpose. Where people translated, not machines (as the page's records tell),
     so is every heading that neither comes apart from those beside it in the source nor from those under it, nor skips
     a level, and one next to a heading of the page's own: the only subsection that was made a section, a page all of
-    whose headings are a level higher.
+    whose headings are a level higher. And so is one that mends the source: before it a level is left out there, and not
+    in the translation, or it joins what is the only subsection of a section there.
 
     Not reported: a heading whose marker is broken in the source and repaired in the translation; a paragraph that is
     all bold and became a heading, or the reverse; a line in a heading's place that leads to what follows it (`For

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
+from mtlint_rules.code._other_version import other_tables
 from mtlint_rules.structure._tables import table_pairs, why_broken
 
 if TYPE_CHECKING:
@@ -29,8 +31,8 @@ def table_shape_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     a row does not fit.
 
     One finding a table. Severity info where people, not machines (as the page's records tell), have more columns,
-    fewer because the words of one (`string`) stand in another cell of each row, or a list with an item for each row in
-    place of the table.
+    fewer because the words of one (`string`) stand in another cell of each row, a list with an item for each row in
+    place of the table, or a table three or more of whose names are others: it is that of another version of the page.
 
     Not reported: rows that are malformed in the source too, a table that has the shape of today's source, empty cells
     left out at the end of a row, rows and columns with nothing in them, a table that is missing with all its text
@@ -45,7 +47,7 @@ def table_shape_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         elif target is not None:
             problem = _columns(pair, source, target) or _rows(pair, beside, target) or _cells(pair, source, target)
             if problem is not None:
-                yield problem
+                yield replace(problem, severity=Severity.INFO) if target.start in other_tables(pair) else problem
 
 
 def _broken(pair: Pair, beside: TablePair, broken: Block) -> Problem:
