@@ -252,3 +252,29 @@ def test_site_that_says_that_its_source_is_not_english(tmp_path: Path) -> None:
         "`docusaurus.config.js` says that the source is ja, not English; mtlint compares translations with the English "
         "that they were made from"
     ]
+
+
+@pytest.mark.parametrize(("together", "is_translation"), [(0, True), (20, True), (0, False)])
+def test_english_that_came_after_the_pages_in_another_language(
+    tmp_path: Path, together: int, *, is_translation: bool
+) -> None:
+    names = [f"{number}.md" for number in range(16 + together)]
+    english, dutch = (
+        {f"docs/{locale}/{name}": text + f"\n    {locale} {name}" * 60 for name in names}
+        for locale, text in (("en", ENGLISH), ("nl", DUTCH))
+    )
+    first, later = (dutch, english) if is_translation else (english, dutch)
+    repo = Repo(tmp_path / "site")
+    repo.commit(dict(list(first.items())[:16]))
+    repo.commit(first | later)
+    told: list[str] = []
+    layout, back = "docs/{locale}/{path} <-> docs/en/{path}", "docs/en/{path} <-> docs/nl/{path}"
+    all_pairs = dict(zip(dutch, english, strict=True))
+    assert pairs(repo.folder, told=told) == ({} if is_translation else all_pairs)
+    assert told == is_translation * [
+        "16 of 16 pages in nl were there before their English, which seems to be a translation of them; they are not "
+        f"compared with it; to compare the English with them, say --layout '{back}'; if English is the source all "
+        f"the same, say --layout '{layout}'"
+    ]
+    assert pairs(repo.folder, layouts=(layout,)) == all_pairs
+    assert pairs(repo.folder, "docs/en", layouts=(back,)) == dict(zip(english, dutch, strict=True))

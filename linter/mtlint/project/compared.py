@@ -23,11 +23,12 @@ from mtlint.project.shards import ELSEWHERE
 from mtlint.project.site_pages import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from mtlint.project.git.changed import Touched
     from mtlint.project.git.history import History
+    from mtlint.project.layouts.plans import Group
     from mtlint.project.located import Located
     from mtlint.project.provenance.fitting import Fitting
     from mtlint.project.provenance.recorded import Dialect
@@ -47,15 +48,20 @@ _ENOUGH_PAGES: Final = 3  # of one dialect, before a page without it counts as l
 
 
 def compared(
-    pages: Sequence[Page], source: Source, working_directory: Path, touched: Touched, share: Share, request: Request
+    group: Group, source: Source, working_directory: Path, touched: Touched, share: Share, request: Request
 ) -> Iterator[tuple[Page, Job | Skipped]]:
     """The pages that `share` has, in the order of their sources; the others without a look at their contents."""
+    pages = group.pages
     located, history = look_up(pages, source)
+    fitting = _fitting(source, history, pages, located)
+    originals = _originals(group, located, fitting, request)
     usual = _usual_dialect(pages, located)
     ordered = sorted(zip(pages, located, strict=True), key=_by_source)
     wanted: list[tuple[Page, Located]] = []
     for page, place in ordered:
-        if why := _why_not(page, place, source, touched, about_repository=usual is not None):
+        if page.locale in originals:
+            yield page, Skipped(page.file.name, SOURCE_PAGE)
+        elif why := _why_not(page, place, source, touched, about_repository=usual is not None):
             yield page, Skipped(page.file.name, why)
         elif share.has(page.size):
             wanted.append((page, place))
@@ -67,7 +73,6 @@ def compared(
     siblings = newer_siblings(pages, located, source, history)
     around = (Neighbourhood(source, working_directory), Site(source)) if request.contents else None
     judge = Judge(source, history)
-    fitting = _fitting(source, history, pages, located)
     limits = Limits(source)
     for at, (page, place) in enumerate(wanted):
         if repository and at % _AT_ONCE == 0:
@@ -90,6 +95,19 @@ def _fitting(
     from mtlint.project.provenance.fitting import Fitting
 
     return Fitting(source, history, pages, located)
+
+
+def _originals(group: Group, located: Sequence[Located], fitting: Fitting | None, request: Request) -> Collection[str]:
+    """The locales whose pages their English was made from, where nobody wrote down that it was the other way round."""
+    if fitting is None or request.source or request.layouts:
+        return ()
+    from mtlint.project.provenance.originals import original_locales, told
+
+    followed = [candidate for decision in group.decisions for candidate in decision.followed]
+    originals = original_locales(group.pages, located, fitting) if all(one.detected for one in followed) else {}
+    for locale, (older, known) in originals.items():
+        request.tell(told(locale, older, known, followed))
+    return originals
 
 
 def why_none(page: Page, place: Located | None) -> str | None:

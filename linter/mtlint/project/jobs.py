@@ -68,7 +68,7 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
         sources: dict[str, str] = {}  # of the pages that have one, by their places
         for group in made.groups:
             stream = (
-                compared(group.pages, group.source, here, touched, share, request)
+                compared(group, group.source, here, touched, share, request)
                 if group.source
                 else _without_source(group.pages, touched, share)
             )

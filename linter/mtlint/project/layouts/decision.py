@@ -49,6 +49,11 @@ class Candidate:
     refused: str | None = None
     claimed: frozenset[str] = frozenset()
 
+    @property
+    def detected(self) -> bool:
+        """Whether nobody wrote it down."""
+        return self.origin == DETECTED
+
 
 @frozen_with_lazy
 class Decision:

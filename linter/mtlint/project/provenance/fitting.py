@@ -66,11 +66,20 @@ class Fitting:
 
     def _added(self, page: str) -> Change | None:
         """The commit that added a page, whatever its name was then, where that is known."""
-        if self._history is None or page not in self._own:
+        return self._first(self._own[page]) if self._history is not None and page in self._own else None
+
+    def _first(self, path: str) -> Change | None:
+        if self._history is None:
             return None
-        changes = (self._history.changes(name) for name in reversed(self._names[self._own[page]]))
+        changes = (self._history.changes(name) for name in reversed(self._names[path]))
         first = next((found[-1] for found in changes if found), None)
         return first if first and first.added and not self._history.is_cut_off(first) else None
+
+    def is_older(self, place: Located) -> bool | None:
+        """Whether a page was added before its source was; None where that was on the same day, or is not known."""
+        page = self._added(place.file)
+        source = self._first(place.today) if page and place.today else None
+        return page.date < source.date if page and source and page.date != source.date else None
 
     def fitted(self, page: Page, place: Located) -> Located:
         """The same with the version that the page fits best, for a page that records none."""
