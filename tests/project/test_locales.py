@@ -48,7 +48,7 @@ def test_words_and_names_are_no_locale(tmp_path: Path, folder: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "locale"), [("it", "it"), ("cs", "cs"), ("cn", "zh-CN"), ("jp", "ja"), ("so", "so")]
+    ("folder", "locale"), [("it", "it"), ("cs", "cs"), ("cn", "zh-CN"), ("jp", "ja"), ("so", "so"), ("ptbr", "pt-BR")]
 )
 def test_word_beside_a_locale_is_one(tmp_path: Path, folder: str, locale: str) -> None:
     write(tmp_path, {f"docs/{folder}/a.md": PLAIN, "docs/de/a.md": PLAIN})

@@ -12,7 +12,7 @@ from mtlint.api import frozen, regex
 from mtlint_rules.code._deliberate import is_changed_by_choice, is_reworded
 from mtlint_rules.code._page_code import PROSE, page_code
 from mtlint_rules.code._shown_by_choice import is_shown_by_choice
-from mtlint_rules.code._span_matching import MOST, alike, closest, composed, merged, plain, tags_of
+from mtlint_rules.code._span_matching import MOST, alike, closest, composed, merged, plain, tags_of, was_text
 from mtlint_rules.code._span_same import is_same
 from mtlint_rules.code._spans import Span, surplus
 from mtlint_rules.code._translatable import is_command, is_own_name, letters
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NEAR = 3
 _DOUBTFUL = 2
+_REWORDED = 3
 _VARIABLE = regex(r"[A-Z]+(?:_[A-Z]+)+")
 _WORD = regex(r"[^\W_]+")
 _ARROW = regex(r" ?(?:->|→|›|»|>) ?")
@@ -119,7 +120,11 @@ class _Page:
         lost, added = _without(lost, done), _without(added, done)
         kept = Counter(span.key for span in self.page.spans(target))
         bare = {id(span) for span, _ in plain(lost, source, target)} if added else set[int]()
-        replaced = alike([span for span in lost if id(span) not in bare or _is_word(span.key)], added, kept)
+        replaced = alike(
+            [span for span in lost if id(span) not in bare or _is_word(span.key)],
+            [span for span in added if not was_text(span.key, source, target)],
+            kept,
+        )
         done = {id(span) for both in replaced for span in both}
         lost, added = _without(lost, done), _without(added, done)
         shown, tags = plain(lost, source, target), tags_of(lost, source, target)
@@ -138,6 +143,9 @@ class _Page:
             near = self._beside(source, target, index)
             choices += [span for span in gone if span.key in near or is_reworded(self.page, source, target, span, new)]
             choices += [span for span, twin in replaced if is_changed_by_choice(self.page, source, span, twin)]
+            keys = {span.key for span in self.page.spans(source)}
+            if len({span.key for span in gone}) >= _REWORDED and not (shown or replaced or kept.keys() & keys):
+                choices += gone
         stray = _stray(target)
         by_choice = frozenset(map(id, choices))
         return Difference(

@@ -24,6 +24,7 @@ _VERY_ALIKE = 0.75
 _SHORT = 3
 _LATIN = "\u0250"
 _KIND = regex(r"[A-Z]\w*[a-z]s")
+_WORDS = regex(r"(?:[\w-]|%[\dA-F]{2})+")
 _IN_QUOTES = regex(r"\"[^\"]+\"|'[^']+'")
 _QUOTED = regex(r"[“„«»‹「『‘]\s?[^“„«»‹›「『‘”’」』]+\s?[”“»«›」』’]")
 _JOINT = r"(?: ?[`,;、·&][`,;、·& ]*|[` ,]+[^\W\d_]{1,6}[` ,]+)"
@@ -64,8 +65,13 @@ def composed(lost: Sequence[Span], added: Sequence[Span]) -> list[Span]:
 
 
 def alike(lost: Sequence[Span], added: Sequence[Span], kept: Mapping[str, int]) -> list[tuple[Span, Span]]:
-    """Lost and added spans that look alike, the most alike first. Those that the translation still has elsewhere in the
-    block (`kept`) may only have been merged: they must be very much alike."""
+    """Lost and added spans that look alike, the most alike first; in order where they are as many and all have the same
+    marks (`/racks/rye`). Those that the translation still has elsewhere in the block (`kept`) may only have been
+    merged: they must be very much alike."""
+    if len(lost) == len(added) > 1 and not any(kept.get(span.key) for span in lost):
+        marks = {_WORDS.sub("x", span.key) for span in (*lost, *added)}
+        if len(marks) == 1 and marks != {"x"}:
+            return list(zip(lost, added, strict=True))
     ranked = sorted(
         (
             (_alike(one.key, other.key), i, j)
@@ -81,6 +87,13 @@ def alike(lost: Sequence[Span], added: Sequence[Span], kept: Mapping[str, int]) 
             partners[i] = j
             taken.add(j)
     return [(lost[i], added[j]) for i, j in sorted(partners.items())]
+
+
+def was_text(code: str, source: Block, target: Block) -> bool:
+    """Whether added code stands in the source as text, which the translation has less often: that was marked as code,
+    no other code changed into it."""
+    here = len(occurrences(code, prose(source)))
+    return here > 0 and here > len(occurrences(code, prose(target)))
 
 
 def _alike(one: str, other: str) -> float:

@@ -22,8 +22,9 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     within a path, a lost character, other quotation marks. Who types it off the page gets an error.
 
     A piece of code of the source that is gone and a similar one that is new are one finding; so are two unlike ones
-    that are the only difference of the block, if they have the same marks, or one is in another script. The same change
-    in several places of a block is one finding, and so are typographic marks in all of its code.
+    that are the only difference of the block, if they have the same marks, or one is in another script. Several with
+    the same marks (`/racks/rye`) are taken in their order. New code that the source has as text has become of no other.
+    The same change in several places of a block is one finding, and so are typographic marks in all of its code.
 
     Severity info where a human translator may have meant it and no reader is hurt (pages with the records of a
     publisher that has machines translate excepted): words of a sample or of the sentence, which no code block and the

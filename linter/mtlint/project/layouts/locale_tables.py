@@ -100,11 +100,16 @@ SHORTHANDS: Final = {
     "jp": "ja",
     "kr": "ko",
     "mo": "zh-MO",
+    "ptbr": "pt-BR",
+    "ptpt": "pt-PT",
     "se": "sv",
     "tw": "zh-TW",
     "ua": "uk",
     "vn": "vi",
+    "zhcn": "zh-CN",
+    "zhhk": "zh-HK",
+    "zhtw": "zh-TW",
 }
 """Countries whose code people take for that of the language; where it is that of another, hardly any documentation is
-in that."""
+in that. And locales that people write without a mark between their parts."""
 ALIASES: Final = {"iw": "he", "no": "nb", "tl": "fil"}
