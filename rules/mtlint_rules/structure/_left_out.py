@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mtlint_rules.structure._unpaired import Run
 
 _COMMENT = regex(r"<!--(.*?)-->|\{/\*(.*?)\*/\}", re.DOTALL)
-_OF_TRANSLATING = regex(r"\btranslat|\A\W*(?:TODO|TBD|WIP)\b", re.IGNORECASE)
+_OF_TRANSLATING = regex(r"\btranslat|\A\W*(?:TODO|TBD|WIP|work in progress)\b", re.IGNORECASE)
 _CONTENT_WORD = regex(r"[^\W\d_]{4,}")
 SHARED, FEWEST_SHARED = 0.75, 4
 NOTE = 100  # characters
