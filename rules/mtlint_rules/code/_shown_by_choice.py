@@ -18,14 +18,14 @@ _OPENING = "\"'“„«»‹›‘‚「『《〈【"
 _CLOSING = "\"'”“»«›‹’‘」』》〉】"
 QUOTE = regex(rf"[{_OPENING}{_CLOSING}]")
 _AMOUNT = regex(r"\d+(?:[.,]\d+)?(?:[^\W\d_]{1,3}|%)?|v?\d+(?:\.\d+){1,2}")
-_EVERYWHERE = 3
+_EVERYWHERE, _TWICE = 3, 2
 
 
 def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:
     """Whether code that is shown as plain text stands out all the same, in bold, italics, quotation marks or as the
     label of a link; or is a name that the source has in its text as well, also in another case there and here, the name
-    of a format, or code nowhere in the translation, three times or more; or a word that the source's block has without
-    markers more often than with them."""
+    of a format, in capitals, or code nowhere in the translation, three times or more, a capitalised word (`Oven`)
+    twice; or a word that the source's block has without markers more often than with them."""
     start, end = place
     text = target.rendering.literal
     before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
@@ -40,8 +40,10 @@ def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span,
     coded = sum(other.key == span.key for other in page.spans(source))
     if len(occurrences(span.key, prose(source))) > coded:
         return True
-    everywhere = ours[unspaced(span.key)] >= _EVERYWHERE and not theirs[unspaced(span.key)]
-    return everywhere or is_language(span.key) or is_name_in_text(page, span.key)
+    fewest = _TWICE if span.key.istitle() and span.key.isalpha() else _EVERYWHERE
+    everywhere = ours[unspaced(span.key)] >= fewest and not theirs[unspaced(span.key)]
+    in_capitals = span.key.isupper() and span.key.isalpha()
+    return everywhere or in_capitals or is_language(span.key) or is_name_in_text(page, span.key)
 
 
 def _is_label(source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:

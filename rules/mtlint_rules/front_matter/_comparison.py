@@ -16,7 +16,7 @@ from mtlint_rules.front_matter._values import Parts, changed, is_empty, mapping,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mtlint.api import Pair
+    from mtlint.api import Block, Document, Pair
     from mtlint_rules.front_matter._places import Path
 
 
@@ -115,12 +115,19 @@ def _in_mapping(
 
 def _goes_without_saying(pair: Pair, key: Key) -> bool:
     """Whether a key has no value, or the one that the publishing system takes where there is none: the name of the file
-    as `id`; as `title`, with Docusaurus, the heading that opens the page."""
-    if key.path == ("title",) and pair.flavour is Flavour.DOCUSAURUS:
-        first = next((block for block in pair.target.blocks if block.kind in ("heading", "paragraph")), None)
+    as `id`; with Docusaurus the heading that opens the page as `title`, and the text that does as `description`."""
+    if pair.flavour is Flavour.DOCUSAURUS and key.path == ("title",):
+        first = _first(pair.target, "heading", "paragraph")
         return first is not None and first.kind == "heading" and first.level == 1
+    if pair.flavour is Flavour.DOCUSAURUS and key.path in (("description",), ("summary",)):
+        first = _first(pair.source, "paragraph") if pair.source is not None else None
+        return first is not None and first.text.startswith(str(key.value).strip())
     is_name = key.path == ("id",) and key.value == splitext(basename(pair.path))[0]
     return is_name or is_empty(key.value)
+
+
+def _first(page: Document, *kinds: str) -> Block | None:
+    return next((block for block in page.blocks if block.kind in kinds), None)
 
 
 def _keys(pair: Pair, path: Path, values: Mapping[str, object]) -> _Keys:

@@ -36,12 +36,13 @@ def front_matter_key_missing(pair: Pair, _options: NoOptions) -> Iterator[Proble
     Severity info where the page has the key as a comment (`# description:`), which a human did on purpose (pages with
     the records of a publisher that has machines translate excepted).
 
-    Not reported: what the publishing system (Docusaurus) has without a word, an `id` that is the name of the file
-    and a `title` where a heading of the first level opens the page; keys that are the localized page's own business
-    in its publishing system (`reviewers`, `aliases`, `redirect_from`, `draft`, spelling words, short titles such as
-    `linkTitle` and `sidebar_label`; on MDN everything but `title` and `slug`), keys that the translation begins in
-    lower case, keys without a value, keys that today's source has not either, keys on a page that records a version
-    of its source which is not to be had, and pages where a side does not parse (front-matter-invalid).
+    Not reported: what the publishing system (Docusaurus) has without a word, an `id` that is the name of the file,
+    a `title` where a heading of the first level opens the page, and a `description` or `summary` with which its
+    text begins; keys that are the localized page's own business in its publishing system (`reviewers`, `aliases`,
+    `redirect_from`, `draft`, spelling words, short titles such as `linkTitle` and `sidebar_label`; on MDN
+    everything but `title` and `slug`), keys that the translation begins in lower case, keys without a value, keys
+    that today's source has not either, keys on a page that records a version of its source which is not to be had,
+    and pages where a side does not parse (front-matter-invalid).
     """
     source = source_of(pair)
     missing = [item for item in differences(pair) if isinstance(item, Missing)]

@@ -43,8 +43,9 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: a heading whose marker is broken in the source and repaired in the translation; a paragraph that is
     all bold and became a heading, or the reverse; a line in a heading's place that leads to what follows it (`For
-    example:`), or beside which blocks are missing or added, unless it has the marker of a heading; a level that today's
-    source has too: the translation was brought up to date.
+    example:`), or beside which blocks are missing or added, unless it has the marker of a heading; the title that opens
+    the page, in place of that in its front matter; a level that today's source has too: the translation was brought up
+    to date.
 
     Fixed: a broken marker of the source's level (`##Title`); not safe: the level itself.
     """
@@ -169,12 +170,19 @@ def _kind_changed(pair: Pair, source: Block, target: Block) -> str | None:
         repair = f", write a space after {broken.group().strip()}" if broken and "＃" not in broken.group() else ""
         return f"heading of level {source.level} is plain text here: {quote_block(pair.target, target)}{repair}"
     if source.kind == "paragraph" and target.kind == "heading" and not _all_bold(source):
-        if pair.source is not None and _MARKER.match(pair.source.raw(source)):
+        if pair.source is None or _MARKER.match(pair.source.raw(source)) or _is_title(pair, target):
             return None
         underlined = not _MARKER.match(pair.target.line_text(pair.target.place(target.start).line).lstrip("> "))
         repair = ", because of the line under it" if underlined else ""
         return f"paragraph of the source is a heading of level {target.level} here{repair}: {quote(target.text)}"
     return None
+
+
+def _is_title(pair: Pair, target: Block) -> bool:
+    """Whether a heading is the title of the page, which the source has in its front matter and the translation not."""
+    pages = (pair.source, pair.target)
+    ours, theirs = (page is not None and "title" in page.front_matter.values for page in pages)
+    return target.level == 1 and target is pair.target.blocks[0] and ours and not theirs
 
 
 def _all_bold(block: Block) -> bool:
