@@ -20,6 +20,7 @@ _COMMENT = regex(r"<!--(.*?)-->|\{/\*(.*?)\*/\}", re.DOTALL)
 _OF_TRANSLATING = regex(r"\btranslat|\A\W*(?:TODO|TBD|WIP|work in progress)\b", re.IGNORECASE)
 _CONTENT_WORD = regex(r"[^\W\d_]{4,}")
 SHARED, FEWEST_SHARED = 0.75, 4
+SHORTEST_NAME = 4  # letters
 NOTE = 100  # characters
 OF_COMMENT = 0.2
 """How long a comment is at least against the English that it translates; Chinese takes a third of the letters."""
@@ -50,6 +51,21 @@ def goes_without_saying(pair: Pair, run: Run, blocks: Sequence[Block]) -> bool:
         return True
     beside = list(_beside(pair.matches, block))
     return leads_on(block, *beside) or any(_say_the_same(block, other) for other in beside)
+
+
+def is_in_paragraph_before(pair: Pair, run: Run, blocks: Sequence[Block]) -> bool:
+    """Whether people wrote what stands in blocks of its own, names above all, into the paragraph before, word for word:
+    only their links are lost."""
+    if pair.by_machine or run.before is None or run.before.kind != "paragraph":
+        return False
+    source = next((source for source, target in pair.blocks if target is run.before), None)
+    there, known = _letters(run.before.text), _letters(source.text) if source else ""
+    names = [_letters(block.text) for block in blocks]
+    return all(len(name) >= SHORTEST_NAME and name in there and name not in known for name in names)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _beside(matches: Sequence[Match], block: Block) -> Iterator[Block]:

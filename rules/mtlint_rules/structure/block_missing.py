@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.code._code_blocks import code_blocks
-from mtlint_rules.structure._left_out import goes_without_saying, is_commented_out
+from mtlint_rules.structure._left_out import goes_without_saying, is_commented_out, is_in_paragraph_before
 from mtlint_rules.structure._said import has_text, kind_of, said
 from mtlint_rules.structure._system_tokens import openings, tokens
 from mtlint_rules.structure._unpaired import Run, missing_runs
@@ -38,7 +38,7 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Severity info: what is there in a comment, so that readers do not see it; and where people translated, not machines
     (as the page's records tell), a lone line that leads to what follows it (`Run these commands:`), one that says of
     the source that it is a translation or still to be written (`TODO`), and one that says in other words what the
-    paragraph beside it says.
+    paragraph beside it says, and names in blocks of their own that stand in the paragraph before.
 
     Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted anew),
     one of two or three paragraphs between the same neighbours where the translation has as many, a heading written as a
@@ -77,7 +77,7 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             place = run.before.end if run.before else pair.target.body.start
             message = _message(pair, run, kept)
             hidden = is_commented_out(pair, run, kept)
-            lesser = hidden or goes_without_saying(pair, run, kept)
+            lesser = hidden or goes_without_saying(pair, run, kept) or is_in_paragraph_before(pair, run, kept)
             where = "; a comment here has a text in its place" if hidden else ""
             yield Problem(message + where, Range(place, place), there, Severity.INFO if lesser else None)
 
