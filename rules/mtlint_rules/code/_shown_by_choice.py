@@ -16,20 +16,24 @@ if TYPE_CHECKING:
 
 _OPENING = "\"'“„«»‹›‘‚「『《〈【"
 _CLOSING = "\"'”“»«›‹’‘」』》〉】"
+_BRACKETS = "()（）"
 QUOTE = regex(rf"[{_OPENING}{_CLOSING}]")
 _AMOUNT = regex(r"\d+(?:[.,]\d+)?(?:[^\W\d_]{1,3}|%)?|v?\d+(?:\.\d+){1,2}")
 _EVERYWHERE, _TWICE = 3, 2
 
 
 def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:
-    """Whether code that is shown as plain text stands out all the same, in bold, italics, quotation marks or as the
-    label of a link; or is a name that the source has in its text as well, also in another case there and here, the name
-    of a format, in capitals, or code nowhere in the translation, three times or more, a capitalised word (`Oven`)
-    twice; or a word that the source's block has without markers more often than with them."""
+    """Whether code that is shown as plain text stands out all the same, in bold, italics, quotation marks, as the
+    label of a link or as a capitalised word in brackets; or is a name that the source has in its text as well, also
+    in another case there and here, the name of a format, in capitals, or code nowhere in the translation, three
+    times or more, a capitalised word (`Oven`) twice; or a word that the source's block has without markers more
+    often than with them."""
     start, end = place
     text = target.rendering.literal
     before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
     if not QUOTE.match(span.key) and before in (*_OPENING,) and after in (*_CLOSING,):
+        return True
+    if span.key.istitle() and span.key.isalpha() and before in (*_BRACKETS,) and after in (*_BRACKETS,):
         return True
     extents = (target.rendering.extent(node) for node in target.nodes if isinstance(node, Strong | Emphasis))
     if any(first <= start and end <= last for first, last in extents) or _is_label(source, target, span, place):

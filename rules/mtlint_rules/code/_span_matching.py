@@ -168,8 +168,10 @@ def _inflected(key: str, text: str, source_text: str, starts: Sequence[int]) -> 
 
 def singulars(kind: str) -> tuple[str, ...]:
     """What the name of a kind in the plural may be in the singular, few languages mark that with an s: `Ovens`,
-    `Classes`."""
-    return (kind[:-1], kind[:-2]) if _KIND.fullmatch(kind) else ()
+    `Classes`, `Policies`."""
+    if not _KIND.fullmatch(kind):
+        return ()
+    return (f"{kind[:-3]}y",) if kind.endswith("ies") else (kind[:-1], kind[:-2])
 
 
 def prose(block: Block) -> str:
