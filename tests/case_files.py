@@ -8,9 +8,9 @@ without the bracket where the finding has no source place. A case without findin
 page after `--fix --unsafe-fixes`; `config` is
 YAML: `locale` (default nl-NL), `path`, `source-path`, `revision`, `options` of the rule, `with` (ids of rules that run
 besides), `neighbours` (for each path that links lead to, `source` and `target`: what stands there, or true for a file
-that is no page), `site` (for addresses, the fields of `mtlint.job.SitePage`), and `provenance` with the fields of
-`mtlint.job.Provenance`. A fence named like an option that takes a file (`glossary`) is that file.
-A fence's info may name an encoding after its role (`target latin-1`).
+that is no page), `site` (for addresses, the fields of `mtlint.job.SitePage`), `system` as in `mtlint.job.Job`, and
+`provenance` with the fields of `mtlint.job.Provenance`. A fence named like an option that takes a file (`glossary`) is
+that file. A fence's info may name an encoding after its role (`target latin-1`).
 """
 
 from __future__ import annotations
@@ -109,9 +109,10 @@ def case_job(case: Case) -> Job:
     provenance = _provenance(case, config.pop("provenance", {}))
     neighbours = {link: _neighbour(**sides) for link, sides in config.pop("neighbours", {}).items()}
     site = {address: SitePage(**page) for address, page in config.pop("site", {}).items()}
+    system = config.pop("system", "")
     assert not config, f"unknown config {config}"
     source = None if case.source is None else SourceVersion(source_path, revision, case.source)
-    return Job(path, case.target, locale, source, provenance, neighbours=neighbours, site=site)
+    return Job(path, case.target, locale, source, provenance, neighbours=neighbours, site=site, system=system)
 
 
 def _neighbour(source: str | bool = False, target: str | bool = False) -> Neighbour:

@@ -48,6 +48,19 @@ def test_few_pages_prove_no_house_style() -> None:
     ]
 
 
+def test_a_locale_in_the_other_script_is_one_finding() -> None:
+    text = "".join(f"请重新启动代理程序，然后查看日志文件，第 {number} 个。\n\n" for number in range(9)).encode()
+    own = "".join(f"請重新啟動這個代理程式然後再檢視記錄檔，第 {number} 個。\n\n" for number in range(9)).encode()
+    pages = {f"zh-Hant/{number}.md": text for number in range(6)} | {"zh-TW/a.md": own, "zh-Hant/6.md": own}
+    code = 'the code "zh-Hant" does not fit the locale: its text is written in Simplified Chinese'
+    assert told(pages, rule_id="wrong-script") == [
+        f"zh-Hant/0.md:1 error: {code}; rename it or convert the text; so in 54 of 63 blocks on 7 pages, told once"
+    ]
+    assert told({"zh-Hant/0.md": text}, rule_id="wrong-script") == [
+        'zh-Hant/0.md:1 error: the page is written in Simplified Chinese, which "zh-Hant" does not use: 9 of 9 blocks'
+    ]
+
+
 def test_damage_of_the_english_is_told_with_one_of_its_translations() -> None:
     source = b"Press **Start to bake.\n\nThe end of **it.\n"
     pages = {f"{locale}/a.md": b"Druk.\n\nEinde.\n" for locale in ("nl", "de", "sv")}

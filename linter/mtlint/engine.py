@@ -55,7 +55,9 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
     if job.error is not None:
         return unchecked(job, job.error)
     try:
-        page = parse(job.content, mdx=job.path.endswith(".mdx"), python_markdown=lies_in_loose(job.lasting_path))
+        page = parse(
+            job.content, mdx=job.path.endswith(".mdx"), python_markdown=lies_in_loose(job.lasting_path, job.system)
+        )
     except UnreadableError as error:
         return unchecked(job, str(error))
     except Exception as error:
@@ -136,9 +138,9 @@ def _run(
 def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
     """A bilingual page is compared with the English it carries; any other with the version it was made from, for which
     other versions are witnesses."""
-    how = {"mdx": job.path.endswith(".mdx"), "python_markdown": lies_in_loose(job.lasting_path)}
+    how = {"mdx": job.path.endswith(".mdx"), "python_markdown": lies_in_loose(job.lasting_path, job.system)}
     recorded = read_source(job.source.content, **how) if job.source else None
-    loose = is_loose(flavour(job.lasting_path, page.document, recorded or page.embedded))
+    loose = is_loose(flavour(job.lasting_path, page.document, recorded or page.embedded, job.system))
     if loose is not how["python_markdown"]:
         how["python_markdown"] = loose
         page = parse(job.content, **how)
@@ -167,6 +169,7 @@ def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
         drift=align(recorded.blocks, embedded.blocks, one_language=True) if recorded and embedded else (),
         neighbours=job.neighbours,
         site=job.site,
+        system=job.system,
     )
     return pair, () if embedded or not job.source else _witnesses(job, job.source.content, **how)
 

@@ -104,13 +104,15 @@ class Tally:
     """How much of what a rule guards a page lost: `lost` of `total` things called `what` ("bold runs").
 
     Rules yield it beside their problems, where the sum over a locale tells a house style from defects. `by_people`:
-    who made the page may have left some out on purpose.
+    who made the page may have left some out on purpose. `told` is what to say of a locale that lost nearly all, where
+    that is a defect of its own and no house style.
     """
 
     lost: int
     total: int
     what: str
     by_people: bool = False
+    told: str = ""
 
 
 @frozen

@@ -37,13 +37,14 @@ translations, not of each."""
 
 class Sum:
     """What a rule counted on the `pages` of a locale: `lost` of `total` things, which the first page (`path`) calls
-    `what`."""
+    `what`; `told` is what the rule says of a locale that lost nearly all."""
 
     def __init__(self, path: str, what: str) -> None:
         self.path = path
         self.what = what
         self.lost = self.total = self.pages = 0
         self.by_people = True
+        self.told = ""
 
     @property
     def is_style(self) -> bool:
@@ -74,19 +75,21 @@ class HouseStyle:
                 found.total += tally.total
                 found.pages += 1
                 found.by_people &= tally.by_people
+                found.told = min(filter(None, (found.told, tally.told)), default="")
                 found.path, found.what = min((found.path, found.what), (page.path, tally.what))
 
     def join(self, pages: Iterable[Result]) -> Iterator[Finding]:
-        """The findings of the pages, which are sorted by path, with one of severity info in place of all those of a
-        rule in a locale whose style they are, and those about the English, or the same in most languages, with the
-        first of its translations."""
+        """The findings of the pages, which are sorted by path, with one in place of all those of a rule in a locale
+        whose style they are, of severity info unless the rule says that it is a defect, and those about the English, or
+        the same in most languages, with the first of its translations."""
         told: set[object] = set()
         for page in pages:
             for finding in page.findings:
                 style = self._sums.get((page.locale, finding.rule))
                 if style and style.is_style:
                     if _is_first((page.locale, finding.rule), told):
-                        yield replace(finding, severity=Severity.INFO, message=_message(finding, style), fix=None)
+                        severity = finding.severity if style.told else Severity.INFO
+                        yield replace(finding, severity=severity, message=_message(finding, style), fix=None)
                 elif _is_first(_known_by(finding), told):
                     habit = style is not None and style.is_habit
                     yield from self._once(replace(finding, severity=Severity.INFO) if habit else finding, told)
@@ -117,6 +120,8 @@ def _is_first(key: object, told: set[object]) -> bool:
 
 
 def _message(finding: Finding, style: Sum) -> str:
+    if style.told:
+        return f"{style.told}; so in {style.lost} of {style.total} {style.what} on {style.pages} pages, told once"
     return (
         f"{style.lost} of {style.total} {style.what} lost on the {style.pages} {finding.locale} pages that should have "
         f"some: this looks like house style, so it is told once; if it is, ignore {finding.rule}"

@@ -218,6 +218,7 @@ class Job:
     that only one of source and translation links to, `site` addresses of such pages. `touched` are the first and last
     lines of the stretches that a branch touched, where only findings in their blocks are wanted (see
     `project.changed`). `witnesses` are other versions of the source that parts of the page may have been made from.
+    `system` is the publishing system that a configuration file above the page tells: the name of a `Flavour`, or "".
     """
 
     path: str
@@ -231,6 +232,7 @@ class Job:
     root_path: str = ""
     touched: tuple[tuple[int, int], ...] | None = None
     witnesses: tuple[bytes, ...] = ()
+    system: str = ""
 
     @property
     def lasting_path(self) -> str:

@@ -178,6 +178,7 @@ OTHER_JOB: dict[str, Any] = {
     "root_path": "x/nl/a.md",
     "touched": ((1, 3),),
     "witnesses": (b"Older text",),
+    "system": "mkdocs",
 }
 
 

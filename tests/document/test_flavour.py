@@ -50,6 +50,14 @@ def test_flavour(expected: Flavour, path: str, target: str, source: str) -> None
     assert flavour(path, documents[0], documents[1]) is expected
 
 
+def test_the_configuration_of_the_site_is_certain() -> None:
+    page = parse(b"---\nlang: ko\nweight: 1\n---\n{{< note >}}\n").document
+    published = parse(b"---\nms.topic: x\n---\n").document
+    assert flavour("docs/ko/a.md", page, None) is Flavour.HUGO
+    assert flavour("docs/ko/a.md", page, None, "mkdocs") is Flavour.MKDOCS
+    assert flavour("docs/ko/a.md", page, published, "mkdocs") is Flavour.MICROSOFT
+
+
 def test_without_a_source() -> None:
     assert flavour("a.md", parse(b"---\nms.topic: x\n---\n").document, None) is Flavour.MICROSOFT
     assert flavour("a.md", parse(b"Tekst\n").document, None) is Flavour.PLAIN

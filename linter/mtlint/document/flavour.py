@@ -1,7 +1,8 @@
 """Which publishing system a page is written for: what it may add, drop and rewrite differs from system to system.
 
-The signs are those of published repositories. Front matter keys and the place of the file say most; pages without
-either are known by the tokens in their text. A localized page has keys its source has not, so both sides count.
+The signs are those of published repositories. A site's configuration above the page is certain; else front matter keys
+and the place of the file say most; pages without either are known by the tokens in their text. A localized page has
+keys its source has not, so both sides count.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ _PLACES: Final = (
     (Flavour.JEKYLL, "_", regex(r"(?:^|/)_(?:posts|drafts|i18n|articles|docs|pages)/")),
 )
 """Each with what a path without it is not."""
+_PIPELINES: Final = frozenset({Flavour.MICROSOFT, Flavour.ADOBE, Flavour.MDN})
+"""Whose keys say what was done to a page, whatever builds the site."""
 _LOOSE: Final = (Flavour.MKDOCS, Flavour.JEKYLL)
 _IMPORTS: Final = (
     (Flavour.DOCUSAURUS, regex(r"['\"]@(?:theme|site|docusaurus)/")),
@@ -74,12 +77,15 @@ _MICROSOFT_DIRECTIVES: Final = frozenset({"image", "code", "row", "column", "zon
 _CO_OP: Final = ("co_op_translator_metadata", "co-op translator disclaimer", "//github.com/azure/co-op-translator")
 
 
-def flavour(path: str, target: Document, source: Document | None) -> Flavour:
-    """The publishing system of a localized page at `path`, with `/`, and its source, where there is one."""
+def flavour(path: str, target: Document, source: Document | None, system: str = "") -> Flavour:
+    """The publishing system of a localized page at `path`, with `/`, and its source, where there is one. `system` is
+    that of the site, as its configuration tells (`Job.system`)."""
     if _is_co_op(target) and not (source and _is_co_op(source)):
         return Flavour.CO_OP
     documents = (target, source) if source else (target,)
     signs = {sign for document in documents for key in _shape(document) for sign in _signs(key)}
+    if system and signs.isdisjoint(_PIPELINES):
+        return Flavour(system)
     signs.update(_of_place(path))
     for found in Flavour:
         if found in signs:
@@ -105,10 +111,10 @@ def is_loose(found: Flavour) -> bool:
     return found in _LOOSE
 
 
-def lies_in_loose(path: str) -> bool:
-    """Whether the place of a page is that of such a system: unless its front matter says otherwise, no token is
-    asked."""
-    return any(found in _LOOSE for found in _of_place(path))
+def lies_in_loose(path: str, system: str = "") -> bool:
+    """Whether the site's `system` is such a one, or else the place of a page that of one: unless its front matter says
+    otherwise, no token is asked."""
+    return Flavour(system) in _LOOSE if system else any(found in _LOOSE for found in _of_place(path))
 
 
 def _of_place(path: str) -> Iterator[Flavour]:

@@ -36,7 +36,7 @@ class Pair:
     else it is empty.
     `drift` pairs them with those of the English that a bilingual page carries.
     `locale` is a BCP 47 tag or None. `neighbours` are what relative links lead to, by `neighbour_key`, as far as the
-    Job brought it along; `site` is what addresses of the site lead to, by `site_key`.
+    Job brought it along; `site` is what addresses of the site lead to, by `site_key`; `system` is that of the Job.
     """
 
     __eq__, __hash__ = object.__eq__, object.__hash__
@@ -55,6 +55,7 @@ class Pair:
     drift: tuple[Match, ...] = ()
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict[str, Neighbour])
     site: Mapping[str, SitePage] = field(default_factory=dict[str, SitePage])
+    system: str = ""
 
     @lazy
     def blocks(self) -> tuple[tuple[Block, Block], ...]:
@@ -202,7 +203,7 @@ def _page(key: str) -> str:
 
 @lru_cache(maxsize=1)
 def _flavour(pair: Pair) -> Flavour:
-    return flavour.flavour(pair.path, pair.target, pair.recorded or pair.source)
+    return flavour.flavour(pair.path, pair.target, pair.recorded or pair.source, pair.system)
 
 
 @lru_cache(maxsize=1)

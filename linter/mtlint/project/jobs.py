@@ -20,6 +20,7 @@ from mtlint.project.request import SIZE_LIMIT, ProjectError, Request
 from mtlint.project.shards import ELSEWHERE, Share
 from mtlint.project.source import Source, open_source
 from mtlint.project.survey import Page, survey
+from mtlint.project.systems import systems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -61,10 +62,11 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
         results |= made.skipped
         request.expect(len(files))
         root = cache(partial(root_of, working_directory=here))
+        system = systems(root)
         yield from (file for file in files if isinstance(file, Skipped))
         for file in files:
             if isinstance(file, PageFile) and file.place in results:
-                yield _placed(results[file.place], file, touched, root)
+                yield _placed(results[file.place], file, touched, root, system)
         sources: dict[str, str] = {}  # of the pages that have one, by their places
         for group in made.groups:
             stream = (
@@ -75,7 +77,7 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
             for page, result in stream:
                 if isinstance(result, Job) and result.source:
                     sources[page.file.place] = result.source.path
-                yield _placed(result, page.file, touched, root)
+                yield _placed(result, page.file, touched, root, system)
         _tell_untranslated(made.groups, sources, request, here)
 
 
@@ -88,11 +90,17 @@ def _tell_untranslated(groups: Iterable[Group], sources: Mapping[str, str], requ
             request.untranslated(path, locale)
 
 
-def _placed(result: Job | Skipped, file: PageFile, touched: Touched, root: Callable[[Path], Path]) -> Job | Skipped:
+def _placed(
+    result: Job | Skipped,
+    file: PageFile,
+    touched: Touched,
+    root: Callable[[Path], Path],
+    system: Callable[[str, Path], str],
+) -> Job | Skipped:
     if isinstance(result, Skipped):
         return result
     name = display_name(file.place, root(file.parent))
-    return replace(result, root_path=name, touched=touched.lines(file))
+    return replace(result, root_path=name, touched=touched.lines(file), system=system(file.place, file.parent))
 
 
 def _checked_locale(request: Request) -> str | None:

@@ -150,7 +150,13 @@ def _shard(shard: _Object) -> Shard:
             page.text("path"),
             page.optional_text("locale"),
             page.text("rule"),
-            Tally(page.number("lost"), page.number("total"), page.text("what"), page.truth("by_people")),
+            Tally(
+                page.number("lost"),
+                page.number("total"),
+                page.text("what"),
+                page.truth("by_people"),
+                page.text("told") if page.has("told") else "",
+            ),
         )
         for page in shard.objects("tallies")
     ]

@@ -91,6 +91,7 @@ def _shard(shard: Shard) -> dict[str, object]:
             "total": one.tally.total,
             "what": one.tally.what,
             "by_people": one.tally.by_people,
+            "told": one.tally.told,
         }
         for one in shard.tallies
     ]

@@ -1,0 +1,60 @@
+"""The configuration of a site, above its pages, tells what builds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.project.repos import Repo, one_job, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    Repo(root).commit(
+        {"docs/en/a.md": "Text\n", "docs/nl/a.md": "Tekst\n", "README.nl.md": "Lees mij\n", "README.md": "x\n"}
+    )
+    return root
+
+
+def system(root: Path, page: str) -> str:
+    return one_job(root, page).system
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("mkdocs.yml", "site_name: Bakery\n", "mkdocs"),
+        ("mkdocs.yml", "docs_dir: 'docs'  # as usual\n", "mkdocs"),
+        ("mkdocs.yml", "docs_dir: ./docs\n", "mkdocs"),
+        ("mkdocs.yml", "docs_dir: manual\n", ""),
+        ("docs/mkdocs.yml", "docs_dir: nl\n", "mkdocs"),
+        ("docusaurus.config.ts", "", "docusaurus"),
+        ("hugo.toml", "", "hugo"),
+        ("other.yml", "", ""),
+        ("../mkdocs.yml", "docs_dir: site/docs\n", ""),
+    ],
+)
+def test_what_builds_a_page(site: Path, name: str, text: str, expected: str) -> None:
+    write(site, {name: text})
+    assert system(site, "docs/nl/a.md") == expected
+
+
+def test_mkdocs_builds_the_pages_of_its_folder_only(site: Path) -> None:
+    write(site, {"mkdocs.yml": ""})
+    assert system(site, "README.nl.md") == ""
+
+
+def test_the_nearest_configuration_counts(site: Path) -> None:
+    write(site, {"mkdocs.yml": "", "docs/nl/hugo.yaml": ""})
+    assert system(site, "docs/nl/a.md") == "hugo"
+
+
+def test_a_configuration_outside_is_not_read(site: Path, tmp_path: Path) -> None:
+    write(tmp_path, {"mine.yml": "docs_dir: elsewhere\n"})
+    (site / "mkdocs.yml").symlink_to(tmp_path / "mine.yml")
+    assert system(site, "docs/nl/a.md") == "mkdocs"
