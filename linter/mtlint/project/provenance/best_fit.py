@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.patterns import regex
@@ -26,7 +28,8 @@ _WEIGHT_OF_OWN: Final = 3
 _FRONT_MATTER: Final = regex(rb"\A(?:\xef\xbb\xbf)?\s*(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL | re.MULTILINE)
 _FIELD: Final = regex(rb"^[ \t]*[\w-]+[ \t]*[:=]", re.MULTILINE)
 _COMMENT: Final = regex(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-_FENCE: Final = regex(rb"[ \t>]*(```+|~~~+)")
+_FENCE: Final = regex(rb"^[ \t>]*(```+|~~~+)[^\n]*", re.MULTILINE)
+_EMPTY_LINE: Final = regex(rb"(\n[ \t]*\n)")
 _KEPT: Final = regex(
     rb"`[^`\n]+`"
     rb"|\{\{[<%]\s*(?:/\s*)?[\w/.-]+"  # a shortcode
@@ -39,7 +42,6 @@ _KEPT: Final = regex(
     rb"|^#{1,6}(?=[ \t])"
     rb"|^[ \t]*(?:[-*+]|\d+[.)])(?=[ \t])"  # a list item
     rb"|^[ \t]*\|"
-    rb"|\n[ \t]*\n"
     rb"|\d+(?:\.\d+)*",
     re.MULTILINE,
 )
@@ -53,10 +55,19 @@ def traits(page: bytes) -> Traits:
     page = page.replace(b"\r\n", b"\n")
     found = _FRONT_MATTER.match(page)
     fields = found[2] if found else b""
-    body = _COMMENT.sub(b"", page[found.end() if found else 0 :])
-    prose, code = _apart(body)
-    kept = (_plain(text.strip(b" \t")) for text in _KEPT.findall(prose))
-    return Counter([*_FIELD.findall(fields), *fields.split(b"\n"), *code, *kept])
+    body = page[found.end() if found else 0 :]
+    prose, code = _apart(_COMMENT.sub(b"", body) if b"<!--" in body else body)
+    passages = _EMPTY_LINE.split(prose)
+    kept = Counter([*_FIELD.findall(fields), *fields.split(b"\n"), *code, *passages[1::2]])
+    for passage in passages[::2]:
+        kept.update(_kept(passage))
+    return kept
+
+
+@lru_cache(maxsize=8192)
+def _kept(passage: bytes) -> tuple[bytes, ...]:
+    """What of a passage is kept. Those of a page are remembered, as its versions share nearly all of them."""
+    return tuple(_plain(text.strip(b" \t")) for text in _KEPT.findall(passage))
 
 
 def _plain(text: bytes) -> bytes:
@@ -66,19 +77,29 @@ def _plain(text: bytes) -> bytes:
 
 def _apart(body: bytes) -> tuple[bytes, list[bytes]]:
     """A page with an empty line for each block of code, and the lines of these blocks."""
+    if b"```" not in body and b"~~~" not in body:
+        return body, []
     prose: list[bytes] = []
     code: list[bytes] = []
     opening = b""
-    for line in body.split(b"\n"):
-        fence = _FENCE.match(line)
-        if not opening and fence:
-            opening = fence[1]
-            code.append(line.strip())
-            prose.append(b"")
-        elif fence and fence[1].startswith(opening):
+    begin = 0
+    for fence in _FENCE.finditer(body):
+        if opening and not fence[1].startswith(opening):
+            continue
+        between = body[begin : max(begin, fence.start() - 1)]
+        begin, before = fence.end() + 1, begin
+        lines = [between] if before < fence.start() else []
+        if opening:
+            code += [line.strip() for text in lines for line in text.split(b"\n")]
             opening = b""
         else:
-            (code if opening else prose).append(line.strip() if opening else line)
+            opening = fence[1]
+            code.append(fence[0].strip())
+            prose += [*lines, b""]
+    if begin <= len(body):
+        rest = body[begin:]
+        code += [line.strip() for line in rest.split(b"\n")] if opening else []
+        prose += [] if opening else [rest]
     return b"\n".join(prose), code
 
 
@@ -90,7 +111,11 @@ def fits_far_better(page: Traits, version: Traits, other: Traits) -> bool:
 
 def distance(one: Traits, other: Traits) -> int:
     """How many traits two pages do not have in common."""
-    return sum(abs(one[trait] - other[trait]) for trait in one.keys() | other.keys())
+    return one.total() + other.total() - 2 * _in_common(one, other)
+
+
+def _in_common(one: Traits, other: Traits) -> int:
+    return sum(map(min, one.values(), map(other.get, one, repeat(0))))
 
 
 def best_fit(page: Traits, versions: Sequence[Traits]) -> int:
@@ -99,11 +124,12 @@ def best_fit(page: Traits, versions: Sequence[Traits]) -> int:
     A page may lack much of its source, where it was cut off or never finished, but has little that its source has not:
     another version that leaves clearly less of the page unexplained fits better.
     """
-    nearest = min(range(len(versions)), key=lambda index: distance(page, versions[index]))
-    own = [(page - version).total() for version in versions]
+    own = [page.total() - _in_common(page, version) for version in versions]
+    far = [version.total() - page.total() + 2 * alone for version, alone in zip(versions, own, strict=True)]
+    nearest = min(range(len(versions)), key=far.__getitem__)
     if own[nearest] <= _OWN_AT_LEAST:
         return nearest
-    fullest = min(range(len(versions)), key=lambda index: distance(page, versions[index]) + _WEIGHT_OF_OWN * own[index])
+    fullest = min(range(len(versions)), key=lambda index: far[index] + _WEIGHT_OF_OWN * own[index])
     return fullest if 2 * own[fullest] + _OWN_AT_LEAST <= own[nearest] else nearest
 
 
