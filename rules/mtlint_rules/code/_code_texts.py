@@ -19,7 +19,7 @@ _LONGEST = 2000
 _MOST = 40
 _TOKENS = regex(
     r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.)*`"
-    r"|(?<=[\w\"'}/])>(?:[^<>{}\n]|\{[^<>{}\"'\n]*\})+(?=</\w)"
+    r"|(?<=[\w\"'}/<])>(?:[^<>{}\n]|\{[^<>{}\"'\n]*\})+(?=</\w)"
     r"|>[^<>{}=()\n]*[^\W\d_][^<>{}=()\n]*(?=<)|\w+(?:-\w+)*|\S"
 )
 _PROMPT = regex(r"(?:\$|>|%|❯|PS\b[^>]*>|[A-Z]:\\[^>]*>) ?(?=\S)")
@@ -39,9 +39,16 @@ _FUNCTION_WORDS = frozenset(
     | {"there", "these", "this", "to", "was", "we", "were", "when", "where", "which", "will", "with", "you", "your"}
 )
 _OUTPUT = regex(r"\[[^\s\]]+\] .*|[A-Z][a-z]+(?: [\w'’-]+)+[.…!?:]")
-_SEMICOLONS_FREE = frozenset({"javascript", "jsx", "typescript", "tsx", "astro", "vue", "svelte"})
+_JAVASCRIPT = frozenset({"javascript", "jsx", "typescript", "tsx", "astro"})
+_SEMICOLONS_FREE = _JAVASCRIPT | {"vue", "svelte"}
+_STATEMENTS = frozenset(
+    {"async", "await", "case", "catch", "class", "const", "default", "do", "else", "enum", "export", "finally"}
+    | {"function", "if", "import", "interface", "let", "new", "return", "switch", "throw", "try", "type", "var"}
+    | {"while", "yield"}
+)
 _KEY = regex(r'" ?: ?')
-_SPACE = regex(r"\s?\{(?:' '|\" \")\}")
+_SPACE = regex(r"\s?\{(?:' '|\" \")\}| ?\+ ?(?:' '|\" \")(?=\})|(?<=\{)(?:' '|\" \") ?\+ ?")
+_STOP = regex(r"(?<=\})[.:!?]\Z")
 _EXPRESSION = regex(r"\{[^{}]*\}")
 _ARROW = regex(r"(?:[-=]>|<-) | (?:[-=]>|<-)")
 _TIGHT = frozenset("./\\:@$%~#-")
@@ -115,9 +122,9 @@ def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
             return True
     tokens, others = _tokens(ours), _tokens(theirs.rstrip(";,") if theirs[:-1] == ours else theirs)
     if len(tokens) != len(others):
-        return False
+        return name in _JAVASCRIPT and _is_text_around_expressions(source, target)
     around = zip(["", *tokens], tokens, others, [*tokens[1:], ""], strict=False)
-    return all(
+    is_same = all(
         one == other
         or {one, other} == {'""', "''"}
         or (_is_text(one, other, terms) and not (name == "json" and after == ":"))
@@ -127,17 +134,28 @@ def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
         or (before != "." and terms.is_own_renamed(one, other))
         for before, one, other, after in around
     )
+    return is_same or (name in _JAVASCRIPT and _is_text_around_expressions(source, target))
 
 
 def _without_slack(line: str, name: str) -> str:
     """The line without what its language leaves to taste: the prompt of a shell, a semicolon at the end, space around
-    the colon behind a quoted key, a space between words of JSX (`{' '}`)."""
+    the colon behind a quoted key; between the words of JSX spaces (`{' '}`, `{name + ' '}`) and marks of sentences."""
     line = _KEY.sub('":', line)
     if name in SHELLS:
         return _PROMPT.sub("", line, count=1) if _PROMPT.match(line) else line
     if name in _SEMICOLONS_FREE:
-        return _SPACE.sub("", line).removesuffix(";")
+        return _STOP.sub("", _SPACE.sub("", line)).removesuffix(";")
     return line
+
+
+def _is_text_around_expressions(source: str, target: str) -> bool:
+    """Whether two lines between the tags of JSX have the same expressions among words (`bakes {loaves}`)."""
+    ours, theirs = _SPACE.sub("", source), _SPACE.sub("", target)
+    if not ours or not theirs or sorted(_EXPRESSION.findall(ours)) != sorted(_EXPRESSION.findall(theirs)):
+        return False
+    words, others = (_EXPRESSION.sub(" ", line) for line in (ours, theirs))
+    is_text = bool(words.strip() and others.strip()) and _is_words(words) and _is_words(others)
+    return is_text and "{" in source and words.split()[0] not in _STATEMENTS
 
 
 def _tokens(line: str) -> list[str]:
