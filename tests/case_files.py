@@ -8,9 +8,10 @@ without the bracket where the finding has no source place. A case without findin
 page after `--fix --unsafe-fixes`; `config` is
 YAML: `locale` (default nl-NL), `path`, `source-path`, `revision`, `options` of the rule, `with` (ids of rules that run
 besides), `neighbours` (for each path that links lead to, `source` and `target`: what stands there, or true for a file
-that is no page), `site` (for addresses, the fields of `mtlint.job.SitePage`), `system` as in `mtlint.job.Job`, and
-`provenance` with the fields of `mtlint.job.Provenance`. A fence named like an option that takes a file (`glossary`) is
-that file. A fence's info may name an encoding after its role (`target latin-1`).
+that is no page), `site` (for addresses, the fields of `mtlint.job.SitePage`), `places` (for addresses, `source` and
+`target`: the pages there, or `translation`), `system` as in `mtlint.job.Job`, and `provenance` with the fields of
+`mtlint.job.Provenance`. A fence named like an option that takes a file (`glossary`) is that file.
+A fence's info may name an encoding after its role (`target latin-1`).
 """
 
 from __future__ import annotations
@@ -25,11 +26,13 @@ from markdown_it import MarkdownIt
 from mtlint.config.selection import ActiveRule, nameable
 from mtlint.engine import lint
 from mtlint.front_matter import read_front_matter
+from mtlint.frozen import replace
 from mtlint.job import (
     Basis,
     CommitState,
     HashState,
     Job,
+    LinkedPage,
     Neighbour,
     NewerSibling,
     Provenance,
@@ -110,14 +113,20 @@ def case_job(case: Case) -> Job:
     neighbours = {link: _neighbour(**sides) for link, sides in config.pop("neighbours", {}).items()}
     site = {address: SitePage(**page) for address, page in config.pop("site", {}).items()}
     system = config.pop("system", "")
+    places = {address: _linked(**sides) for address, sides in config.pop("places", {}).items()}
     assert not config, f"unknown config {config}"
     source = None if case.source is None else SourceVersion(source_path, revision, case.source)
-    return Job(path, case.target, locale, source, provenance, neighbours=neighbours, site=site, system=system)
+    job = Job(path, case.target, locale, source, provenance, system=system)
+    return replace(job, neighbours=neighbours, site=site, places=places)
 
 
 def _neighbour(source: str | bool = False, target: str | bool = False) -> Neighbour:
     contents = [side.encode() if isinstance(side, str) else None for side in (source, target)]
     return Neighbour(bool(source), bool(target), *contents)
+
+
+def _linked(source: str | None = None, target: str | None = None) -> LinkedPage:
+    return LinkedPage(source.encode() if source is not None else None, target.encode() if target is not None else None)
 
 
 def _provenance(case: Case, given: dict[str, Any]) -> Provenance:

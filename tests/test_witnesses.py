@@ -54,6 +54,12 @@ def test_a_patched_passage_is_no_damage() -> None:
     assert _told(target, today) == []
 
 
+def test_damage_that_shows_on_the_page_is_damage_whatever_today_says() -> None:
+    target = RECORDED.replace(b"| --- | --- |", b"| --- | --- | --- |")
+    today = RECORDED.replace(b"| dish | time |\n| --- | --- |\n| pie | 40 |\n", b"A pie takes forty minutes.\n")
+    assert _told(target, today) == [(7, "table-shape-changed")]
+
+
 def test_a_word_that_only_todays_version_has_is_no_damage() -> None:
     """The maintainers of a site replace a name on all pages, and leave what else is older."""
     code = b"\n```sh\nbake --oven=old.example/pie -n=2\nbake more\n```\n"

@@ -170,6 +170,7 @@ def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
         neighbours=job.neighbours,
         site=job.site,
         system=job.system,
+        places=job.places,
     )
     return pair, () if embedded or not job.source else _witnesses(job, job.source.content, **how)
 

@@ -89,7 +89,7 @@ class Problem:
 
     `target` is where it shows in the localized page, `source` the English beside it; each is a node, a block
     or a Range of that side's Document, or a Region of the file itself. `severity` overrides the rule's own.
-    `fix` mends it.
+    `fix` mends it. `evident`: it is damage that shows on the page, whatever another version of the source says.
     """
 
     message: str
@@ -97,6 +97,7 @@ class Problem:
     source: Ranged | Region | None = None
     severity: Severity | None = None
     fix: Fix | None = None
+    evident: bool = False
 
 
 @frozen

@@ -180,6 +180,16 @@ class Neighbour:
 
 
 @frozen
+class LinkedPage:
+    """The page to a section of which links lead by its address on the site: its contents in today's source, and in the
+    localized tree, None where it is not sure that readers of the translation get that one. `mdx` is what both are."""
+
+    source: bytes | None = None
+    target: bytes | None = None
+    mdx: bool = False
+
+
+@frozen
 class SitePage:
     """What an address of the site leads to: whether today's source has that page, and if so, whether it is plain that
     the page's language has not (`untranslated`); if not, whether the version of the source that the page is compared
@@ -201,6 +211,12 @@ def site_key(href: str) -> str:
     return "" if _NO_ADDRESS.match(href) else unquote(re.split(r"[?#]", href, maxsplit=1)[0])
 
 
+def states_name(content: bytes, fragment: str) -> bool:
+    """Whether a page has a fragment as an explicit name in one of the usual forms."""
+    name = fragment.encode("utf-8", "surrogatepass")
+    return any(form % name in content for form in (b'name="%s"', b'id="%s"', b"{#%s}", b"{ #%s }"))
+
+
 def neighbour_key(href: str) -> str:
     """The key in `Job.neighbours` of a link's target: its path as written, without `?` and `#` and what follows, and
     percent-decoded; "" where it is no relative path."""
@@ -215,9 +231,10 @@ class Job:
     repository on ("" as the path); `error` says why it could not be read.
 
     `neighbours` has the relative links about which there may be a question: pages linked with a fragment, and paths
-    that only one of source and translation links to, `site` addresses of such pages. `touched` are the first and last
-    lines of the stretches that a branch touched, where only findings in their blocks are wanted (see
-    `project.changed`). `witnesses` are other versions of the source that parts of the page may have been made from.
+    that only one of source and translation links to, `site` addresses of such pages; `places` has, by `site_key`, the
+    pages of the site to whose sections it links. `touched` are the first and last lines of the stretches that a branch
+    touched, where only findings in their blocks are wanted (see `project.changed`). `witnesses` are other versions of
+    the source that parts of the page may have been made from.
     `system` is the publishing system that a configuration file above the page tells: the name of a `Flavour`, or "".
     """
 
@@ -229,6 +246,7 @@ class Job:
     error: str | None = None
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict[str, Neighbour])
     site: Mapping[str, SitePage] = field(default_factory=dict[str, SitePage])
+    places: Mapping[str, LinkedPage] = field(default_factory=dict[str, LinkedPage])
     root_path: str = ""
     touched: tuple[tuple[int, int], ...] | None = None
     witnesses: tuple[bytes, ...] = ()

@@ -8,7 +8,7 @@ too, and where none of them says anything of the same block, the problem is drop
 versions to be told, but in a passage that the other version has not, and the page has: that was not made from it. Where
 a rule names one thing of the source that is lost, such as a shortcode or a link, what it says of another thing of the
 same block is no confirmation. Nor is damage asked about that shows on the page whatever any source says, such as a
-missing space (`evident` rules).
+missing space (`evident` rules and problems).
 
 The other versions are today's, and those since the page was added that explain what the page has and the version it is
 compared with has not, or the other way round (`Job.witnesses`).
@@ -75,7 +75,7 @@ def upheld(
             id(problem)
             for rule in asked
             for problem in kept.get(rule.rule.id, ())
-            if id(problem.target) in surplus or not sections.stand(problem.source, witness)
+            if not problem.evident and (id(problem.target) in surplus or not sections.stand(problem.source, witness))
         }
         with suppress(UnreadableError):
             kept = _confirmed(kept, doubtful, asked, _Beside(pair, witness), failed) if doubtful else kept

@@ -10,12 +10,13 @@ from mtlint.api import PLACEHOLDER, frozen, regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.api import Block, Document
+    from mtlint.api import Block, CodeSpan, Document
 
 _PLACE = (
     r"(?:https?://|mailto:|/[\w.]|\.{1,2}/|#[\w-]|[\w%-][\w%/.-]{0,200}\.(?:md|mdx|html?|png|gif|jpe?g|svg|yml|json)\b)"
 )
 _SYNTAX = regex(rf"[\]］】][ \t]{{0,3}}[(（][ \t]{{0,3}}({_PLACE}[^\s)）]*)", re.IGNORECASE)
+_WHOLE = regex(r"\[[^\[\]\n]{1,200}\]\((?:https?://|/|\.{1,2}/|#)[^\s()]{1,500}\)")
 _REFERENCE = regex(r"\[([^\[\]\n]{1,200})\][ \t]?\[([^\[\]\n]{0,200})\]")
 
 LONGEST_LABEL = 400
@@ -49,6 +50,14 @@ def broken_links(block: Block) -> Iterator[BrokenLink]:
         yield BrokenLink(
             start, match.end() + closed, match.group(1), text[match.start() : match.start(1)], closed and label >= 0
         )
+
+
+def links_in_code(source: Document | None, block: Block) -> list[CodeSpan]:
+    """The links of a translated block that stand whole in backticks; none where the source has such code, which shows
+    how links are written."""
+    found = [code for code in block.codes if _WHOLE.fullmatch(code.code)]
+    shown = found and source and any("](" in code.code for other in source.blocks for code in other.codes)
+    return [] if shown else found
 
 
 def undefined_references(block: Block, document: Document) -> Iterator[BrokenLink]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.document.parse import UnreadableError, parse
 from mtlint.frozen import frozen
-from mtlint.job import Neighbour, neighbour_key
+from mtlint.job import LinkedPage, Neighbour, neighbour_key, site_key, states_name
 from mtlint.pairing.urls import is_local
 from mtlint.patterns import regex
 
@@ -21,6 +21,7 @@ _NO_NAME = regex(r"[/=:!{}]")
 """Routes, tabs, text fragments and what a publishing system fills in are no names of places."""
 _PAGES_KEPT = 256
 _UNKNOWN = Neighbour()
+_NOWHERE = LinkedPage()
 
 
 @frozen
@@ -31,45 +32,45 @@ class Landing:
     path: str
     fragment: str
     page: Document | bytes
+    mdx: bool = False
 
     @property
     def outline(self) -> Outline | None:
         """The page's sections; None where it cannot be read."""
-        if isinstance(self.page, bytes):
-            return _outline(self.page, mdx=self.path.endswith(".mdx"))
-        return self.page.outline
+        return _outline(self.page, mdx=self.mdx) if isinstance(self.page, bytes) else self.page.outline
 
     @property
     def exists(self) -> bool | None:
         """Whether the page has the place; None where that is not known."""
-        if isinstance(self.page, bytes) and _stands_in(self.page, self.fragment):
+        if isinstance(self.page, bytes) and states_name(self.page, self.fragment):
             return True
         return self.outline.has(self.fragment) if self.outline else None
 
 
-def source_landing(href: str, page: Document | None, neighbours: Mapping[str, Neighbour]) -> Landing | None:
+def source_landing(
+    href: str, page: Document | None, neighbours: Mapping[str, Neighbour], places: Mapping[str, LinkedPage]
+) -> Landing | None:
     """Where a link of the source page lands; None where that is not known, or it has no fragment."""
-    return _landing(href, page, neighbours.get(neighbour_key(href), _UNKNOWN).source)
+    place = places.get(site_key(href), _NOWHERE)
+    return _landing(href, page, neighbours.get(neighbour_key(href), _UNKNOWN).source or place.source, mdx=place.mdx)
 
 
-def target_landing(href: str, page: Document, neighbours: Mapping[str, Neighbour]) -> Landing | None:
+def target_landing(
+    href: str, page: Document, neighbours: Mapping[str, Neighbour], places: Mapping[str, LinkedPage]
+) -> Landing | None:
     """Where a link of the localized page lands: where the other page is not translated, on the source's."""
-    neighbour = neighbours.get(neighbour_key(href), _UNKNOWN)
-    return _landing(href, page, neighbour.target if neighbour.in_target else neighbour.source)
+    neighbour, place = neighbours.get(neighbour_key(href), _UNKNOWN), places.get(site_key(href), _NOWHERE)
+    other = neighbour.target if neighbour.in_target else neighbour.source
+    return _landing(href, page, other or place.target, mdx=place.mdx)
 
 
-def _landing(href: str, own: Document | None, other: bytes | None) -> Landing | None:
+def _landing(href: str, own: Document | None, other: bytes | None, *, mdx: bool) -> Landing | None:
     path, _, fragment = href.partition("#")
     page = other if path else own
     if page is None or not fragment or _NO_NAME.search(fragment) or not is_local(href):
         return None
-    return Landing(path.partition("?")[0], fragment, page)
-
-
-def _stands_in(content: bytes, fragment: str) -> bool:
-    """Whether the page has the fragment as an explicit name in one of the usual forms."""
-    name = fragment.encode("utf-8", "surrogatepass")
-    return any(form % name in content for form in (b'name="%s"', b'id="%s"', b"{#%s}", b"{ #%s }"))
+    file = path.partition("?")[0]
+    return Landing(file, fragment, page, mdx or file.endswith(".mdx"))
 
 
 @lru_cache(maxsize=_PAGES_KEPT)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mtlint.document import flavour
 from mtlint.document.rendering import PLACEHOLDER
 from mtlint.frozen import frozen_with_lazy, lazy
-from mtlint.job import Neighbour, SitePage, neighbour_key, site_key
+from mtlint.job import LinkedPage, Neighbour, SitePage, neighbour_key, site_key
 from mtlint.pairing import hrefs, landing, moved_pages, urls
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class Pair:
     else it is empty.
     `drift` pairs them with those of the English that a bilingual page carries.
     `locale` is a BCP 47 tag or None. `neighbours` are what relative links lead to, by `neighbour_key`, as far as the
-    Job brought it along; `site` is what addresses of the site lead to, by `site_key`; `system` is that of the Job.
+    Job brought it along; `site` is what addresses of the site lead to, by `site_key`, and `places` are the pages to
+    whose sections they lead; `system` is that of the Job.
     """
 
     __eq__, __hash__ = object.__eq__, object.__hash__
@@ -56,6 +57,7 @@ class Pair:
     neighbours: Mapping[str, Neighbour] = field(default_factory=dict[str, Neighbour])
     site: Mapping[str, SitePage] = field(default_factory=dict[str, SitePage])
     system: str = ""
+    places: Mapping[str, LinkedPage] = field(default_factory=dict[str, LinkedPage])
 
     @lazy
     def blocks(self) -> tuple[tuple[Block, Block], ...]:
@@ -163,11 +165,11 @@ class Pair:
 
     def source_landing(self, href: str) -> landing.Landing | None:
         """Where a link of the source with a fragment lands; None where that is not known."""
-        return landing.source_landing(href, self.source, self.neighbours)
+        return landing.source_landing(href, self.source, self.neighbours, self.places)
 
     def target_landing(self, href: str) -> landing.Landing | None:
         """Where a link of the translation with a fragment lands; None where that is not known."""
-        return landing.target_landing(href, self.target, self.neighbours)
+        return landing.target_landing(href, self.target, self.neighbours, self.places)
 
     def leads_somewhere(self, href: str) -> bool | None:
         """Whether a link of the translation leads to a place, page or file that is there; None where that is not known,

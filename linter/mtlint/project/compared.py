@@ -21,6 +21,7 @@ from mtlint.project.provenance.siblings import newer_siblings
 from mtlint.project.provenance.verdict import Judge
 from mtlint.project.shards import ELSEWHERE
 from mtlint.project.site_pages import Site
+from mtlint.project.site_places import SitePlaces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -71,7 +72,7 @@ def compared(
     if repository:
         repository.fetch_missing(_blobs(wanted, source, links=request.contents))
     siblings = newer_siblings(pages, located, source, history)
-    around = (Neighbourhood(source, working_directory), Site(source)) if request.contents else None
+    around = _around(source, working_directory) if request.contents else None
     judge = Judge(source, history)
     limits = Limits(source)
     for at, (page, place) in enumerate(wanted):
@@ -124,6 +125,11 @@ def with_sibling(job: Job, sibling: NewerSibling | None) -> Job:
     return replace(job, provenance=replace(job.provenance, newer_sibling=sibling)) if sibling else job
 
 
+def _around(source: Source, working_directory: Path) -> tuple[Neighbourhood, Site, SitePlaces]:
+    neighbourhood, site = Neighbourhood(source, working_directory), Site(source)
+    return neighbourhood, site, SitePlaces(site, neighbourhood)
+
+
 def _by_source(found: tuple[Page, Located]) -> tuple[str, str]:
     page, place = found
     return (place.version.path if place.version else place.today or ""), page.file.name
@@ -149,7 +155,7 @@ def _job(
     judge: Judge,
     fitting: Fitting | None,
     usual: Dialect | None,
-    around: tuple[Neighbourhood, Site] | None,
+    around: tuple[Neighbourhood, Site, SitePlaces] | None,
 ) -> Job:
     """`around`, what answers where links lead, is None where nobody wants the contents of the page."""
     name = page.file.name
@@ -168,11 +174,20 @@ def _job(
         provenance = replace(provenance, missing=())
     if source is None:
         return Job(name, content, page.locale, None, provenance)
-    neighbourhood, sites = around
-    neighbours, site = neighbourhood.of(page.file, content, source), sites.of(page.file, content, source)
+    neighbourhood, site, places = around
+    links = page.file, content, source
     other = fitting.witnesses(page, place, source.content, provenance.update) if fitting else ()
-    witnesses = (*judge.renamed(place), *other)
-    return Job(name, content, page.locale, source, provenance, neighbours=neighbours, site=site, witnesses=witnesses)
+    return Job(
+        name,
+        content,
+        page.locale,
+        source,
+        provenance,
+        neighbours=neighbourhood.of(*links),
+        site=site.of(*links),
+        places=places.of(*links),
+        witnesses=(*judge.renamed(place), *other),
+    )
 
 
 def _blobs(wanted: Sequence[tuple[Page, Located]], source: Source, *, links: bool) -> Iterator[str]:

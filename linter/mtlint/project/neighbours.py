@@ -33,7 +33,7 @@ class Neighbourhood:
     def __init__(self, source: Source, working_directory: Path) -> None:
         self._source = source
         self._in_source = cache(source.exists)
-        self._source_page = lru_cache(_PAGES_KEPT)(self._read_source)
+        self.source_page = lru_cache(_PAGES_KEPT)(self._read_source)
         self._target_page = lru_cache(_PAGES_KEPT)(_read)
         self._work_tree = cache(work_tree)
         self._working_directory = working_directory
@@ -45,7 +45,7 @@ class Neighbourhood:
         for path in sorted({*ours, *theirs}):
             jumps = ours.get(path, False) or theirs.get(path, False)
             if (jumps and is_markdown(path)) or path not in ours or path not in theirs:
-                here = self._beside(file, path)
+                here = self._inside(file, absolute(path, file.path.parent))
                 if here is not None:
                     found[path] = self._neighbour(here, _joined(source.path, path), read=jumps and is_markdown(path))
         return found
@@ -55,7 +55,7 @@ class Neighbourhood:
         return Neighbour(
             in_source=in_source,
             in_target=in_target,
-            source=self._source_page(there) if read and in_source else None,
+            source=self.source_page(there) if read and in_source else None,
             target=self._target_page(here) if read and in_target else None,
         )
 
@@ -63,13 +63,17 @@ class Neighbourhood:
         version = self._source.today(path)
         return _limited(version.content) if version else None
 
-    def _beside(self, file: PageFile, path: str) -> Path | None:
+    def target_page(self, file: PageFile, place: str) -> bytes | None:
+        """The page at a place of the localized tree, to which that of the file links; None where it is not read."""
+        here = self._inside(file, absolute(place, self._working_directory))
+        return self._target_page(here) if here is not None else None
+
+    def _inside(self, file: PageFile, place: Path) -> Path | None:
         """Where a link of the page leads; None outside the work tree or folder that the page is in."""
         folder = file.path.parent
         root = self._work_tree(folder) or file.folder
         if root is None:
             root = self._working_directory if folder.is_relative_to(self._working_directory) else folder
-        place = absolute(path, folder)
         inside = place.is_relative_to(root) and is_safe(place.relative_to(root).as_posix())
         return place if inside and not leaves(place, root.resolve()) else None
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mtlint.project.redirects import Redirects
     from mtlint.project.source import Source
 
-_FORMS: Final = (".md", ".mdx", "/_index.md", "/index.md", "/index.mdx", "/README.md")
+FORMS: Final = (".md", ".mdx", "/_index.md", "/index.md", "/index.mdx", "/README.md")
 _INDEXES: Final = frozenset({"_index", "index", "readme"})
 _MOST: Final = 1000  # addresses of a page
 
@@ -53,11 +53,12 @@ class Site:
     def _page(self, address: str, file: PageFile, source: SourceVersion) -> SitePage:
         moved_to = self._redirects.destination(address)
         stems = list(_stems(address, source.path))
-        there = next((path for stem in stems if (path := self._file(stem))), None)
+        there = self.file(address, source.path)
         if there is None:
             given_up = any(self._was_there(stem, source.revision) for stem in stems)
             return SitePage(given_up=given_up, moved_to=moved_to)
-        untranslated = _is_translated(there, source.path, file.place) is False
+        stem = twin(there, source.path, file.place)
+        untranslated = stem is not None and not any(is_file(stem + form) for form in FORMS)
         return SitePage(exists=True, untranslated=untranslated, moved_to=moved_to)
 
     @lazy
@@ -66,14 +67,18 @@ class Site:
 
         return Redirects(self._source)
 
+    def file(self, address: str, source_path: str) -> str | None:
+        """The page of the source to which an address leads from another of its pages."""
+        return next((path for stem in _stems(address, source_path) if (path := self._file(stem))), None)
+
     def _find(self, stem: str) -> str | None:
-        return next((stem + form for form in _FORMS if self._source.exists(stem + form)), None)
+        return next((stem + form for form in FORMS if self._source.exists(stem + form)), None)
 
     def _was_there(self, stem: str, revision: str) -> bool:
         repository = self._source.repository
         if repository is None or repository.partial or revision == WORK_TREE:
             return False
-        return any(repository.objects.blob_id(revision, stem + form) for form in _FORMS)
+        return any(repository.objects.blob_id(revision, stem + form) for form in FORMS)
 
 
 def _addresses(content: bytes) -> Sequence[str]:
@@ -88,7 +93,7 @@ def _in_language(address: str) -> str:
 
 def _stems(address: str, source_path: str) -> Iterator[str]:
     """Where the page with this address may stand, without what the names of files end in."""
-    folders = [dirname(source_path) if address.startswith("/") else _page_folder(source_path)]
+    folders = [dirname(source_path)] if address.startswith("/") else [_page_folder(source_path), dirname(source_path)]
     while address.startswith("/") and folders[-1]:
         folders.append(dirname(folders[-1]))
     for folder in folders:
@@ -102,15 +107,21 @@ def _page_folder(path: str) -> str:
     return dirname(stem) if basename(stem).lower() in _INDEXES else stem
 
 
-def _is_translated(there: str, source_path: str, place: str) -> bool | None:
-    """Whether a page of the source has a translation, where that of the source page is at `place`; None where that
-    does not tell where it would be."""
+def twin(there: str, source_path: str, place: str) -> str | None:
+    """Where the translation of a page of the source would be, without what the names of files end in, as that of the
+    source page is at `place`; None where that does not tell."""
+    above, own = folders_above(source_path, place)
+    folders = there.split("/")
+    if own is None or folders[: len(above)] != above:
+        return None
+    return _page_folder("/".join([*own, *folders[len(above) :]]))
+
+
+def folders_above(source_path: str, place: str) -> tuple[list[str], list[str] | None]:
+    """The folders of a source page above those that it shares with its translation at `place`, and the translation's;
+    None for these where they share not even the name of the file."""
     ours, theirs = splitext(source_path)[0].split("/"), splitext(place)[0].split("/")
     shared = 0
     while shared < min(len(ours), len(theirs)) and ours[-1 - shared] == theirs[-1 - shared]:
         shared += 1
-    above, folders = ours[: len(ours) - shared], there.split("/")
-    if not shared or folders[: len(above)] != above:
-        return None
-    stem = _page_folder("/".join([*theirs[: len(theirs) - shared], *folders[len(above) :]]))
-    return any(is_file(stem + form) for form in _FORMS)
+    return ours[: len(ours) - shared], theirs[: len(theirs) - shared] if shared else None

@@ -95,7 +95,9 @@ def _is_full(chunk: list[Page], page: Page, bytes_in_it: int, size: int) -> bool
 def _size(job: Job) -> int:
     """All bytes of a job, the pages it links to among them."""
     update = job.provenance.update
-    linked = (content for it in job.neighbours.values() for content in (it.source, it.target) if content)
+    pages = [(it.source, it.target) for it in job.neighbours.values()]
+    pages += [(it.source, it.target) for it in job.places.values()]
+    linked = (content for both in pages for content in both if content)
     own = (job.content, job.source.content if job.source else b"", update.content if update else b"")
     return sum(map(len, (*own, *linked, *job.witnesses)))
 

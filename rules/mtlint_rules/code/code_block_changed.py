@@ -17,6 +17,7 @@ from mtlint_rules.code._code_harm import Code, harmful
 from mtlint_rules.code._code_languages import language
 from mtlint_rules.code._code_lines import code_lines, place
 from mtlint_rules.code._deliberate import is_renamed
+from mtlint_rules.code._open_fences import open_fences
 from mtlint_rules.code._page_code import page_code
 from mtlint_rules.code._terms import words_of
 
@@ -53,7 +54,8 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     declared), a slip of the keyboard in a name that the block has elsewhere as it should be.
 
     A block in which another fence opens has swallowed text, because a fence before it is broken: that is one finding,
-    at the fence that opens it (code-block-missing, where code before it shows as text).
+    at the fence that opens it (code-block-missing, where code before it shows as text). One whose own fence is not
+    closed is code-fence-broken.
 
     One finding a block; it quotes the first line that differs (that hurts, where some do not), on both sides, at the
     place of that line.
@@ -71,7 +73,7 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     added or indented otherwise.
     """
     for source, target in code_blocks(pair).paired:
-        if source.content == target.content:
+        if source.content == target.content or id(target) in open_fences(pair):
             continue
         if id(target) in swallowing(pair):
             if id(target) not in told_before(pair):

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
     from mtlint_rules.code._span_differences import Difference
 
+_BEFORE = 15
+
 
 @rule("code-span-missing", summary="code of the source is shown as plain text or lost", severity=Severity.ERROR)
 def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Code in the text of the source (`` `name` ``, `<code>name</code>`) stands in the translation without its markers,
     where it looks like any other word, or it is not there at all. So does code whose markers do not work, because a
-    backtick is missing.
+    backtick is missing; one too many shows as text.
 
     Compared block by block as multisets, because word order changes with the language. Code stands as plain text also
     where the language's own quotation marks are around it in place of straight ones, and a plural kind (`Ovens`) in the
@@ -74,6 +76,7 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                         f"code {listed(gone)} {f'is missing here{times(len(gone))}' if one else 'are missing here'}"
                     )
                     yield Problem(message, difference.target, gone[0].where, severity)
+    yield from _stray(pair, frozenset(id(difference.target) for difference in found if difference.stray is not None))
 
 
 def _in_lost_links(pair: Pair, difference: Difference) -> frozenset[int]:
@@ -85,3 +88,14 @@ def _in_lost_links(pair: Pair, difference: Difference) -> frozenset[int]:
         for span in difference.gone
         if any(node.start <= span.where.start and span.where.end <= node.end for node in lost)
     )
+
+
+def _stray(pair: Pair, told: frozenset[int]) -> Iterator[Problem]:
+    """Backticks that show as text in blocks, by `id` not yet `told`, that have lost no code."""
+    for source, target in pair.blocks:
+        shows = target.codes and target.kind != "html" and id(target) not in told
+        stray = target.rendering.literal.find("`") if shows else -1
+        if stray >= 0 and "`" not in source.rendering.literal:
+            rest = quote(target.text[max(0, stray - _BEFORE) : stray + _BEFORE])
+            place = target.rendering.range(stray, stray + 1)
+            yield Problem(f"a backtick too many, it shows as text: {rest}", place, source, evident=True)

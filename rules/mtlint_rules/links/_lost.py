@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.api import frozen, regex
-from mtlint_rules._broken_links import BrokenLink, broken_links
+from mtlint_rules._broken_links import BrokenLink, broken_links, links_in_code
 from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._references import lost_references
 
@@ -34,6 +34,7 @@ def lost_links(pair: Pair, difference: Difference) -> Lost:
     text = difference.target.rendering.literal
     unrendered = sum(1 for _ in broken_links(difference.target)) - sum(1 for _ in broken_links(difference.source))
     unrendered = max(0, unrendered) + len(mangled_links(difference))
+    unrendered += len(links_in_code(pair.source, difference.target))
     told = {id(item) for _, item in lost_references(pair, difference)}
     missing = [item for item in difference.missing if id(item) not in told and not _is_no_link(difference, item)]
     lost = [item for item in missing if "//" not in item.href or item.href not in text]

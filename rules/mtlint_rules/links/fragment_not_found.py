@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from mtlint.api import (
     PLACEHOLDER,
@@ -35,31 +36,58 @@ def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     readers land at its top. Publishing systems name headings after their text: once the text is translated, the old
     name is gone unless the heading has an explicit one.
 
-    Looked for on the page itself and, with `--source`, on Markdown pages linked by a relative path. A name counts as
+    Looked for on the page itself and, with `--source`, on pages linked by the path of their Markdown file, or by their
+    address on the site: one that is relative (`../oven/#door`) or begins with the folder of the language
+    (`/nl/oven/#door`), and leads in English to a page that has the place. A name counts as
     found if any common system (GitHub, docfx, Hugo, Docusaurus, MkDocs, Jekyll, VuePress, …) would give it to a heading
-    of the page, or it is an explicit anchor: `<a name>`, `id=`, `{#id}`. All links of a page to one such place are one
-    finding, at the first.
+    of the page, or it is an explicit anchor: `<a name>`, `id=`, `{#id}`. One with capitals (`#Setting-up`) leads
+    nowhere where the source links to its headings in lower case. All links of a page to one such place are one finding,
+    at the first.
 
     Not reported: names that the source page does not have either, also for their capitals (`#Setting-up` leads nowhere
     in English too); explicit anchors that this page lost
     (anchor-changed); links whose target differs from the source's (link-target-changed); Microsoft pages without a
-    single `<a name>`, which get theirs when they are published; pages that are not translated; paths from the site's
-    root and paths without `.md`, because what they lead to depends on the publishing system.
+    single `<a name>`, which get theirs when they are published; pages that are not translated; addresses without the
+    folder of the language, which may lead to the English page.
 
-    Fixed: the link gets the name that the heading has by itself; safe where that is the source's name as well.
+    Fixed: the link gets the name that the heading has by itself; safe where that is the source's name as well, or the
+    same in lower case.
     """
     for links in _by_target(pair):
         item, twin = links[0]
         here = pair.target_landing(item.href)
-        if here is None or here.exists is not False or _gets_anchors(pair, here):
+        if here is None or _gets_anchors(pair, here):
             continue
         there = _works(pair.source_landing(item.href)) or _works(pair.source_landing(twin.href))
-        if there is not None and not (here.fragment == there.fragment and _is_told(there)):
+        if there is not None and here.exists and _has_capitals(here, there):
+            lowered = unquote(here.fragment).lower()
+            fix = _fix(pair, [link for link, _ in links], lowered)
+            yield Problem(_in_capitals(here, lowered, times(len(links))), item.node, twin.node, fix=fix)
+        elif there is not None and here.exists is False and not (here.fragment == there.fragment and _is_told(there)):
             heading = _heading(pair, here, there)
             name = _name(pair, here, there, heading)
             message = _message(here, there, heading, name, times(len(links)))
             fix = _fix(pair, [link for link, _ in links], name, safe=name == there.fragment) if name else None
             yield Problem(message, item.node, twin.node, fix=fix)
+
+
+def _has_capitals(here: Landing, there: Landing) -> bool:
+    """Whether a fragment is the name of a heading but for its capitals, where the source's shows that the publishing
+    system makes names in lower case."""
+    fragment = unquote(here.fragment)
+    if fragment == fragment.lower() or here.outline is None or there.outline is None:
+        return False
+    heading, twin = here.outline.heading(fragment), there.outline.heading(there.fragment)
+    lowered = twin is not None and slug(twin.text) == there.fragment and twin.text != twin.text.lower()
+    named = here.outline.has_anchor(fragment)
+    return lowered and not named and heading is not None and slug(heading.text) == fragment.lower()
+
+
+def _in_capitals(here: Landing, name: str, repeated: str) -> str:
+    where = "leads to the top of that page" if here.path else "leads nowhere"
+    link = quote(f"{here.path}#{here.fragment}", 120)
+    how = "end it in" if here.path else "write"
+    return f"link {link} {where}{repeated}: names of headings are in lower case; {how} {quote(f'#{name}', 120)}"
 
 
 def _by_target(pair: Pair) -> list[list[tuple[Target, Target]]]:
@@ -101,7 +129,7 @@ def _is_told(there: Landing) -> bool:
     return not there.path and there.outline is not None and there.outline.has_anchor(there.fragment)
 
 
-def _fix(pair: Pair, items: list[Target], name: str, *, safe: bool) -> Fix | None:
+def _fix(pair: Pair, items: list[Target], name: str, *, safe: bool = True) -> Fix | None:
     edits: list[Edit] = []
     for item in items:
         where = destination(pair.target, item.node)
@@ -115,11 +143,9 @@ def _fix(pair: Pair, items: list[Target], name: str, *, safe: bool) -> Fix | Non
 def _name(pair: Pair, here: Landing, there: Landing, heading: Heading | None) -> str | None:
     """The name that the translated heading has by itself, or the source's, where its author gave it that; None where
     it has none that is sure."""
-    if heading is None or here.outline is None:
-        return None
-    if here.outline.has_anchor(there.fragment):
+    if here.outline is not None and here.outline.has_anchor(there.fragment):
         return there.fragment
-    if PLACEHOLDER in heading.text:
+    if heading is None or here.outline is None or PLACEHOLDER in heading.text:
         return None
     name = slug(heading.text.strip(), ascii_only=pair.flavour is Flavour.MKDOCS)
     return name if here.outline.heading(name) is heading else None
@@ -129,12 +155,15 @@ def _message(here: Landing, there: Landing, heading: Heading | None, name: str |
     where = "leads to the top of that page" if here.path else "leads nowhere"
     message = f"link {quote(f'{here.path}#{here.fragment}', 120)} {where}{repeated}"
     english = quote(there.fragment, 120)
-    if heading is None or here.outline is None:
+    remedy = f"{'end it in' if here.path else 'write'} {quote(f'#{name}', 120)}"
+    if heading is None and name is not None:
+        return f"{message}: that place has the name {english}; {remedy}"
+    if heading is None:
         return f"{message}: there is no heading or anchor of that name; give the place it means the id {english}"
     message += f": the heading there is {quote(heading.text.replace(PLACEHOLDER, '').strip())}"
     if name is None:
         return f"{message}; give it the id {english}"
-    message += f"; {'end it in' if here.path else 'write'} {quote(f'#{name}', 120)}"
+    message += f"; {remedy}"
     return message if name == there.fragment else f"{message}, or give the heading the id {english}"
 
 

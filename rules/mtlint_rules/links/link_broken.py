@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Ranged, Severity, regex, rule
-from mtlint_rules._broken_links import BrokenLink, broken_links
+from mtlint.api import Block, CodeSpan, Edit, Fix, NoOptions, Pair, Problem, Ranged, Severity, regex, rule
+from mtlint_rules._broken_links import BrokenLink, broken_links, links_in_code
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._destinations import is_writable
 from mtlint_rules.links._lost import lost_links
@@ -29,10 +29,12 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Reported only where a URL or a path follows, or where the source block has a link that is gone: in Japanese,
     `[English] (訳)` is text. Links that stand in a block of HTML, because an empty line after a tag is missing, are one
-    finding. One image or link that falls into many pieces is one finding. Not reported: what the
-    source block has wrong in the same way, and code.
+    finding. A link that stands whole in backticks shows as code. One image or link that falls into many pieces is one
+    finding. Not reported: what the source block has wrong in the same way, and code that the source has too, with
+    another label or target.
 
-    Fixed: a space between the brackets, full-width brackets, a missing end; safe where the source has the link. Not a
+    Fixed: a space between the brackets, full-width brackets, a missing end; safe where the source has the link; the
+    backticks around a link, deleted. Not a
     target with white space in it (`[text](#the oven)`): what it should be the page does not tell.
     """
     lost = {id(difference.target): {item.key for item in difference.missing} for difference in differences(pair)}
@@ -55,6 +57,7 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 safe = pair.target_key(broken.href, keys) in keys
                 fix = _fix(pair, match.target, broken, safe=safe) if count == 1 else None
                 yield _problem(match.target, broken, _remedy(broken), source, fix, count)
+    yield from _in_code(pair)
     for difference in differences(pair):
         mangled = mangled_links(difference)
         for broken, item in mangled:
@@ -65,6 +68,19 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         for broken, item in lost_links(pair, difference).remnants:
             remedy = f"write [text](target), the source's target is {quote(item.href, 120)}"
             yield _problem(difference.target, broken, remedy, item.node, None)
+
+
+def _in_code(pair: Pair) -> Iterator[Problem]:
+    sources = {id(target): source for source, target in pair.blocks}
+    for block in pair.target.blocks:
+        for code in links_in_code(pair.source, block):
+            message = f"link shows as code: {quote(code.code, 160)}; delete the backticks around it"
+            yield Problem(message, code, sources.get(id(block)), fix=_bared(pair, code))
+
+
+def _bared(pair: Pair, code: CodeSpan) -> Fix | None:
+    bare = pair.target.text[code.start : code.end].strip("`").strip()
+    return Fix("delete the backticks", (Edit(code, bare),), safe=True) if bare == code.code else None
 
 
 def _problem(

@@ -56,7 +56,7 @@ def _broken(pair: Pair, beside: TablePair, broken: Block) -> Problem:
         message = f"table ends before its last rows, remove the empty line in it: {quote(markdown)}"
     else:
         message = f"table does not render, {why_broken(markdown)}: {quote(markdown)}"
-    return Problem(message, broken, beside.source.rows[0][0])
+    return Problem(message, broken, beside.source.rows[0][0], evident=beside.target is None)
 
 
 def _listed(pair: Pair, beside: TablePair) -> Problem:
