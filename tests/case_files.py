@@ -125,8 +125,9 @@ def _neighbour(source: str | bool = False, target: str | bool = False) -> Neighb
     return Neighbour(bool(source), bool(target), *contents)
 
 
-def _linked(source: str | None = None, target: str | None = None) -> LinkedPage:
-    return LinkedPage(source.encode() if source is not None else None, target.encode() if target is not None else None)
+def _linked(source: str | None = None, target: str | None = None, translation: str = "") -> LinkedPage:
+    contents = (None if side is None else side.encode() for side in (source, target))
+    return LinkedPage(next(contents), next(contents), translation=translation)
 
 
 def _provenance(case: Case, given: dict[str, Any]) -> Provenance:

@@ -182,11 +182,13 @@ class Neighbour:
 @frozen
 class LinkedPage:
     """The page to a section of which links lead by its address on the site: its contents in today's source, and in the
-    localized tree, None where it is not sure that readers of the translation get that one. `mdx` is what both are."""
+    localized tree, None where it is not sure that readers of the translation get that one. `mdx` is what both are.
+    `translation` is the address of the translated page, where the links lead to the English one."""
 
     source: bytes | None = None
     target: bytes | None = None
     mdx: bool = False
+    translation: str = ""
 
 
 @frozen
@@ -232,9 +234,9 @@ class Job:
 
     `neighbours` has the relative links about which there may be a question: pages linked with a fragment, and paths
     that only one of source and translation links to, `site` addresses of such pages; `places` has, by `site_key`, the
-    pages of the site to whose sections it links. `touched` are the first and last lines of the stretches that a branch
-    touched, where only findings in their blocks are wanted (see `project.changed`). `witnesses` are other versions of
-    the source that parts of the page may have been made from.
+    pages of the site to whose sections it links, and those to which it links in English. `touched` are the first and
+    last lines of the stretches that a branch touched, where only findings in their blocks are wanted (see
+    `project.changed`). `witnesses` are other versions of the source that parts of the page may have been made from.
     `system` is the publishing system that a configuration file above the page tells: the name of a `Flavour`, or "".
     """
 

@@ -71,6 +71,17 @@ def test_no_question(repo: Repo, english: str, text: str) -> None:
     assert places(repo, f"Text {english}\n", f"Tekst {text}\n") == {}
 
 
+def test_an_address_of_an_english_page_among_those_of_the_language(repo: Repo) -> None:
+    own = "[b](/nl/docs/care) [c](/nl/docs/oven/use) [d](/nl/e/)"
+    english = "[d](/docs/oven/use/#x) [e](/en/docs/care/) [f](/docs/new/) [g](/x.png)"
+    assert places(repo, "Text\n", f"Tekst {own} {english}\n") == {
+        "/docs/oven/use/": LinkedPage(translation="/nl/docs/oven/use/"),
+        "/en/docs/care/": LinkedPage(translation="/nl/docs/care/"),
+    }
+    assert places(repo, "Text\n", "[b](/nl/docs/care) [d](/nl/e/) [e](/en/docs/care/)\n") == {}
+    assert places(repo, "Text\n", f"{own} [x](/docs/care) [y](/en/docs/care) [z](/e)\n") == {}
+
+
 def test_names_that_the_translated_page_gives_itself(repo: Repo) -> None:
     links = {"content/en/docs/a.md": "[b](/docs/care/#cleaning)", "content/nl/docs/a.md": "[b](/nl/docs/care#cleaning)"}
     repo.commit({**FILES, **links, "content/nl/docs/care.md": "## Schoonmaak {#cleaning}\n"})

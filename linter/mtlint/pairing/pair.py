@@ -182,6 +182,13 @@ class Pair:
         is_file = neighbour is not None and (neighbour.in_target or neighbour.in_source)
         return True if is_page or is_file else None
 
+    def translation(self, href: str) -> str:
+        """The address of the translated page, with what follows it, where a link leads to the English one; "" where it
+        does not, or that is not known."""
+        place = self.places.get(site_key(href))
+        address = place.translation if place else ""
+        return address + "".join(urls.split(href)[1:]) if address else ""
+
     @property
     def flavour(self) -> Flavour:
         """The publishing system the page is written for."""

@@ -38,7 +38,10 @@ def lost_links(pair: Pair, difference: Difference) -> Lost:
     told = {id(item) for _, item in lost_references(pair, difference)}
     missing = [item for item in difference.missing if id(item) not in told and not _is_no_link(difference, item)]
     lost = [item for item in missing if "//" not in item.href or item.href not in text]
-    unrendered -= len(missing) - len(lost)
+    bare = [item for item in missing if "//" in item.href and item.href in text]
+    if bare and not lost and not unrendered and len(labels := _remnants(difference)) == len(bare):
+        return Lost((), tuple(zip(labels, bare, strict=True)))
+    unrendered -= len(bare)
     lost = lost[: len(lost) - max(0, unrendered)] if unrendered < len(lost) else []
     found = _remnants(difference) if lost and unrendered <= 0 else []
     return Lost((), tuple(zip(found, lost, strict=True))) if len(found) == len(lost) else Lost(tuple(lost))

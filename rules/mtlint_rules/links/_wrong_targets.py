@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _WORD = regex(r"[^\W_]+")
 _LATIN = regex(r"[a-z0-9]+")
 _NO_HOST = regex(r"//[\w-]+(?:/|\Z)")
+_NO_URL = regex(r"[(（]|https?：")
 _DIGITS = regex(r"\d+")
 _ALIKE = 0.8
 _SHORTEST = 5  # letters of a word of which one may be wrong
@@ -65,13 +66,13 @@ def is_plain(pair: Pair, lost: Target, gained: Target) -> bool:
 
 
 def _is_nowhere(pair: Pair, lost: Target, gained: Target) -> bool:
-    """Whether the target is empty, a path that its second slash makes a host, a section that its page has not, or a
-    file that is not there where the source's is."""
+    """Whether the target is empty, a path that its second slash makes a host, a URL behind a bracket or with a
+    full-width colon, a section that its page has not, or a file that is not there where the source's is."""
     here, there = pair.neighbours.get(neighbour_key(gained.href)), pair.neighbours.get(neighbour_key(lost.href))
     is_file = here is not None and not here.in_target and not here.in_source and there is not None and there.in_source
     href = gained.href.strip()
-    is_host = _NO_HOST.match(href) is not None
-    return not href or is_host or is_file or pair.leads_somewhere(gained.href) is False
+    is_none = not href or _NO_HOST.match(href) is not None or _NO_URL.match(href) is not None
+    return is_none or is_file or pair.leads_somewhere(gained.href) is False
 
 
 def is_spoilt(key: str, other: str) -> bool:
