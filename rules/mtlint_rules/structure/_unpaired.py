@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Match, Pair
 
-_SHORT_NAME = regex(r"(?<!\w)[A-Z][A-Z\d]{2,}(?!\w)")
+_SHORT_NAME = regex(r"(?<!\w)(?:[A-Z][A-Z\d]{2,}|(?:[A-Z][a-z]+){2,})(?!\w)")
 _OPENING = 80
 NEAR = 6
 REWORDED, BESIDE = 0.5, 3
@@ -105,7 +105,7 @@ def _named_elsewhere(pair: Pair) -> frozenset[int]:
 
 
 def _short_names(block: Block) -> set[str]:
-    """What an item calls in capitals where it says what it is about."""
+    """What an item calls in capitals, or in joined words with capitals, where it says what it is about."""
     return set(_SHORT_NAME.findall(block.text[:_OPENING]))
 
 

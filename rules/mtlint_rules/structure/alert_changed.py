@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Fix, NoOptions, Opaque, Pair, Problem, Severity, regex, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._mending import instead
 from mtlint_rules._quote import quote
+from mtlint_rules.links._targets import source_targets, target_targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,9 @@ def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     type is translated (`[!OPMERKING]`), its spelling broken (`[! NOTE]`, `{! NOTE}`), or it is gone. The box loses its
     colour and icon, or the marker shows as text.
 
+    Severity info where people translated, not machines (as the page's records tell), and wrote an alert of their own:
+    its first block links to other places alone.
+
     Not reported: upper and lower case, a translated title after the type, an alert written in another syntax or by a
     shortcode, a marker that is malformed in the source itself, an alert that is missing with all its text
     (block-missing).
@@ -52,7 +57,8 @@ def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                     f"alert type {quote(_marker(source))} became {quote(_marker(target))}: keep {_marker(source)}",
                     target,
                     source,
-                    fix=_fix(pair, source, target),
+                    if_meant(pair, _is_own(pair, index)),
+                    _fix(pair, source, target),
                 )
             elif not _well_formed(target):
                 yield Problem(
@@ -61,6 +67,16 @@ def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                     source,
                     fix=_fix(pair, source, target),
                 )
+
+
+def _is_own(pair: Pair, index: int) -> bool:
+    """Whether the alert says something else: its first block links to other places alone than the source's."""
+    match = pair.matches[index + 1] if index + 1 < len(pair.matches) else None
+    if match is None or match.source is None or match.target is None:
+        return False
+    ours = source_targets(pair, match.source)
+    theirs = target_targets(pair, match.target, ours)
+    return bool(ours and theirs) and {one.key for one in ours}.isdisjoint(one.key for one in theirs)
 
 
 def _fix(pair: Pair, source: Block, target: Block) -> Fix | None:
