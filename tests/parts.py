@@ -30,7 +30,7 @@ def parts_apart(
     patch.setattr("mtlint.engine.parse", during("parsing", parsing.parse))
     patch.setattr("mtlint.engine.read_source", during("parsing", versions.read_source.__wrapped__))
     patch.setattr("mtlint.engine.read_update", during("changes", versions.read_update.__wrapped__))
-    patch.setattr("mtlint.engine.upheld", during("witnesses", upheld))
+    patch.setattr("mtlint.witnesses.upheld", during("witnesses", upheld))
     for module in ("engine", "pairing.changes", "witnesses"):
         patch.setattr(f"mtlint.{module}.align", during("alignment", align))
     return [
