@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.document.shared_runs import longest_increasing
 from mtlint.pairing.costs import GAP, IMPOSSIBLE, Costs
+from mtlint.pairing.left_page import left_page
 from mtlint.pairing.match import Match
 from mtlint.pairing.named_rows import by_their_names
 
@@ -38,7 +39,13 @@ Pairs = list[tuple[int, int]]
 
 def align(source: Sequence[Block], target: Sequence[Block], *, one_language: bool = False) -> tuple[Match, ...]:
     """Pair the blocks of two pages, in the target's reading order. What both have word for word is the same where they
-    are in one language; else it may be left over beside its translation."""
+    are in one language; else it may be left over beside its translation. A copy of the whole source below or above its
+    translation has no counterparts."""
+    copy = range(0) if one_language else left_page(source, target)
+    if copy:
+        rest = align(source, [*target[: copy.start], *target[copy.stop :]])
+        left = tuple(Match(None, target[index]) for index in copy)
+        return (*left, *rest) if copy.start == 0 else (*rest, *left)
     costs = Costs(source, target)
     found = pairs(costs)
     partners = by_their_names(costs, dict(found))

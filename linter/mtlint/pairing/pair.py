@@ -11,6 +11,7 @@ from mtlint.document.rendering import PLACEHOLDER
 from mtlint.frozen import frozen_with_lazy, lazy
 from mtlint.job import LinkedPage, Neighbour, SitePage, neighbour_key, site_key
 from mtlint.pairing import hrefs, landing, moved_pages, urls
+from mtlint.pairing.left_page import left_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -188,6 +189,12 @@ class Pair:
         place = self.places.get(site_key(href))
         address = place.translation if place else ""
         return address + "".join(urls.split(href)[1:]) if address else ""
+
+    @lazy
+    def left_english(self) -> tuple[Block, ...]:
+        """The blocks of the English page, where that was left below or above its translation."""
+        copy = left_page(self.source.blocks, self.target.blocks) if self.source else range(0)
+        return self.target.blocks[copy.start : copy.stop]
 
     @property
     def flavour(self) -> Flavour:

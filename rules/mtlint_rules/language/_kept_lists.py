@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from mtlint_rules._series import is_entry, series
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mtlint.api import Block, Match, Pair
+    from mtlint_rules._series import Series
 
 FEWEST = 3
+MOST_ENTRIES = 0.9
 
 
 def kept_lists(pair: Pair) -> dict[int, int]:
@@ -32,6 +38,21 @@ def kept_lists(pair: Pair) -> dict[int, int]:
         for match in found
         if match.target is not None
     }
+
+
+def kept_entries(pair: Pair) -> Iterator[int]:
+    """Where the blocks start that are as in the source in a list, or in lines in a row, nine of ten of which are, and
+    that all open with a link there: the names of what they link to."""
+    entries: defaultdict[Series, list[tuple[Block, Block]]] = defaultdict(list)
+    around = series(pair)
+    for source, target in pair.blocks:
+        key = around.get(target.start)
+        if key is not None and key[0] != "column":
+            entries[key].append((source, target))
+    for found in entries.values():
+        same = [target for source, target in found if is_entry(source) and _letters(source) == _letters(target)]
+        if len(same) >= max(FEWEST, MOST_ENTRIES * len(found)):
+            yield from (target.start for target in same)
 
 
 def _has_words(match: Match) -> bool:

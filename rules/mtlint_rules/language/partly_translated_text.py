@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from mtlint.api import Emphasis, Link, NoOptions, Pair, Problem, Severity, Strong, regex, rule
 from mtlint_rules._quote import quote
+from mtlint_rules.language._beside import FEWEST_BESIDE, beside_in
 from mtlint_rules.language._verdicts import verdicts
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ FEWEST_WORDS = 5
 LONGEST_NAME = 40
 MOST_TERMS_ELSE = 2
 LONGEST_TERM = 3  # words
+MOST_OF_SOURCE, WITH_TRANSLATION = 0.8, 1.2
 MOST_RUNS = 20  # looked at in one block: a cell or list item of a bilingual page can hold thousands of segments
 
 
@@ -49,7 +52,7 @@ MOST_RUNS = 20  # looked at in one block: a cell or list item of a bilingual pag
 def partly_translated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A sentence, or a run of five or more words with English function words among them, stands in English in a block
     that is translated otherwise: the translator overlooked it, or the machine stopped halfway. One finding a block, for
-    the first such run.
+    the first such run; one for the page where three blocks or more hold all their English beside its translation.
 
     Not reported: a block that is English from end to end (untranslated-text tells that); code, URLs and file names;
     what stands in quotation marks, in the translation or in the source (error messages, names of buttons); a
@@ -60,12 +63,26 @@ def partly_translated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]
     Chinese, Japanese, Arabic and the like keep in Latin letters; licences.
     """
     runs = (item for item in verdicts(pair) if item.verdict.kind == "partly-translated" and item.title_of is None)
-    for _, group in groupby(runs, key=lambda item: id(item.target)):
-        item = _first(pair, list(islice(group, MOST_RUNS)))
-        if item is not None:
-            start, end = _whole_run(item)
+    groups = (list(islice(group, MOST_RUNS)) for _, group in groupby(runs, key=lambda item: id(item.target)))
+    found = [item for group in groups if (item := _first(pair, group)) is not None]
+    whole = [item.target.start for item in found if _holds_source(item)]
+    many = frozenset(whole if len(whole) >= FEWEST_BESIDE else ())
+    for item in found:
+        start, end = _whole_run(item)
+        if item.target.start not in many:
             message = f"part of this text is still in English: {quote(item.target.text[start:end])}"
             yield Problem(message, item.target.rendering.range(start, end), item.source)
+        elif item.target.start == whole[0]:
+            message = f"English is left {beside_in(len(whole))}, the first is {quote(item.target.text[start:end])}"
+            yield Problem(message, item.target.rendering.range(start, end), item.source)
+
+
+def _holds_source(run: Judged) -> bool:
+    """Whether nearly all words of the source stand in the block, and others besides: those of the translation."""
+    if run.source is None or len(run.target.text) < WITH_TRANSLATION * len(run.source.text):
+        return False
+    theirs, ours = Counter(_words(run.source.text)), Counter(_words(run.target.text))
+    return (ours & theirs).total() >= MOST_OF_SOURCE * max(1, theirs.total())
 
 
 def _first(pair: Pair, runs: list[Judged]) -> Judged | None:

@@ -11,6 +11,7 @@ from mtlint.api import (
     NoOptions,
     Pair,
     Problem,
+    Range,
     Severity,
     Strong,
     has_script_of,
@@ -19,13 +20,21 @@ from mtlint.api import (
     rule,
 )
 from mtlint_rules._quote import quote
+from mtlint_rules.language._beside import beside_in, beside_translation
 from mtlint_rules.language._code_outside import is_code
 from mtlint_rules.language._generated import is_generated
 from mtlint_rules.language._kept_components import kept_components
-from mtlint_rules.language._kept_lists import kept_lists
+from mtlint_rules.language._kept_lists import kept_entries, kept_lists
 from mtlint_rules.language._kept_quotes import kept_quotes
 from mtlint_rules.language._names import names
-from mtlint_rules.language._pages import FEWEST_WORDS, WORDS, extent, is_for_contributors, is_nearly_all, of_page
+from mtlint_rules.language._pages import (
+    FEWEST_WORDS,
+    WORDS,
+    extent,
+    is_for_contributors,
+    is_nearly_all,
+    of_page,
+)
 from mtlint_rules.language._verdicts import Judged, verdicts
 
 _TRANSLATION_FOLLOWS = regex(r"[*_\"”»」』]*\s?[(（]\w")
@@ -93,16 +102,28 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     same words: a demo of it; the quote of the message that a page is about (`> **ConfigNotFound**: …` on the page
     `config-not-found`, the quote that opens a page in a folder `errors`); a page whose source was looked for and is not
     there; a cell of a column that is English throughout, as names on a screen are, and the entries of a change log;
-    where people translated, the cells of a table that shows how English is written: those of a row differ in their
-    marks alone, and a quote (also in italics) beside its translation; what stands under a heading "Sponsors"; a text
-    that the source has in the language of the translation too. A page meant to be in English is best left out of the
-    check. In a creole of English (`pcm`), which shares sentences with it, only the page as a whole is judged.
+    where people translated, entries that open with a link in the source (`[BAKE-7](…) Oven left on`), where nine of
+    ten of their list are as there, the cells of a table that shows how English is written: those of a row differ in
+    their marks alone, and a quote (also in italics) beside its translation; what stands under a heading "Sponsors";
+    a text that the source has in the language of the translation too. A page meant to be in English is best left
+    out of the check. In a creole of English (`pcm`), which shares sentences with it, only the page as a whole is
+    judged.
+
+    The whole English page below or above its translation is one finding, and so is English beside its translation in
+    three blocks or more.
 
     Where the text is English it is compared with its source no further: it may be that of another version.
     """
     if _LICENCE_FILE.search(pair.path):
         return
-    found = [item for item in _outside_runs(verdicts(pair)) if _is_untranslated(item, pair)]
+    left = pair.left_english
+    if left:
+        where = "below" if left[0].start > pair.target.blocks[0].start else "above"
+        message = f"the English page is left {where} its translation, {len(left)} blocks; delete them"
+        yield Problem(message, Range(left[0].start, left[-1].end))
+    copy = {block.start for block in left}
+    found = [item for item in _outside_runs(verdicts(pair)) if item.target.start not in copy]
+    found = [item for item in found if _is_untranslated(item, pair)]
     kept = names(pair) if found else frozenset[int]()
     found = [item for item in found if item.target.start not in kept]
     blocks = [item for item in found if item.link is None]
@@ -116,8 +137,16 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         lists = kept_lists(pair) if by_people else {}
         components = kept_components(pair) if by_people else {}
         quotes = kept_quotes(pair) if by_people else frozenset[int]()
+        beside = beside_translation(pair, found)
+        if beside:
+            message = f"English is left {beside_in(len(beside))}, the first is {quote(beside[0].text)}"
+            yield Problem(message, beside[0].range, beside[0].source)
+        twice = {item.target.start for item in beside}
+        found = [item for item in found if item.target.start not in twice]
         yield from _kept(found, "list is kept in English", lists)
+        entries = frozenset(kept_entries(pair)) if by_people else frozenset[int]()
         found = [item for item in found if item.target.start not in lists]
+        found = [item for item in found if item.link or item.title_of or item.target.start not in entries]
         yield from _kept(found, "text is kept in English under a translated title", components)
         yield from (_problem(pair, item, quotes, severity) for item in found if item.target.start not in components)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from mtlint.api import Block, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, times
+from mtlint_rules._series import Series, series
 from mtlint_rules.links._given_up import is_given_up
 from mtlint_rules.links._lost import lost_links
 from mtlint_rules.links._own_resources import is_resource
@@ -20,8 +21,8 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A link that the source block has is not in the translated block: the reader cannot get there any more.
 
     Links are compared block by block as multisets of resolved targets, never by order or label, because word order
-    changes with the language; reference links count by what they resolve to. All links of a list, three or more, are
-    one finding.
+    changes with the language; reference links count by what they resolve to. All links of a list, of a column of a
+    table or of lines that open with a link each, three or more, are one finding.
 
     A lesser matter (severity info) where people translated, not machines (as the page's records tell): a link to
     another site in a list of three or more, half of which are gone or lead elsewhere, because they are in English; and
@@ -88,16 +89,17 @@ def _lost(pair: Pair, difference: Difference) -> list[Target]:
 
 
 def _whole_lists(pair: Pair) -> list[list[tuple[Target, Block]]]:
-    """The lists that lost all their links, three or more: each link with the block of the translation that lacks it."""
-    lost: defaultdict[int, list[tuple[Target, Block]]] = defaultdict(list)
+    """The lists, columns and runs of entries that lost all their links, three or more: each link with the block of the
+    translation that lacks it."""
+    around = series(pair)
+    lost: defaultdict[Series, list[tuple[Target, Block]]] = defaultdict(list)
     for difference in differences(pair):
-        if difference.source.items:
-            start = difference.source.items[0].list_start
-            lost[start].extend((item, difference.target) for item in _lost(pair, difference))
-    long = {start: found for start, found in lost.items() if len(found) >= FEWEST_OF_LIST}
-    items = [block for block in (pair.source.blocks if pair.source and long else ()) if block.items]
-    counts = Counter(block.items[0].list_start for block in items for _ in source_targets(pair, block))
-    return [found for start, found in long.items() if len(found) == counts[start]]
+        if found := around.get(difference.target.start):
+            lost[found].extend((item, difference.target) for item in _lost(pair, difference))
+    long = {key: found for key, found in lost.items() if len(found) >= FEWEST_OF_LIST}
+    blocks = pair.blocks if long else ()
+    counts = Counter(around.get(target.start) for source, target in blocks for _ in source_targets(pair, source))
+    return [found for key, found in long.items() if len(found) == counts[key]]
 
 
 def _leads_here(pair: Pair, item: Target, block: Block) -> bool:
