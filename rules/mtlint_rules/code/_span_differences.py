@@ -12,10 +12,21 @@ from mtlint.api import frozen, regex
 from mtlint_rules.code._deliberate import is_changed_by_choice, is_reworded
 from mtlint_rules.code._page_code import PROSE, page_code
 from mtlint_rules.code._shown_by_choice import is_shown_by_choice
-from mtlint_rules.code._span_matching import MOST, alike, closest, composed, merged, plain, tags_of, was_text
+from mtlint_rules.code._span_matching import (
+    MOST,
+    alike,
+    closest,
+    composed,
+    is_worded_anew,
+    merged,
+    plain,
+    tags_of,
+    was_text,
+)
 from mtlint_rules.code._span_same import is_same
 from mtlint_rules.code._spans import Span, surplus
 from mtlint_rules.code._translatable import is_command, is_own_name, letters
+from mtlint_rules.code._words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +35,8 @@ if TYPE_CHECKING:
 
 _NEAR = 3
 _DOUBTFUL = 2
-_REWORDED = 3
 _VARIABLE = regex(r"[A-Z]+(?:_[A-Z]+)+")
 _WORD = regex(r"[^\W_]+")
-_ARROW = regex(r" ?(?:->|→|›|»|>) ?")
 _SINCE = regex(r"v?\d+(?:\.\d+)+\+")
 _ASSIGNED = ("=", ",", ": ")
 Merged: TypeAlias = tuple[tuple[Span, ...], Span]
@@ -121,7 +130,7 @@ class _Page:
         kept = Counter(span.key for span in self.page.spans(target))
         bare = {id(span) for span, _ in plain(lost, source, target)} if added else set[int]()
         replaced = alike(
-            [span for span in lost if id(span) not in bare or _is_word(span.key)],
+            [span for span in lost if id(span) not in bare or is_word(span.key)],
             [span for span in added if not was_text(span.key, source, target)],
             kept,
         )
@@ -136,15 +145,14 @@ class _Page:
             replaced += zip(lost, added, strict=True)
             lost = []
         lost = [span for span in lost if not _is_told(span.key, source, target)]
-        gone = [span for span in lost if not _is_word(span.key) and span.key.lower() != self.name]
+        gone = [span for span in lost if not is_word(span.key) and span.key.lower() != self.name]
         choices: list[Span] = []
         if not self.pair.by_machine:
             choices += [span for span, place in shown if is_shown_by_choice(self.page, source, target, span, place)]
             near = self._beside(source, target, index)
             choices += [span for span in gone if span.key in near or is_reworded(self.page, source, target, span, new)]
             choices += [span for span, twin in replaced if is_changed_by_choice(self.page, source, span, twin)]
-            keys = {span.key for span in self.page.spans(source)}
-            if len({span.key for span in gone}) >= _REWORDED and not (shown or replaced or kept.keys() & keys):
+            if not replaced and is_worded_anew(self.page.spans(source), lost, gone, kept):
                 choices += gone
         stray = _stray(target)
         by_choice = frozenset(map(id, choices))
@@ -225,27 +233,6 @@ def _joined(absent: Sequence[Span], added: Sequence[Span], lost: Sequence[Span])
 
 def _without(found: Sequence[Span], done: set[int]) -> list[Span]:
     return [span for span in found if id(span) not in done]
-
-
-def _is_word(code: str) -> bool:
-    """Whether code may be words of the sentence, which were translated, or a mark: it has no digits, no punctuation
-    and no capitals within words; or a path through menus."""
-    if _is_menu(code):
-        return True
-    return not any(map(str.isalnum, code)) or all(
-        word.isalpha() and (len(word) == 1 or word[1:].islower()) for word in code.split()
-    )
-
-
-def _is_menu(code: str) -> bool:
-    """Whether code is names in a user interface with arrows between them, one of several words or three (`Oven Door ->
-    Open`): no type is written so."""
-    names = _ARROW.split(code)
-    if len(names) == 1 or not all(
-        name[:1].isupper() and name.replace(" ", "").replace("-", "").isalpha() for name in names
-    ):
-        return False
-    return len(names) > 2 or any(" " in name for name in names)
 
 
 def _stray(target: Block) -> int | None:

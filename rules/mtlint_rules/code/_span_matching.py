@@ -22,6 +22,7 @@ MOST = 40
 _ALIKE = 0.5
 _VERY_ALIKE = 0.75
 _SHORT = 3
+_MANY = 3
 _LATIN = "\u0250"
 _KIND = regex(r"[A-Z]\w*[a-z]s")
 _WORDS = regex(r"(?:[\w-]|%[\dA-F]{2})+")
@@ -87,6 +88,14 @@ def alike(lost: Sequence[Span], added: Sequence[Span], kept: Mapping[str, int]) 
             partners[i] = j
             taken.add(j)
     return [(lost[i], added[j]) for i, j in sorted(partners.items())]
+
+
+def is_worded_anew(every: Sequence[Span], lost: Sequence[Span], gone: Sequence[Span], kept: Mapping[str, int]) -> bool:
+    """Whether a block says otherwise what its source says: of three pieces of code and more nothing is there, or of
+    three that are `lost` one in three is no word of the sentence (`gone`)."""
+    if len({span.key for span in gone}) >= _MANY and not any(kept.get(span.key) for span in every):
+        return True
+    return len({span.key for span in lost}) >= _MANY * len(gone) > 0
 
 
 def was_text(code: str, source: Block, target: Block) -> bool:

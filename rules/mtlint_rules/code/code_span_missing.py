@@ -39,7 +39,7 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     never, one in capitals (`GET`) and one in brackets; a number, with a unit too (`32Gi`); code whose word is the
     translation's text in the case of a name (`rye` as "Rye"); code that is gone from a sentence with other code,
     with the code as part of a longer piece or in pieces, in text, or with something in quotation marks or bold that
-    the source has not; all code of a block, three pieces and more, of which nothing is there, as it is worded anew;
+    the source has not; all code of a block, or code most of which is words, three pieces and more: it is worded anew;
     a slip of the source in whose place stands the name that its code has elsewhere; code that is gone from a
     heading and stands in the paragraph below it.
 
