@@ -49,6 +49,9 @@ _STATEMENTS = frozenset(
 _KEY = regex(r'" ?: ?')
 _SPACE = regex(r"\s?\{(?:' '|\" \")\}| ?\+ ?(?:' '|\" \")(?=\})|(?<=\{)(?:' '|\" \") ?\+ ?")
 _STOP = regex(r"(?<=\})[.:!?]\Z")
+_PARAMETER = regex(r"\((\w+)\)(?= ?=>)")
+_FUNCTION = regex(r"(\bfunction \w+) \(")
+_STRING = regex(r"'([^'\"\\\n]*+)'")
 _EXPRESSION = regex(r"\{[^{}]*\}")
 _ARROW = regex(r"(?:[-=]>|<-) | (?:[-=]>|<-)")
 _TIGHT = frozenset("./\\:@$%~#-")
@@ -139,12 +142,14 @@ def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
 
 def _without_slack(line: str, name: str) -> str:
     """The line without what its language leaves to taste: the prompt of a shell, a semicolon at the end, space around
-    the colon behind a quoted key; between the words of JSX spaces (`{' '}`, `{name + ' '}`) and marks of sentences."""
+    the colon behind a quoted key; between the words of JSX spaces (`{' '}`, `{name + ' '}`) and marks of sentences;
+    what formatters write otherwise: quotation marks, brackets around one parameter, the space before a function's."""
     line = _KEY.sub('":', line)
     if name in SHELLS:
         return _PROMPT.sub("", line, count=1) if _PROMPT.match(line) else line
     if name in _SEMICOLONS_FREE:
-        return _STOP.sub("", _SPACE.sub("", line)).removesuffix(";")
+        line = _STOP.sub("", _SPACE.sub("", line)).removesuffix(";")
+        return _STRING.sub(r'"\1"', _PARAMETER.sub(r"\1", _FUNCTION.sub(r"\1(", line)))
     return line
 
 

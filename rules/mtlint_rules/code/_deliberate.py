@@ -11,19 +11,16 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import Emphasis, Strong, regex
-from mtlint_rules.code._code_texts import has_function_word
-from mtlint_rules.code._mended import is_mended_elsewhere, is_slip, looks_like
+from mtlint.api import Emphasis, regex
+from mtlint_rules.code._mended import is_mended_elsewhere, looks_like
 from mtlint_rules.code._other_version import is_other_file
 from mtlint_rules.code._own_locale import localized
 from mtlint_rules.code._page_code import names_in, unspaced
-from mtlint_rules.code._shown_by_choice import QUOTE
 from mtlint_rules.code._slips import is_mended
-from mtlint_rules.code._span_matching import occurrences, prose
 from mtlint_rules.code._translatable import is_command, is_placeholder, letters, without_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from mtlint.api import Block
     from mtlint_rules.code._page_code import PageCode
@@ -37,52 +34,16 @@ _VARIABLE = regex(r"\$[a-z]+")
 _PATTERN = regex(r"\w(?:\.{3}|…)\Z")
 _GLOSSED = regex(r"(.+?) ?[(（]([^()（）]+)[)）]")
 _FOR_VALUES = regex(r"(?<!\$)\{[a-z][\w-]*\}|<[a-z][\w-]*>")
-_FOR_READERS = regex(r"([$%]?[{(\[<]|%)[a-z]+([})\]>]|%)")
 _EXPRESSION = regex(r"[=+;$]|(?<=\w)\(|(?<!\S)--?[a-z]")
 _ADDRESS = regex(r"[\w-]+(?:\.[\w-]+){2,}")
 _FORMULA = regex(r" (?:[+×*÷/-]|x) ")
 _NO_FORMULA = regex(r"[=$;\"'|&<>{}]| --?[a-z]")
 _WORDS = regex(r"[^\W\d_]+(?: [^\W\d_]+)*|\s+")
-_SEPARATED = regex(r"[\s/-]+")
-_PHRASE = 4  # words
 _VALUES = frozenset({"false", "False", "none", "None", "null", "true", "True"})
 _UNSAID = regex(r"\A(?:https?://|[vV](?=\d))|\\(?=[<>_*#])")
 _INFLECTED = regex(r"['’][^\W\d_]{1,8}")
-_TELLING = 6  # letters
 _OFTEN = 2
 _EVERYWHERE = 3
-
-
-def is_reworded(page: PageCode, source: Block, target: Block, span: Span, added: Sequence[Span]) -> bool:
-    """Whether the block says otherwise what the source says with code that is gone: with other code, with the code as
-    part of a longer piece, in pieces, in text, or with something in quotation marks or bold; or whether the code is a
-    phrase, or what stands for a value (`${name}`), of which the text has the name in another script."""
-    if added or _is_phrase(span.key) or is_slip(page, source, target, span.key):
-        return True
-    if (variable := _FOR_READERS.fullmatch(span.key)) and _is_said_so(variable, target):
-        return True
-    keys = [other.key for other in page.spans(target)]
-    if any(span.key in key for key in keys) or occurrences(span.key, prose(target)):
-        return True
-    if len(letters(span.key)) >= _TELLING and letters(span.key) in letters(target.text):
-        return True
-    kept = {word for key in keys for word in names_in(key)}
-    if kept.issuperset(names_in(span.key)) and any(key in span.key for key in keys):
-        return True
-    return not QUOTE.match(span.key) and _stressed(target) > _stressed(source)
-
-
-def _is_said_so(variable: re.Match[str], target: Block) -> bool:
-    """Whether the text has the marks of what stands for a value around a name in another script."""
-    opening, closing = re.escape(variable[1]), re.escape(variable[2])
-    found = re.search(rf"(?<![$%]){opening}([^\W\d_]+){closing}", target.rendering.literal)
-    return found is not None and not found[1].isascii()
-
-
-def _is_phrase(code: str) -> bool:
-    """Whether code is words of the sentence, four or more, with a function word among them."""
-    words = _SEPARATED.split(code)
-    return len(words) >= _PHRASE and all(map(str.isalpha, words)) and has_function_word(code)
 
 
 def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span) -> bool:
@@ -93,7 +54,7 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
     word; an option may get its dashes."""
     if html.unescape(added.key) == lost.key:
         return False
-    if added.key == f"--{lost.key}" or is_mended(page, lost.key, added.key):
+    if added.key in (f"--{lost.key}", f"-{lost.key}") and added.key.startswith("--"):
         return True
     if _UNSAID.sub("", lost.key) == _UNSAID.sub("", added.key) or _is_stand_in(source, lost, added):
         return True
@@ -103,6 +64,7 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
         return True
     in_words = (
         is_other_file,
+        is_mended,
         _is_filled_as_below,
         _is_formula_in_words,
         _is_own_address,
@@ -237,8 +199,3 @@ def _is_program(lost: str, gone: Collection[str]) -> bool:
 def _is_typing_error(page: PageCode, gone: Collection[str], new: Collection[str]) -> bool:
     """Whether a new word looks like a lost one, and the text of the translation does not have it."""
     return any(word.lower() not in page.target_words and looks_like(one, word) for one in gone for word in new)
-
-
-def _stressed(block: Block) -> int:
-    bold = sum(isinstance(node, Strong) for node in block.nodes)
-    return bold + len(QUOTE.findall(block.rendering.literal)) // 2

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import regex
+from mtlint_rules.code._translatable import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,8 @@ _WORD = regex(r"[^\W_]+")
 _BETWEEN_TOKENS = regex(r"[\s=,]")
 _VALUE = regex(r"(?<!\S)(--?[A-Za-z][\w-]*)([= ])([^\W\d_]+)(?=,|\Z)")
 _OPTION = regex(r"(?<!\S)(--[A-Za-z][\w-]*) (?=[^\s-])")
+_ASSIGNED = regex(r" = ")
+_SETTING = regex(r"([\w.-]+) ?[=:] ?[Tt]rue")
 _FEWEST_OPTIONS = 2
 
 
@@ -27,8 +30,24 @@ def is_mended(page: PageCode, lost: str, added: str) -> bool:
     """Whether the translation writes as the source mostly does what the source writes otherwise here: with the marks
     that stand most often between words of those kinds (`--heat=MAX` for `--heat-MAX`), or with the name that the values
     of other options have (`--rack=value` for `--rack=place`). Or only the blank before an option's value differs, which
-    programs read as `=`."""
+    programs read as `=`, or those around an `=`; or a setting that is on is told by its name."""
+    if _ASSIGNED.sub("=", lost) == added or _is_set(lost, added) or _is_in_prose(page, lost, added):
+        return True
     return _has_usual_marks(page, lost, added) or _has_usual_values(page, lost, added)
+
+
+def _is_in_prose(page: PageCode, lost: str, added: str) -> bool:
+    """Whether the source's text has the translation's form of words that code joins otherwise (`oven-bake` as `oven
+    bake`)."""
+    if letters(lost) != letters(added) or " " not in added:
+        return False
+    return added.casefold() in page.source_prose.casefold()
+
+
+def _is_set(lost: str, added: str) -> bool:
+    """Whether a setting is told by its name, of which the sentence says that it is on (`OVEN_ENABLED=true`)."""
+    match = _SETTING.fullmatch(lost)
+    return match is not None and match[1] == added
 
 
 def _has_usual_marks(page: PageCode, lost: str, added: str) -> bool:

@@ -9,8 +9,9 @@ from posixpath import basename, splitext
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import frozen, regex
-from mtlint_rules.code._deliberate import is_changed_by_choice, is_reworded
+from mtlint_rules.code._deliberate import is_changed_by_choice
 from mtlint_rules.code._page_code import PROSE, page_code
+from mtlint_rules.code._reworded import is_reworded
 from mtlint_rules.code._shown_by_choice import is_shown_by_choice
 from mtlint_rules.code._span_matching import (
     MOST,

@@ -103,7 +103,8 @@ def _rendered_alike(block: Block) -> Iterator[tuple[str, int]]:
 def lost(pair: Pair) -> Iterator[Lost]:
     """Every pair of blocks that differs.
 
-    Where Markdown renders alike, fewer runs of that are no lost tag. A tag that only moved to another block of the page
+    Where Markdown renders alike, fewer runs of that are no lost tag; code that lost both its tags is none either (the
+    rules for code tell of it). A tag that only moved to another block of the page
     is not lost, nor is one around a text that the source block repeats, nor a closing tag whose element is gone
     elsewhere, nor one without its partner in the source block, nor one of a table that is written in Markdown.
     """
@@ -125,7 +126,10 @@ def lost(pair: Pair) -> Iterator[Lost]:
                 if (name, closing) in missing:
                     missing[name, closing] -= max(0, theirs[other, closing] - ours[other, closing])
                     missing[name, closing] -= max(0, theirs["code", closing] - ours["code", closing])
-        missing = {key: number - _spared(source, key[0]) for key, number in missing.items()}
+        plain = _shown_plain(tags, missing)
+        missing = {
+            key: number - _spared(source, key[0]) - plain * (key[0] == "code") for key, number in missing.items()
+        }
         missing = {key: number for key, number in missing.items() if number > 0}
         if not missing:
             continue
@@ -138,6 +142,13 @@ def lost(pair: Pair) -> Iterator[Lost]:
         missing = {key: number for key, number in missing.items() if number > 0}
         if missing:
             yield source, target, missing, tags
+
+
+def _shown_plain(tags: list[Html], missing: dict[Key, int]) -> int:
+    """How many pieces of code lost both their tags; keys (`<kbd>`) are none."""
+    if any(tag.name == "kbd" for tag in tags):
+        return 0
+    return max(0, min(missing.get(("code", False), 0), missing.get(("code", True), 0)))
 
 
 def _spared(source: Block, name: str) -> int:

@@ -29,7 +29,8 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     another kind (`<Info>` by `<Warning>`), or a list in a cell is written out as a sentence.
 
     Not reported: tags the translation adds; bold in place of italics, which Chinese and Japanese have not; code in
-    place of bold or italics; `<a>` and `<img>` (the rules for links, anchors and images compare those); closing tags
+    place of bold or italics; `<a>`, `<img>` and both tags of `<code>` (the rules for links, anchors, images and code
+    compare those); closing tags
     HTML lets one leave out (`</li>`); a line break at the end of a block or in a heading; the raised ending of an
     English ordinal (`2<sup>nd</sup>`); the tags of a table that the translation has as a Markdown table or list;
     comments; placeholders that look like tags (`<username>`, placeholder-changed compares those); tags that moved to

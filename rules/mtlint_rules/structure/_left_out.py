@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mtlint.api import regex
+from mtlint_rules.structure._resources import are_resources
 from mtlint_rules.structure._said import leads_on, said
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ def is_commented_out(pair: Pair, run: Run, blocks: Sequence[Block]) -> bool:
 
 def goes_without_saying(pair: Pair, run: Run, blocks: Sequence[Block]) -> bool:
     """Whether people left out a line that only leads to what follows it, one that says that the source is a translation
-    or is to be written, or one that says what the paragraph before or after it says in other words."""
+    or is to be written, or one that says what the paragraph before or after it says in other words;
+    or a list of what others wrote."""
+    if not (pair.by_machine or run.codes) and are_resources(blocks):
+        return True
     if pair.by_machine or len(blocks) != 1 or run.codes or blocks[0].kind != "paragraph":
         return False
     block = blocks[0]

@@ -38,7 +38,8 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Severity info: what is there in a comment, so that readers do not see it; and where people translated, not machines
     (as the page's records tell), a lone line that leads to what follows it (`Run these commands:`), one that says of
     the source that it is a translation or still to be written (`TODO`), and one that says in other words what the
-    paragraph beside it says, and names in blocks of their own that stand in the paragraph before.
+    paragraph beside it says, names in blocks of their own that stand in the paragraph before, and
+    three or more items that are links to other sites, with little behind them.
 
     Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted anew),
     one of two or three paragraphs between the same neighbours where the translation has as many, a heading written as a
