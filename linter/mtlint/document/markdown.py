@@ -53,8 +53,8 @@ class LenientMarkdown(MarkdownIt):
 @lru_cache(maxsize=4)
 def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     """The parser for `.md` or `.mdx` pages. Tables and strike-through on, as on every documentation site. MDX has no
-    indented code, because what is indented stands in a component, and no blocks of HTML. `python_markdown`: emphasis
-    and HTML as Python-Markdown and kramdown read them."""
+    indented code, because what is indented stands in a component, and no blocks of HTML. `python_markdown`: emphasis,
+    headings and HTML as Python-Markdown and kramdown read them."""
     markdown = LenientMarkdown()
     markdown.enable(["table", "strikethrough"])
     markdown.disable(["normalize", "text_join", "fragments_join"])
@@ -85,10 +85,16 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     if python_markdown:
         from mtlint.document import marked_html
         from mtlint.document.python_markdown import emphasis_between_spaces as emphasis
+        from mtlint.document.python_markdown import heading_without_space
 
         markdown.block.ruler.at(
             "html_block",
             marked_html.block_rule(block_rules["html_block"]),
+            {"alt": ["paragraph", "reference", "blockquote"]},
+        )
+        markdown.block.ruler.at(
+            "heading",
+            heading_without_space(block_rules["heading"]),
             {"alt": ["paragraph", "reference", "blockquote"]},
         )
     markdown.inline.ruler.at("emphasis", _placed_delimiters(emphasis))

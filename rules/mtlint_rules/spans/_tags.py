@@ -37,7 +37,8 @@ def markup(block: Block, *, mdx: bool) -> list[Html]:
 
     Placeholders in prose (`<username>`, `<address>`) are read as tags by Markdown, but nobody closes them or gives them
     attributes. `<a>` with `href` and `<img>` are links and images, `<a name>` is an anchor: other rules compare those.
-    A `<p>` without attributes shows nothing that text in its place does not, nor does a `<br>` that ends a block.
+    A `<p>` without attributes shows nothing that text in its place does not, nor does a `<br>` that begins or ends a
+    block.
     """
     tags = [tag for tag in _shown(block) if tag.name not in ("", "a", "img") and (tag.name != "p" or tag.attributes)]
     closed = {named(tag) for tag in tags if tag.closing}
@@ -45,11 +46,13 @@ def markup(block: Block, *, mdx: bool) -> list[Html]:
 
 
 def _shown(block: Block) -> tuple[Html, ...]:
-    """The tags but for line breaks that nothing follows."""
+    """The tags but for line breaks that nothing precedes or follows."""
     if block.kind == "html" or not any(tag.name == "br" for tag in block.tags):
         return block.tags
-    last = max((node.end for node in block.nodes if not _is_nothing(node)), default=block.start)
-    return tuple(tag for tag in block.tags if tag.name != "br" or tag.start < last)
+    shown = [node for node in block.nodes if not _is_nothing(node)]
+    first = min((node.start for node in shown), default=block.end)
+    last = max((node.end for node in shown), default=block.start)
+    return tuple(tag for tag in block.tags if tag.name != "br" or first < tag.start < last)
 
 
 def _is_nothing(node: Inline) -> bool:

@@ -1,11 +1,11 @@
 """html-tag-missing: an HTML tag or component of the source is lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from mtlint.api import Block, Html, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Block, Break, Html, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, times
-from mtlint_rules.spans._tags import Lost, lost, named
+from mtlint_rules.spans._tags import Key, Lost, lost, named
 
 FEWEST_REPLACED = 3
 _NAMED = 3
@@ -26,15 +26,15 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     A lesser matter (severity info) where people translated, not machines (as the page's records tell), and three or
     more components of the page, all that are lost, are replaced by one that the source has not, a notice by one of
-    another kind (`<Info>` by `<Warning>`), or a list in a cell is written out as a sentence.
+    another kind (`<Info>` by `<Warning>`), a list in a cell is written out as a sentence, or `<br>` alone is gone where
+    the lines of the file break as well.
 
     Not reported: tags the translation adds; bold in place of italics, which Chinese and Japanese have not; code in
     place of bold or italics; `<a>`, `<img>` and both tags of `<code>` (the rules for links, anchors, images and code
-    compare those); closing tags
-    HTML lets one leave out (`</li>`); a line break at the end of a block or in a heading; the raised ending of an
-    English ordinal (`2<sup>nd</sup>`); the tags of a table that the translation has as a Markdown table or list;
-    comments; placeholders that look like tags (`<username>`, placeholder-changed compares those); tags that moved to
-    another block; the tags of a block that is missing as a whole (block-missing).
+    compare those); closing tags HTML lets one leave out (`</li>`); a line break at either end of a block or in a
+    heading; the raised ending of an English ordinal (`2<sup>nd</sup>`); the tags of a table that the translation has as
+    a Markdown table or list; comments; placeholders that look like tags (`<username>`, placeholder-changed compares
+    those); tags that moved to another block; the tags of a block that is missing as a whole (block-missing).
     """
     found = list(lost(pair))
     meant = if_meant(pair, _are_replaced(pair, found))
@@ -51,16 +51,22 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             told.sort(key=lambda item: item[0].start)
             more = f" and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
             tags_lost = ", ".join(text for _, text in told[:_NAMED]) + more
-            is_list = target.kind == "cell" and _LIST.issuperset(name for name, _ in missing)
+            names = {name for name, _ in missing}
+            is_layout = _breaks_in_file(target, missing) or (target.kind == "cell" and _LIST.issuperset(names))
             message = f"{tags_lost} of the source {'is' if len(told) == 1 else 'are'} lost"
-            is_notice = _NOTICES.issuperset(name.lower() for name, _ in missing) and _is_notice(source, target)
-            yield Problem(message, target, told[0][0], meant or if_meant(pair, is_list or is_notice))
+            is_notice = _NOTICES.issuperset(map(str.lower, names)) and _is_notice(source, target)
+            yield Problem(message, target, told[0][0], meant or if_meant(pair, is_layout or is_notice))
 
 
 def _is_notice(source: Block, target: Block) -> bool:
     """Whether the translation has as many tags of notices as the source."""
     ours, theirs = (sum(tag.name in _NOTICES for tag in block.tags) for block in (source, target))
     return theirs >= ours
+
+
+def _breaks_in_file(target: Block, missing: Mapping[Key, int]) -> bool:
+    """Whether nothing but line breaks is lost, and as many lines of the block end in the file."""
+    return {name for name, _ in missing} == {"br"} and sum(missing.values()) <= len(target.all(Break))
 
 
 def _are_replaced(pair: Pair, found: Sequence[Lost]) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import frozen, regex
+from mtlint.api import Flavour, frozen, regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document, Pair
 
 _WINDOW = 3
+_INDENT = 4
 _LISTS = frozenset({"bullet", "ordered"})
 _LITERAL_MARKER = regex(r"[*+-]|\d{1,3}[.)]")
 
@@ -62,6 +63,8 @@ def list_blocks(pair: Pair) -> Mapping[int, list[ListBlock]]:
         if begins and target.items:
             homes.add(item.start)
         shift = len(list_kinds(target)) - len(list_kinds(source))
+        if shift and pair.flavour is Flavour.MKDOCS:
+            shift = min(shift, _depth(pair.target, target) - _depth(pair.source, source), key=abs)
         around = next((shifts[one.start] for one in reversed(outer) if one.start in shifts), 0)
         for one in source.items:
             shifts.setdefault(one.start, shift)
@@ -73,6 +76,17 @@ def list_blocks(pair: Pair) -> Mapping[int, list[ListBlock]]:
         grouped = lists[item.list_start] or (deeper > 0 and target.items[-2].start in own)
         found.setdefault(item.list_start, []).append(ListBlock(source, target, begins, deeper, grouped))
     return found
+
+
+def _depth(document: Document, block: Block) -> int:
+    """How many lists a block stands in for Python-Markdown, to which what is indented by less than four spaces is of
+    the same list; with an extension it nests them as others do."""
+    columns = [document.place(item.start).column for item in block.items]
+    depth, column = 1, columns[0] if columns else 0
+    for following in columns[1:]:
+        if following - column >= _INDENT:
+            depth, column = depth + 1, following
+    return depth if columns else 0
 
 
 def _own_items(pair: Pair) -> frozenset[int]:

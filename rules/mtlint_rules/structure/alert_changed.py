@@ -12,14 +12,19 @@ from mtlint_rules._quote import quote
 from mtlint_rules.links._targets import source_targets, target_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import TypeAlias
 
     from mtlint.api import Block
+
+    Change: TypeAlias = tuple[Block, Block, Severity | None]
+    """An alert of the source, that of the translation, and the severity of their difference."""
 
 _DOCFX = regex(r"\[!\w[\w-]*\]", re.ASCII)
 _MANGLED = regex(r"[\[{(［【]\s*[!！]\s*[^\]\[(){}\n]{2,24}[\])}］】]")
 _TYPE = regex(r"[:!?/+]{3,}\s*[^\s\[]+")
 _NEAR = 6
+_MANY = 3
 _ALERT_TOKENS = frozenset(
     {"alert", "callout", "admonition", "note", "notice", "hint", "tip", "warning", "caution", "important"}
 )
@@ -34,7 +39,7 @@ _ALERT_TOKENS = frozenset(
 def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The marker of an alert (`[!NOTE]`, `:::note`, `!!! note`, `/// note`) has another type than in the source, its
     type is translated (`[!OPMERKING]`), its spelling broken (`[! NOTE]`, `{! NOTE}`), or it is gone. The box loses its
-    colour and icon, or the marker shows as text.
+    colour and icon, or the marker shows as text. Where three or more types of a page are others, that is one finding.
 
     Severity info where people translated, not machines (as the page's records tell), and wrote an alert of their own:
     its first block links to other places alone.
@@ -45,6 +50,7 @@ def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Fixed: the marker is written as in the source, unless it is gone.
     """
+    changed: list[Change] = []
     for index, match in enumerate(pair.matches):
         source, target = match.source, match.target
         if source is None or source.kind != "alert" or not _well_formed(source):
@@ -53,13 +59,7 @@ def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             yield from _lost(pair, index, source)
         elif target.kind == "alert" and target.directive is not None and source.directive is not None:
             if source.info.casefold() != target.info.casefold():
-                yield Problem(
-                    f"alert type {quote(_marker(source))} became {quote(_marker(target))}: keep {_marker(source)}",
-                    target,
-                    source,
-                    if_meant(pair, _is_own(pair, index)),
-                    _fix(pair, source, target),
-                )
+                changed.append((source, target, if_meant(pair, _is_own(pair, index))))
             elif not _well_formed(target):
                 yield Problem(
                     f"alert marker broken: write {_marker(source)} instead of {quote(_marker(target))}",
@@ -67,6 +67,22 @@ def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                     source,
                     fix=_fix(pair, source, target),
                 )
+    yield from _other_types(pair, changed)
+
+
+def _other_types(pair: Pair, changed: Sequence[Change]) -> Iterator[Problem]:
+    """The alerts that have another type: of many one thing."""
+    fixes = [_fix(pair, source, target) for source, target, _ in changed]
+    told = [f"{quote(_marker(source))} became {quote(_marker(target))}" for source, target, _ in changed]
+    if len(changed) < _MANY:
+        for (source, target, severity), what, fix in zip(changed, told, fixes, strict=True):
+            yield Problem(f"alert type {what}: keep {_marker(source)}", target, source, severity, fix)
+    else:
+        source, target, _ = changed[0]
+        message = f"{len(changed)} alert types of this page changed, the first {told[0]}: keep those of the source"
+        edits = tuple(edit for fix in fixes if fix for edit in fix.edits)
+        fix = Fix("write the types of the source", edits) if all(fixes) else None
+        yield Problem(message, target, source, fix=fix)
 
 
 def _is_own(pair: Pair, index: int) -> bool:

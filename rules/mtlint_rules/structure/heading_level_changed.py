@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
+from mtlint.api import Edit, Fix, Flavour, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._quote import quote, quote_block
 from mtlint_rules.structure._outline import parents, torn_headings
 
@@ -42,10 +42,10 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     in the translation, or it joins what is the only subsection of a section there.
 
     Not reported: a heading whose marker is broken in the source and repaired in the translation; a paragraph that is
-    all bold and became a heading, or the reverse; a line in a heading's place that leads to what follows it (`For
-    example:`), or beside which blocks are missing or added, unless it has the marker of a heading; the title that opens
-    the page, in place of that in its front matter; a level that today's source has too: the translation was brought up
-    to date.
+    all bold and became a heading, or the reverse; on a MkDocs site a marker without a space (`##Title`), which renders
+    there; a line in a heading's place that leads to what follows it (`For example:`), or beside which blocks are
+    missing or added, unless it has the marker of a heading; the title that opens the page, in place of that in its
+    front matter; a level that today's source has too: the translation was brought up to date.
 
     Fixed: a broken marker of the source's level (`##Title`); not safe: the level itself.
     """
@@ -61,6 +61,8 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             scattered.setdefault(target.level - source.level, []).extend(run)
     for places in scattered.values():
         yield from _shifted(pair, headings, places, torn)
+    if pair.flavour is Flavour.JEKYLL:
+        yield from _without_space(pair, headings)
     unsure = frozenset(_beside_halves(pair))
     plain: list[tuple[Block, Problem]] = []
     for source, target in pair.blocks:
@@ -76,6 +78,20 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         yield Problem(f"{which} {quote_block(pair.target, first)}", first, problem.source)
     else:
         yield from (problem for _, problem in plain)
+
+
+def _without_space(pair: Pair, headings: Headings) -> Iterator[Problem]:
+    """Markers without a space, which Jekyll shows as text and kramdown alone does not."""
+    for source, target in headings:
+        if pair.target.text.endswith("#", 0, target.start) and not _is_glued(pair, source):
+            marker = "#" * target.level
+            message = f"heading of level {source.level} is plain text here: {quote_block(pair.target, target)}"
+            fix = Fix(f"write {marker}", (Edit(Range(target.start, target.start), " "),))
+            yield Problem(f"{message}, write a space after {marker}", target, source, fix=fix)
+
+
+def _is_glued(pair: Pair, source: Block) -> bool:
+    return pair.source is not None and pair.source.text.endswith("#", 0, source.start)
 
 
 def _runs(headings: Headings) -> Iterator[range]:

@@ -10,7 +10,7 @@ from mtlint.api import PLACEHOLDER, CodeSpan, Fix, Link, NoOptions, Pair, Proble
 from mtlint_rules._mending import after as put_after
 from mtlint_rules._occurrences import occurrences
 from mtlint_rules._quote import quote
-from mtlint_rules._repeats import one_for_many
+from mtlint_rules._repeats import one_for_many, same_on_page
 from mtlint_rules.text._languages import (
     COMPOUNDING,
     ENDINGS,
@@ -56,7 +56,7 @@ _NODES = frozenset({Link, Strong, CodeSpan})
 def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A word touches a link, bold run or code span though the source has a space there (`[price list](…)gives`,
     `seethe **Menu**`): the words run into each other on the page. So does a full stop or comma with the
-    link after it. More than three places of one block are one finding, at the first.
+    link after it. More than three places of one block, or in the same words on a page, are one finding, at the first.
 
     Not reported: languages written without spaces between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese) and
     Korean, whose particles attach; case endings (`**API**s`, endings in Turkish, Finnish, Hungarian and the like),
@@ -70,9 +70,9 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     tongue = language(pair.locale)
     if tongue in UNSPACED:
         return
-    for source, target in pair.blocks:
-        if source.by_type.keys() & _NODES:
-            yield from one_for_many(_glued(pair, source, target, tongue), "put spaces between")
+    blocks = (both for both in pair.blocks if both[0].by_type.keys() & _NODES)
+    found = (one_for_many(_glued(pair, *both, tongue), "put spaces between") for both in blocks)
+    yield from same_on_page(chain.from_iterable(found), "put spaces between")
 
 
 def _glued(pair: Pair, source: Block, target: Block, tongue: str) -> Iterator[Problem]:
