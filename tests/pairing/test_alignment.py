@@ -323,3 +323,23 @@ def test_a_page_that_was_cut_off_lacks_its_end_as_the_numbers_of_its_items_say()
         (long.strip(), None),
         (short, None),
     ]
+
+
+def test_a_page_that_breaks_off_and_goes_on_has_one_hole() -> None:
+    """Though the lengths of what is there fit blocks further up and down better."""
+    long, short = "Laat het deeg met rust totdat het twee keer zo hoog is, een uur of langer.", "Bak het."
+    mid = "Kneed het dan nog eens goed door."
+    section = "## Deeg\n\n- {}\n- {}\n- {}\n\n".format
+    ours = "## Dough\n\n- {}\n- {}\n- {}\n\n".format
+    source = blocks(
+        ours(long, mid, short)
+        + ours(mid, long, mid)
+        + ours(short, mid, short)
+        + ours(long, short, long)
+        + ours(mid, mid, short)
+        + ours(short, long, mid)
+    )
+    broken = f"## Deeg\n\n- {mid}\n- {short}\n\n"
+    target = blocks(section(long, mid, short) + broken + section(mid, mid, short) + section(short, long, mid))
+    found = {s for s, _ in pairs(Costs(source, target))}
+    assert [s for s in range(len(source)) if s not in found] == list(range(6, 15))

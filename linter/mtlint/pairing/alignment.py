@@ -61,8 +61,11 @@ def pairs(costs: Costs) -> Pairs:
     source, target = costs.source, costs.target
     if len(source) != len(target) or any(s.kind != t.kind for s, t in zip(source, target, strict=True)):
         from mtlint.pairing.cut_off import with_its_end_missing
+        from mtlint.pairing.holes import as_one_hole
 
-        return with_its_end_missing(costs, _aligned(costs))
+        found = _aligned(costs)
+        whole = with_its_end_missing(costs, found)
+        return as_one_hole(costs, found) if whole is found else whole
     straight = list(zip(range(len(source)), range(len(target)), strict=True))
     if sum(costs.contradicted(s, t) for s, t in straight) <= CONTRADICTIONS and not _fits_shifted(costs):
         return straight

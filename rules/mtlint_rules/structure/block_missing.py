@@ -31,9 +31,10 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     translation is empty. Readers of the translation do not learn that something is missing.
 
     Neighbouring blocks that are missing are one finding, code blocks and shortcodes among them too; it names the first.
-    The place is the end of the block before them. Where the last four blocks or more are missing, the page was cut off,
-    and what its last block lacks (the end of a sentence, a closing `**`) is the same finding. A page that lacks half of
-    the source in several places is page-diverges.
+    The place is the end of the block before them. Six blocks or more that are missing close together are taken for one
+    hole, where what stands between them fits before or after it: machines break off and go on further down. Where the
+    last four blocks or more are missing, the page was cut off, and what its last block lacks (the end of a sentence, a
+    closing `**`) is the same finding. A page that lacks half of the source in several places is page-diverges.
 
     Severity info: what is there in a comment, so that readers do not see it; and where people translated, not machines
     (as the page's records tell), a lone line that leads to what follows it (`Run these commands:`), one that says of
