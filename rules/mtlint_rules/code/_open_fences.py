@@ -64,6 +64,8 @@ def _fence_inside(document: Document, block: Block, code: Collection[str]) -> tu
             message = f"the code block opens twice: delete {quote(line)}"
         elif not _LANGUAGE.fullmatch(match.group(2)):
             message = f"the code block is not closed by {quote(line)}: delete what stands behind the fence"
+            if _CLOSING.fullmatch(document.text[match.end() :].lstrip("\r\n").partition("\n")[0]):
+                message = f"{quote(line)} stands before the last fence of the code block: delete this line"
         return Range(match.start(1), match.end()), message
     return None
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Scalar: TypeAlias = tuple[str, Range]
 """A value's text, and where it stands."""
+_AUTHORS = frozenset({"author", "authors"})
 _ORDERS = frozenset({"weight", "sidebar_position", "nav_order", "order", "num", "number", "position", "index", "rank"})
 _NEIGHBOURS = regex(r"(?:next|prev|previous)(?:[-_]?(?:page|post|chapter|lesson|url|link))?", re.IGNORECASE)
 _PICTURE = regex(r"\.(?:avif|gif|jpe?g|png|svg|webp)\b", re.IGNORECASE)
@@ -24,7 +25,8 @@ def restored(source: Document, target: Document, item: Changed) -> Fix | None:
 
     Of lists, one entry that changed; values of several lines, links into a page, whose sections have other names in the
     translation, and TOML are left alone. The page's comments, quotes and order stay. Safe but for pictures, of which
-    there may be a localized one, days, and places in an order, which may differ for all pages of a folder.
+    there may be a localized one, days, places in an order, which may differ for all pages of a folder, and authors, of
+    whom a site may have a list for each locale.
     """
     ours, theirs = _nodes(source, item), _nodes(target, item)
     if len(item.lost) == len(item.gained) == 1 and (len(ours) > 1 or len(theirs) > 1):
@@ -35,7 +37,8 @@ def restored(source: Document, target: Document, item: Changed) -> Fix | None:
     if not new or "\n" in new + target.raw(where) or "#" in new:
         return None
     space = "" if target.text[where.start - 1].isspace() or where.start < where.end else " "
-    safe = not _PICTURE.search(new) and not is_place(item.key.path) and not is_date(new.strip("'\""))
+    is_own = is_place(item.key.path) or is_date(new.strip("'\"")) or are_authors(item)
+    safe = not _PICTURE.search(new) and not is_own
     return Fix(f"write {new}", (Edit(where, space + new),), safe=safe)
 
 
@@ -43,6 +46,11 @@ def is_place(path: tuple[str | int, ...]) -> bool:
     """Whether a key gives a page its place among others: in an order, or by its neighbours."""
     name = str(path[-1])
     return name in _ORDERS or _NEIGHBOURS.fullmatch(name) is not None
+
+
+def are_authors(item: Changed) -> bool:
+    """Whether authors have names in another script."""
+    return item.key.name in _AUTHORS and not all(value.isascii() for value in item.gained)
 
 
 def _with(nodes: list[Scalar], part: str) -> list[Scalar]:

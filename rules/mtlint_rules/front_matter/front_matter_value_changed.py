@@ -10,7 +10,7 @@ from mtlint_rules._quote import quote
 from mtlint_rules.front_matter._comparison import Changed, differences
 from mtlint_rules.front_matter._places import places, source_of
 from mtlint_rules.front_matter._values import is_date, is_machine
-from mtlint_rules.front_matter._written import is_place, restored
+from mtlint_rules.front_matter._written import are_authors, is_place, restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,15 +35,15 @@ def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Prob
     Severity info where people, not machines (as the page's records tell), have translated the value of such a key that
     is words with a capital (`type: Global Rules`): it may be shown, or group pages; and where they have given the page
     another place among its neighbours (`weight`, `num`, `next-page`), not all of which may be translated, or the day it
-    came out, which may have been before the English.
+    came out, which may have been before the English, or have written its authors' names in their script.
 
     Not reported: text; quotes, white space, `null` for nothing, `yes` for `true`; the order of lists; locales in paths
     and URLs, and relative paths that lead to the same file; a fragment that the page has (`#connect` become
     `#verbinden`); the locale itself; later dates; today's source's value.
 
     Fixed: the source's value is put back, in YAML, where it stands on one line; comments, quotes and order stay. Not
-    safe: pictures, of which there may be a localized one, days, and places in an order (`weight`, `sidebar_position`),
-    which may differ for all pages of a folder.
+    safe: pictures, of which there may be a localized one, days, places in an order (`weight`, `sidebar_position`),
+    which may differ for all pages of a folder, and authors, of whom a site may have a list for each locale.
     """
     source = source_of(pair)
     changed = [item for item in differences(pair) if isinstance(item, Changed)]
@@ -56,7 +56,7 @@ def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Prob
         fix = restored(source, pair.target, item)
         message = f"front matter {quote(item.key.name)}: {told}"
         is_own = is_place(item.key.path) and all(value.isascii() for value in item.gained)
-        meant = _is_read(item) or is_own or all(map(is_date, (*item.lost, *item.gained)))
+        meant = _is_read(item) or is_own or are_authors(item) or all(map(is_date, (*item.lost, *item.gained)))
         yield Problem(message, there[item.key.path], beside, if_meant(pair, meant), fix)
 
 
