@@ -17,9 +17,9 @@ _FEWEST = 6
 """Missing blocks of one hole: fewer are as likely to be lost one by one."""
 _OPENING = 0.5
 """What an alignment may cost more for each hole that it has less."""
-_MOST_BETWEEN = 120
+_MOST_BETWEEN = 40
 """Blocks between the first and the last of several holes that are tried as one."""
-_MOST_HOLES = 16
+_MOST_HOLES = 4
 
 
 def as_one_hole(costs: Costs, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
