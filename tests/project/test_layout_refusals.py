@@ -276,5 +276,7 @@ def test_english_that_came_after_the_pages_in_another_language(
         f"compared with it; to compare the English with them, say --layout '{back}'; if English is the source all "
         f"the same, say --layout '{layout}'"
     ]
+    write(repo.folder, {"docs/nl/0.md": RECORDED.format("docs/en/0.md", "0" * 64) + DUTCH})
+    assert pairs(repo.folder) == ({"docs/nl/0.md": "docs/en/0.md"} if is_translation else all_pairs)
     assert pairs(repo.folder, layouts=(layout,)) == all_pairs
     assert pairs(repo.folder, "docs/en", layouts=(back,)) == dict(zip(english, dutch, strict=True))

@@ -60,7 +60,7 @@ def compared(
     ordered = sorted(zip(pages, located, strict=True), key=_by_source)
     wanted: list[tuple[Page, Located]] = []
     for page, place in ordered:
-        if page.locale in originals:
+        if page.locale in originals and not page.recording.is_made:
             yield page, Skipped(page.file.name, SOURCE_PAGE)
         elif why := _why_not(page, place, source, touched, about_repository=usual is not None):
             yield page, Skipped(page.file.name, why)
