@@ -28,7 +28,7 @@ from mtlint.document.nodes import (
 from mtlint.document.outline import Heading, Outline, slug
 from mtlint.document.prose import Prose, plain_text, prose, unit_extents
 from mtlint.document.rendering import PLACEHOLDER, Rendering
-from mtlint.document.shape import ascii_letters_and_digits, shape
+from mtlint.document.shape import ascii_letters_and_digits, letters_and_digits, shape
 from mtlint.findings import Edit, Fix, Place, Problem, Range, Ranged, Region, Severity, Tally
 from mtlint.front_matter import FrontMatter
 from mtlint.frozen import frozen, frozen_with_lazy
@@ -101,6 +101,7 @@ __all__ = [
     "frozen_with_lazy",
     "has_script_of",
     "judge",
+    "letters_and_digits",
     "names_language",
     "neighbour_key",
     "plain_text",

@@ -81,7 +81,7 @@ class HouseStyle:
     def join(self, pages: Iterable[Result]) -> Iterator[Finding]:
         """The findings of the pages, which are sorted by path, with one in place of all those of a rule in a locale
         whose style they are, of severity info unless the rule says that it is a defect, and those about the English, or
-        the same in most languages, with the first of its translations."""
+        emphasis that most languages lost, with the first of its translations."""
         told: set[object] = set()
         for page in pages:
             for finding in page.findings:

@@ -27,6 +27,11 @@ def ascii_words(text: str) -> list[str]:
     return text.encode("ascii").translate(_LETTERS).decode("ascii").split()
 
 
+def letters_and_digits(text: str) -> str:
+    """The letters and digits of a text: what it says, however its lines are broken and its words marked."""
+    return "".join(filter(str.isalnum, text))
+
+
 def ascii_letters_and_digits(text: str) -> str:
     """The letters and digits of an ASCII text, in lower case."""
     return text.encode("ascii").translate(_LOWER, _NEITHER).decode("ascii")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from mtlint.patterns import regex
+from mtlint.pairing.left_page import WORD, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from mtlint.document.block import Block
     from mtlint.pairing.costs import Costs
 
-_WORD: Final = regex(r"(?<![\w-])[a-z]+(?![\w-])")
-_FEWEST_WORDS: Final = 3
 _MOST_SHARED: Final = 0.5
 _LENGTHS: Final = 0.6
 _SMOOTHING: Final = 10
@@ -69,7 +67,7 @@ def _lonely(costs: Costs, taken: set[int], places: range) -> list[int]:
 
 def _is_same_prose(block: Block, other: Block) -> bool:
     same = block.kind == other.kind and block.kind in ("heading", "paragraph") and block.text == other.text
-    return same and len(_WORD.findall(block.text)) >= _FEWEST_WORDS
+    return same and is_prose(block.text)
 
 
 def _may_translate(costs: Costs, s: int, t: int) -> bool:
@@ -79,7 +77,7 @@ def _may_translate(costs: Costs, s: int, t: int) -> bool:
         return False
     if costs.contradicted(s, t):
         return False
-    words = set(_WORD.findall(one.text))
+    words = set(WORD.findall(one.text))
     length, other_length = one.anchors.length * costs.ratio + _SMOOTHING, other.anchors.length + _SMOOTHING
-    is_other = len(words.intersection(_WORD.findall(other.text))) < _MOST_SHARED * len(words)
+    is_other = len(words.intersection(WORD.findall(other.text))) < _MOST_SHARED * len(words)
     return is_other and abs(log(length / other_length)) < _LENGTHS

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from mtlint.document.shape import letters_and_digits
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from mtlint.document.block import Block
 
-_WORD: Final = regex(r"(?<![\w-])[a-z]+(?![\w-])")
+WORD: Final = regex(r"(?<![\w-])[a-z]+(?![\w-])")
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 12
 _LONGER: Final = 1.5
@@ -40,8 +41,8 @@ def left_page(source: Sequence[Block], target: Sequence[Block]) -> range:
     nothing = range(0)
     if len(target) < _LONGER * len(source):
         return nothing
-    known = {_letters(block) for block in source if _is_english_prose(block)}
-    every = known.union(map(_letters, source))
+    known = {letters_and_digits(block.text) for block in source if _is_english_prose(block)}
+    every = {letters_and_digits(block.text) for block in source}
     signs = [_sign(block, known, every) for block in target]
     if signs.count(1) < _FEWEST_LEFT:
         return nothing
@@ -75,22 +76,18 @@ def _best_split(blocks: Sequence[Block], signs: Sequence[int]) -> int:
 
 def _sign(block: Block, known: set[str], every: set[str]) -> int:
     """1 for prose of the source, -1 for text that it has not, 0 for what need not tell."""
-    letters = _letters(block)
+    letters = letters_and_digits(block.text)
     if letters in known:
         return 1
     return -1 if block.kind == "paragraph" and len(letters) >= _FEWEST_LETTERS and letters not in every else 0
 
 
-def _letters(block: Block) -> str:
-    """Lines are broken and words marked otherwise in another version."""
-    return "".join(filter(str.isalnum, block.text))
+def is_prose(text: str) -> bool:
+    """Whether an English text is more than names: it has three words in small letters."""
+    return len(WORD.findall(text)) >= _FEWEST_WORDS
 
 
 def _is_english_prose(block: Block) -> bool:
     """Titles of what a page links to are English in its translation too."""
     labels = sum(end - start for start, end in map(block.rendering.extent, block.links))
-    return (
-        block.kind in _PROSE
-        and labels < _OF_LABELS * len(block.text)
-        and len(_WORD.findall(block.text)) >= _FEWEST_WORDS
-    )
+    return block.kind in _PROSE and labels < _OF_LABELS * len(block.text) and is_prose(block.text)

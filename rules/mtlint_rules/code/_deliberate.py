@@ -16,8 +16,8 @@ from mtlint_rules.code._mended import is_mended_elsewhere, looks_like
 from mtlint_rules.code._other_version import is_other_file
 from mtlint_rules.code._own_locale import localized
 from mtlint_rules.code._page_code import names_in, unspaced
-from mtlint_rules.code._slips import is_mended
 from mtlint_rules.code._translatable import is_command, is_placeholder, letters, without_texts
+from mtlint_rules.code._usual import is_as_usual
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -64,7 +64,7 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
         return True
     in_words = (
         is_other_file,
-        is_mended,
+        is_as_usual,
         _is_filled_as_below,
         _is_formula_in_words,
         _is_own_address,

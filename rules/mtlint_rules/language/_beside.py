@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mtlint.api import letters_and_digits
+
 if TYPE_CHECKING:
-    from mtlint.api import Block, Pair
+    from mtlint.api import Pair
     from mtlint_rules.language._verdicts import Judged
 
 FEWEST_BESIDE = 3
@@ -20,8 +22,10 @@ def beside_in(blocks: int) -> str:
 def beside_translation(pair: Pair, found: list[Judged]) -> list[Judged]:
     """Blocks of the source, three or more, next to each of which stands one that the source has not: their
     translation."""
-    known = {_letters(block) for block in (pair.source.blocks if pair.source and found else ())}
-    english = {item.target.start for item in found if item.link is None and _letters(item.target) in known}
+    known = {letters_and_digits(block.text) for block in (pair.source.blocks if pair.source and found else ())}
+    english = {
+        item.target.start for item in found if item.link is None and letters_and_digits(item.target.text) in known
+    }
     rows = [(match.source, match.target) for match in pair.matches if match.target] if english else []
     beside = {
         this.start
@@ -31,7 +35,3 @@ def beside_translation(pair: Pair, found: list[Judged]) -> list[Judged]:
     }
     left = [item for item in found if item.link is None and item.target.start in beside]
     return left if len(left) >= FEWEST_BESIDE else []
-
-
-def _letters(block: Block) -> str:
-    return "".join(filter(str.isalnum, block.text))

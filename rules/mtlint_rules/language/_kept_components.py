@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtlint.api import letters_and_digits
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -23,7 +25,7 @@ def kept_components(pair: Pair) -> dict[int, int]:
         texts = [
             (ours, theirs) for ours, theirs in inside if theirs.kind in _PROSE and any(map(str.isalpha, ours.text))
         ]
-        if texts and all(_letters(ours) == _letters(theirs) for ours, theirs in texts):
+        if texts and all(letters_and_digits(ours.text) == letters_and_digits(theirs.text) for ours, theirs in texts):
             found.update((theirs.start, opening.start) for _, theirs in texts)
     return found
 
@@ -47,7 +49,3 @@ def _is_retitled(ours: Html, theirs: Html) -> bool:
         return False
     old, new = dict(ours.attributes), dict(theirs.attributes)
     return any(old.get(name) and new.get(name) and old[name] != new[name] for name in _TITLES)
-
-
-def _letters(block: Block) -> str:
-    return "".join(filter(str.isalnum, block.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from mtlint.api import letters_and_digits
 from mtlint_rules._series import is_entry, series
 
 if TYPE_CHECKING:
@@ -50,7 +51,11 @@ def kept_entries(pair: Pair) -> Iterator[int]:
         if key is not None and key[0] != "column":
             entries[key].append((source, target))
     for found in entries.values():
-        same = [target for source, target in found if is_entry(source) and _letters(source) == _letters(target)]
+        same = [
+            target
+            for source, target in found
+            if is_entry(source) and letters_and_digits(source.text) == letters_and_digits(target.text)
+        ]
         if len(same) >= max(FEWEST, MOST_ENTRIES * len(found)):
             yield from (target.start for target in same)
 
@@ -62,11 +67,9 @@ def _has_words(match: Match) -> bool:
 def _is_same(match: Match) -> bool:
     """Whether a block has the letters and digits of its source: people write other quotation marks and line breaks."""
     source, target = match.source, match.target
-    return source is not None and target is not None and _letters(source) == _letters(target)
-
-
-def _letters(block: Block) -> str:
-    return "".join(filter(str.isalnum, block.text))
+    if source is None or target is None:
+        return False
+    return letters_and_digits(source.text) == letters_and_digits(target.text)
 
 
 def _is_translated(match: Match | None) -> bool:

@@ -1,5 +1,5 @@
-"""What people mend in the code of a source that is not written alike throughout: marks between words, the names of
-values."""
+"""How the code of a source is mostly written, where it is not written alike throughout: the marks between words, the
+names of values. Who translates may write all of it so."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SETTING = regex(r"([\w.-]+) ?[=:] ?[Tt]rue")
 _FEWEST_OPTIONS = 2
 
 
-def is_mended(page: PageCode, lost: str, added: str) -> bool:
+def is_as_usual(page: PageCode, lost: str, added: str) -> bool:
     """Whether the translation writes as the source mostly does what the source writes otherwise here: with the marks
     that stand most often between words of those kinds (`--heat=MAX` for `--heat-MAX`), or with the name that the values
     of other options have (`--rack=value` for `--rack=place`). Or only the blank before an option's value differs, which
