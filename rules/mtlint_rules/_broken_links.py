@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, frozen, regex
+from mtlint.api import PLACEHOLDER, Opaque, frozen, regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ _PLACE = (
 )
 _SYNTAX = regex(rf"[\]］】][ \t]{{0,3}}[(（][ \t]{{0,3}}({_PLACE}[^\s)）]*)", re.IGNORECASE)
 _WHOLE = regex(r"\[[^\[\]\n]{1,200}\]\((?:https?://|/|\.{1,2}/|#)[^\s()]{1,500}\)")
+_BY_SHORTCODE = regex(rf"\[[^\[\]]{{1,200}}\]\(({PLACEHOLDER})\)")
 _REFERENCE = regex(r"\[([^\[\]\n]{1,200})\][ \t]?\[([^\[\]\n]{0,200})\]")
 
 LONGEST_LABEL = 400
@@ -58,6 +59,14 @@ def links_in_code(source: Document | None, block: Block) -> list[CodeSpan]:
     found = [code for code in block.codes if _WHOLE.fullmatch(code.code)]
     shown = found and source and any("](" in code.code for other in source.blocks for code in other.codes)
     return [] if shown else found
+
+
+def links_by_shortcode(block: Block) -> Iterator[tuple[BrokenLink, Opaque]]:
+    """`[text]({{< ref "page.md" >}})`, which is a link on sites of Hugo."""
+    for match in _BY_SHORTCODE.finditer(block.rendering.literal) if block.opaques else ():
+        token = block.rendering.leaf_at(match.start(1))
+        if isinstance(token, Opaque) and token.dialect == "hugo":
+            yield BrokenLink(match.start(), match.end(), " ".join(token.verbatim), "](", closed=True), token
 
 
 def undefined_references(block: Block, document: Document) -> Iterator[BrokenLink]:

@@ -19,7 +19,16 @@ _COMMIT = regex(r"(?:build|chore|ci|docs|feat|fix|perf|refactor|revert|style|tes
 _NUMBER = regex(r"#?\d+")
 _OF_CHANGE = regex(r"/(?:pull|pulls|issues|commit|merge_requests)/[\da-f]+\Z")
 _SIGNATURE = regex(r"(?=[^?=|{]*(?:\w\?:|=>|[|{] ?\w))(?:[a-z]\w*)?(?:\(\w+\??:|\{ ?\w+\??:).*[)\]}\w]", re.DOTALL)
+_COMMAND = regex(r"(?<=: )[a-z][\w.-]*(?: [^\s:]{1,100}){0,20} --?[a-z].*\Z", re.DOTALL)
 _PLAIN = regex(r"[(\"'“‘«*]*[^\W\d_]+(?:['’/-][^\W\d_]+)*[)\"'”’».,:;!?…*]*")
+
+
+def without_command(item: Judged) -> str:
+    """The text without the command with options at its end, behind a colon, that the source has too."""
+    text = item.target.text[item.start : item.end]
+    command = _COMMAND.search(text) if item.source is not None else None
+    said = command is not None and item.source is not None and command.group() in item.source.text
+    return text[: command.start()] if command and said else text
 
 
 def is_code(item: Judged) -> bool:

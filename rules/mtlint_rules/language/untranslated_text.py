@@ -21,7 +21,7 @@ from mtlint.api import (
 )
 from mtlint_rules._quote import quote
 from mtlint_rules.language._beside import beside_in, beside_translation
-from mtlint_rules.language._code_outside import is_code
+from mtlint_rules.language._code_outside import is_code, without_command
 from mtlint_rules.language._generated import is_generated
 from mtlint_rules.language._kept_components import kept_components
 from mtlint_rules.language._kept_lists import kept_entries, kept_lists
@@ -183,7 +183,7 @@ def _problem(pair: Pair, item: Judged, quotes: frozenset[int], severity: Severit
 
 
 def _is_untranslated(item: Judged, pair: Pair) -> bool:
-    if item.verdict.kind != "untranslated" or len({*item.text.lower().split()}) < FEWEST_WORDS:
+    if item.verdict.kind != "untranslated" or len({*without_command(item).lower().split()}) < FEWEST_WORDS:
         return False
     if is_code(item) or _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
         return False

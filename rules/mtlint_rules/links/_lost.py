@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mtlint.api import frozen, regex
-from mtlint_rules._broken_links import BrokenLink, broken_links, links_in_code
+from mtlint.api import Flavour, Opaque, frozen, regex
+from mtlint_rules._broken_links import BrokenLink, broken_links, links_by_shortcode, links_in_code
 from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._references import lost_references
 
@@ -21,22 +22,35 @@ _REMNANT = regex(
 )
 
 
+_WITH_SHORTCODES = (Flavour.HUGO, Flavour.PLAIN)
+
+
 @frozen
 class Lost:
-    """`links` are gone; `remnants` left a label in brackets, whose target is gone or out of its place."""
+    """`links` are gone; `remnants` left a label in brackets, whose target is gone or out of its place; `shortcodes`
+    lead there by a shortcode of Hugo, which the system of the site does not know."""
 
     links: tuple[Target, ...]
     remnants: tuple[tuple[BrokenLink, Target], ...] = ()
+    shortcodes: tuple[tuple[BrokenLink, Opaque, Target], ...] = ()
 
 
 def lost_links(pair: Pair, difference: Difference) -> Lost:
     """Those that no other rule tells as broken or undefined."""
-    text = difference.target.rendering.literal
     unrendered = sum(1 for _ in broken_links(difference.target)) - sum(1 for _ in broken_links(difference.source))
     unrendered = max(0, unrendered) + len(mangled_links(difference))
     unrendered += len(links_in_code(pair.source, difference.target))
     told = {id(item) for _, item in lost_references(pair, difference)}
+    by_shortcode = _by_shortcode(difference)
+    told |= {id(item) for _, _, item in by_shortcode}
     missing = [item for item in difference.missing if id(item) not in told and not _is_no_link(difference, item)]
+    left = _left(difference, missing, unrendered)
+    return left if pair.flavour in _WITH_SHORTCODES else replace(left, shortcodes=by_shortcode)
+
+
+def _left(difference: Difference, missing: list[Target], unrendered: int) -> Lost:
+    """What became of those of which no other rule tells, where so many others are there but do not render."""
+    text = difference.target.rendering.literal
     lost = [item for item in missing if "//" not in item.href or item.href not in text]
     bare = [item for item in missing if "//" in item.href and item.href in text]
     if bare and not lost and not unrendered and len(labels := _remnants(difference)) == len(bare):
@@ -45,6 +59,18 @@ def lost_links(pair: Pair, difference: Difference) -> Lost:
     lost = lost[: len(lost) - max(0, unrendered)] if unrendered < len(lost) else []
     found = _remnants(difference) if lost and unrendered <= 0 else []
     return Lost((), tuple(zip(found, lost, strict=True))) if len(found) == len(lost) else Lost(tuple(lost))
+
+
+def _by_shortcode(difference: Difference) -> tuple[tuple[BrokenLink, Opaque, Target], ...]:
+    """The missing links to whose page a shortcode leads here, by the name of its file."""
+    left = {_page_name(broken.href): (broken, token) for broken, token in links_by_shortcode(difference.target)}
+    named = ((item, left.pop(_page_name(item.href), None)) for item in (difference.missing if left else ()))
+    return tuple((*found, item) for item, found in named if found)
+
+
+def _page_name(href: str) -> str:
+    page = href.partition("#")[0].removesuffix("/").rpartition("/")[2]
+    return page.removesuffix(".md").removesuffix(".mdx")
 
 
 def _remnants(difference: Difference) -> list[BrokenLink]:

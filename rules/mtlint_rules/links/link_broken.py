@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from mtlint.api import Block, CodeSpan, Edit, Fix, NoOptions, Pair, Problem, Ranged, Severity, regex, rule
+from mtlint.api import PLACEHOLDER, Block, CodeSpan, Edit, Fix, NoOptions, Pair, Problem, Ranged, Severity, regex, rule
 from mtlint_rules._broken_links import BrokenLink, broken_links, links_in_code
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._destinations import is_writable
 from mtlint_rules.links._lost import lost_links
 from mtlint_rules.links._mangled import mangled_links
-from mtlint_rules.links._targets import differences
+from mtlint_rules.links._targets import Difference, differences
 
 _GOES_ON = regex(r"\s[^(（)）]{0,200}[)）]")
 
@@ -24,8 +24,9 @@ _GOES_ON = regex(r"\s[^(（)）]{0,200}[)）]")
 )
 def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Link syntax stands in the text as typed, because it is damaged: `[text] (https://…)`, `[text](https://…` without
-    its end, full-width brackets `[text]（https://…）`; or nothing is left of it but its label in brackets. Readers see
-    brackets and a URL.
+    its end, full-width brackets `[text]（https://…）`; or nothing is left of it but its label in brackets; or it leads
+    by a shortcode of Hugo (`[text]({{< ref "page.md" >}})`) on a site of another system. Readers see brackets and a
+    URL.
 
     Reported only where a URL or a path follows, or where the source block has a link that is gone: in Japanese,
     `[English] (訳)` is text. Links that stand in a block of HTML, because an empty line after a tag is missing, are one
@@ -65,9 +66,20 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             safe = len(mangled) == len(difference.missing) == 1 and is_writable(pair, item.href, item.key)
             fix = _fix(pair, difference.target, broken, safe=safe, href=item.href)
             yield _problem(difference.target, broken, remedy, item.node, fix)
-        for broken, item in lost_links(pair, difference).remnants:
-            remedy = f"write [text](target), the source's target is {quote(item.href, 120)}"
-            yield _problem(difference.target, broken, remedy, item.node, None)
+        yield from _left(pair, difference)
+
+
+def _left(pair: Pair, difference: Difference) -> Iterator[Problem]:
+    """Labels whose target is gone or a shortcode."""
+    found = lost_links(pair, difference)
+    for broken, token, item in found.shortcodes:
+        remedy = f"it leads by a shortcode of Hugo, write the source's target {quote(item.href, 120)}"
+        edits = (Edit(token, item.href),)
+        fix = Fix("write the target", edits, safe=True) if is_writable(pair, item.href, item.key) else None
+        yield _problem(difference.target, broken, remedy, item.node, fix, shown=token.raw)
+    for broken, item in found.remnants:
+        remedy = f"write [text](target), the source's target is {quote(item.href, 120)}"
+        yield _problem(difference.target, broken, remedy, item.node, None)
 
 
 def _in_code(pair: Pair) -> Iterator[Problem]:
@@ -84,9 +96,15 @@ def _bared(pair: Pair, code: CodeSpan) -> Fix | None:
 
 
 def _problem(
-    target: Block, broken: BrokenLink, remedy: str, source: Ranged | None, fix: Fix | None, count: int = 1
+    target: Block,
+    broken: BrokenLink,
+    remedy: str,
+    source: Ranged | None,
+    fix: Fix | None,
+    count: int = 1,
+    shown: str = " ",
 ) -> Problem:
-    text = target.rendering.text[broken.start : broken.end]
+    text = target.rendering.text[broken.start : broken.end].replace(PLACEHOLDER, shown)
     where = target.rendering.range(broken.start, broken.end)
     return Problem(f"link does not render: {quote(text, 160)}{times(count)}; {remedy}", where, source, fix=fix)
 
