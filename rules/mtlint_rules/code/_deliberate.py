@@ -16,13 +16,14 @@ from mtlint_rules.code._mended import is_mended_elsewhere, looks_like
 from mtlint_rules.code._other_version import is_other_file
 from mtlint_rules.code._own_locale import localized
 from mtlint_rules.code._page_code import names_in, unspaced
+from mtlint_rules.code._span_matching import occurrences
 from mtlint_rules.code._translatable import is_command, is_placeholder, letters, without_texts
 from mtlint_rules.code._usual import is_as_usual
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
-    from mtlint.api import Block
+    from mtlint.api import Block, Match
     from mtlint_rules.code._page_code import PageCode
     from mtlint_rules.code._spans import Span
 
@@ -42,6 +43,9 @@ _WORDS = regex(r"[^\W\d_]+(?: [^\W\d_]+)*|\s+")
 _VALUES = frozenset({"false", "False", "none", "None", "null", "true", "True"})
 _UNSAID = regex(r"\A(?:https?://|[vV](?=\d))|\\(?=[<>_*#])")
 _INFLECTED = regex(r"['’][^\W\d_]{1,8}")
+_OPTIONAL = regex(r"\[[/:@][a-z]+\]|\[[a-z]+[/:@]\]")
+_FORM = regex(r"[^\W\d]+")
+_CUT = regex(r"\.{3}|…")
 _OFTEN = 2
 _EVERYWHERE = 3
 
@@ -50,8 +54,8 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
     """Whether words were translated that readers do not type, or all over the page; a word became a part of a phrase; a
     slip of the source was mended; what readers fill in has another name; a translation stands beside the name, in
     brackets; what readers fill in has the value that it has in a code block; or what goes without saying goes unsaid:
-    an address's scheme, the v of a version, a backslash that code does not need. Some languages put an ending behind a
-    word; an option may get its dashes."""
+    an address's scheme, the v of a version, a backslash that code does not need; or a long path is cut short. Some
+    languages put an ending behind a word; an option may get its dashes."""
     if html.unescape(added.key) == lost.key:
         return False
     if added.key in (f"--{lost.key}", f"-{lost.key}") and added.key.startswith("--"):
@@ -67,11 +71,23 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
         is_as_usual,
         _is_filled_as_below,
         _is_formula_in_words,
+        _is_cut,
+        _is_recased,
         _is_own_address,
         is_mended_elsewhere,
         _is_in_words,
     )
     return any(is_meant(page, lost.key, added.key) for is_meant in in_words)
+
+
+def names_another(beside: Iterable[Match], lost: str, added: str) -> bool:
+    """Whether the sentence is about something else that a code block beside it has on both sides: its result for the
+    function that it calls."""
+    if looks_like(lost, added) or not (lost.isidentifier() and added.isidentifier()):
+        return False
+    blocks = ((match.source, match.target) for match in beside if match.source and match.target)
+    codes = (both for both in blocks if all(block.kind == "code" for block in both))
+    return any(all(occurrences(added, block.content) for block in both) for both in codes)
 
 
 def _is_everywhere(page: PageCode, lost: str, added: str) -> bool:
@@ -92,8 +108,9 @@ def _is_everywhere(page: PageCode, lost: str, added: str) -> bool:
 
 
 def _is_filled_in(page: PageCode, lost: str, added: str) -> bool:
-    """Whether only names differ that stand for others: in `$(name of it)`, a variable that no code block has, or in a
-    pattern that goes on with dots; or a translation stands beside the name."""
+    """Whether only names differ that stand for others: in `$(name of it)`, a variable that no code block has, in a
+    form with a part that may be left out (`oven[/rack]`), or in a pattern that goes on with dots; or a translation
+    stands beside the name."""
     glossed = _GLOSSED.fullmatch(added)
     if glossed is not None and letters(lost) in (letters(glossed[1]), letters(glossed[2])):
         return True
@@ -105,6 +122,8 @@ def _is_filled_in(page: PageCode, lost: str, added: str) -> bool:
     ):
         return True
     if _VARIABLE.fullmatch(lost) and _VARIABLE.fullmatch(added) and not page.is_in_blocks(lost):
+        return True
+    if lost.islower() and _OPTIONAL.search(lost) and _FORM.sub("", lost) == _FORM.sub("", added):
         return True
     gone = {*names_in(lost)} - {*names_in(added)}
     is_pattern = _PATTERN.search(lost) and _JOINTS_AND_WORDS.sub("", lost) == _JOINTS_AND_WORDS.sub("", added)
@@ -126,6 +145,21 @@ def _is_own_address(page: PageCode, lost: str, added: str) -> bool:
         return False
     others = (block.content for block in page.pair.target.blocks if block.kind == "code")
     return lost.replace(ours[0], "") == added.replace(theirs[0], "") and any(theirs[0] in code for code in others)
+
+
+def _is_cut(_page: PageCode, lost: str, added: str) -> bool:
+    """Whether dots stand for what was left out of a long address or path that the sentence has as a sample."""
+    pieces = _CUT.split(added)
+    if len(pieces) == 1 or _CUT.search(lost) or "/" not in lost or " " in lost or not pieces[0]:
+        return False
+    return re.fullmatch(".+".join(map(re.escape, pieces)), lost) is not None
+
+
+def _is_recased(page: PageCode, lost: str, added: str) -> bool:
+    """Whether a word is written in another case, and the translation always, while no code block has the source's."""
+    if not lost.isalpha() or lost.casefold() != added.casefold() or page.is_in_blocks(lost):
+        return False
+    return not page.counts[1][unspaced(lost)]
 
 
 def _is_own_part(page: PageCode, one: str, other: str) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FOR_READERS = regex(r"([$%]?[{(\[<]|%)[a-z]+([})\]>]|%)")
 _PIECE = regex(r"[A-Za-z]{2,}|\d+")
 _FILE = regex(r"([\w-]{4,})\.[a-z]{1,5}")
+_AMOUNT = regex(r"(\d+(?:[.,]\d+)?) ?[A-Za-zµ]{1,3}")
 _FEWEST_WORDS = 2
 _SEPARATED = regex(r"[\s/-]+")
 _PHRASE = 4  # words
@@ -32,8 +33,9 @@ _TELLING = 6  # letters
 def is_reworded(page: PageCode, source: Block, target: Block, span: Span, added: Sequence[Span]) -> bool:
     """Whether the block says otherwise what the source says with code that is gone: with other code, with the code as
     part of a longer piece, in pieces, in text, or with something in quotation marks or bold; or whether the code is a
-    phrase, or what stands for a value (`${name}`), of which the text has the name in another script."""
-    if added or _is_phrase(span.key) or is_slip(page, source, target, span.key):
+    phrase, a number with a unit of which the text has the number, or what stands for a value (`${name}`), of which the
+    text has the name in another script."""
+    if added or _is_phrase(span.key) or _is_measure(span.key, target) or is_slip(page, source, target, span.key):
         return True
     if (variable := _FOR_READERS.fullmatch(span.key)) and _is_said_so(variable, target):
         return True
@@ -54,6 +56,12 @@ def _is_in_pieces(code: str, target: Block) -> bool:
     pieces = {piece.casefold() for piece in _PIECE.findall(code)}
     words = sum(map(str.isalpha, pieces))
     return words >= _FEWEST_WORDS and pieces <= {piece.casefold() for piece in _PIECE.findall(prose(target))}
+
+
+def _is_measure(code: str, target: Block) -> bool:
+    """Whether the text has the number of an amount, whose unit has another name there (`5ms` as "5 мс")."""
+    match = _AMOUNT.fullmatch(code)
+    return match is not None and bool(occurrences(match[1].replace(".", ","), prose(target).replace(".", ",")))
 
 
 def _is_stem(code: str, target: Block) -> bool:

@@ -9,7 +9,7 @@ from posixpath import basename, splitext
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import frozen, regex
-from mtlint_rules.code._deliberate import is_changed_by_choice
+from mtlint_rules.code._deliberate import is_changed_by_choice, names_another
 from mtlint_rules.code._page_code import PROSE, page_code
 from mtlint_rules.code._reworded import is_reworded
 from mtlint_rules.code._shown_by_choice import is_shown_by_choice
@@ -39,6 +39,7 @@ _DOUBTFUL = 2
 _VARIABLE = regex(r"[A-Z]+(?:_[A-Z]+)+")
 _WORD = regex(r"[^\W_]+")
 _SINCE = regex(r"v?\d+(?:\.\d+)+\+")
+_SLIPPED_IN = frozenset({"a", "an", "new", "the"})
 _ASSIGNED = ("=", ",", ": ")
 Merged: TypeAlias = tuple[tuple[Span, ...], Span]
 
@@ -88,20 +89,23 @@ class _Page:
                 continue
             keys = {span.key for span in ours}
             theirs = [span for span in self.page.spans(target) if not span.pressed or span.key in keys]
-            lost = [span for span in surplus(ours, (span.key for span in theirs)) if not self._is_split(span, theirs)]
+            lost = surplus(ours, (span.key for span in theirs))
+            split = {span.key.partition(" ")[2]: span for span in lost if self._is_split(span, theirs)}
+            lost = _without(lost, set(map(id, split.values())))
             lost = self._unmoved(index, lost) if lost else lost
             if lost:
-                added = surplus(theirs, (span.key for span in ours))
+                added = surplus(theirs, (*(span.key for span in ours), *split))
                 joined = _joined(surplus(ours, (span.key for span in theirs)), added, lost)
                 yield self._difference(index, source, target, lost, added, joined)
 
     def _is_split(self, span: Span, theirs: Sequence[Span]) -> bool:
         """Whether a word of the sentence slipped into the source's code (`new rack_width`), which the translation has
-        without it, as the source has elsewhere."""
+        without it, as the source has elsewhere, or so that it is an article or `new`."""
         word, _, name = span.key.partition(" ")
         if not (word.isalpha() and word.islower() and is_own_name(name)) or is_command(word):
             return False
-        return name in self.page.counts[0] and any(other.key == name for other in theirs)
+        known = word in _SLIPPED_IN or name in self.page.counts[0]
+        return known and any(other.key == name for other in theirs)
 
     def _unmoved(self, index: int, lost: list[Span]) -> list[Span]:
         """The lost spans that no other block near by has gained."""
@@ -153,6 +157,8 @@ class _Page:
             near = self._beside(source, target, index)
             choices += [span for span in gone if span.key in near or is_reworded(self.page, source, target, span, new)]
             choices += [span for span, twin in replaced if is_changed_by_choice(self.page, source, span, twin)]
+            beside = self.matches[max(0, index - _NEAR) : index + _NEAR + 1]
+            choices += [span for span, twin in replaced if names_another(beside, span.key, twin.key)]
             if not replaced and is_worded_anew(self.page.spans(source), lost, gone, kept):
                 choices += gone
         stray = _stray(target)

@@ -99,8 +99,10 @@ def is_worded_anew(every: Sequence[Span], lost: Sequence[Span], gone: Sequence[S
 
 
 def was_text(code: str, source: Block, target: Block) -> bool:
-    """Whether added code stands in the source as text, which the translation has less often: that was marked as code,
-    no other code changed into it."""
+    """Whether added code stands in the source as text, which the translation has less often, or is the text in quotes
+    in a longer piece of its code: that was marked as code, no other code changed into it."""
+    if _IN_QUOTES.fullmatch(code) and any(code in span.key and code != span.key for span in spans(source)):
+        return True
     here = len(occurrences(code, prose(source)))
     return here > 0 and here > len(occurrences(code, prose(target)))
 

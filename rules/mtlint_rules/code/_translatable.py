@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PLACEHOLDER = regex(
     r"(?<![^\W_])(?<![)\]])<([^\W\d_](?:[^<>/=\"'{}()]|\([^<>/=\"'{}()]*+\)){0,60})>|(?<!\{)\{[^\W\d_A-Z](?:[^\W\d_A-Z]|-)*\}(?!\})"
 )
+_FOLDERS = regex(r"(?<=<>/)(?:<>/)+(?=<>)")
 _TEXT = regex(r"\"([^\"\n]*)\"|'([^'\n]*)'|\[([^\[\]\n]*)\]|>([^<>\n]*)<|\{([^{}\n]* [^{}\n]*)\}")
 _IN_COMMAND = regex(r"(?<!\{)\{\{(?![\s\[{])[^{}\n]{1,200}\}\}")
 _ONE_TAG = regex(r"<\w[\w-]*>")
@@ -148,10 +149,10 @@ def _without_accents(code: str) -> str:
 
 def without_placeholders(code: str) -> str:
     """The code with nothing in the brackets of placeholders (`<file name>`, `{name}`, and `{{path/to/file}}` behind the
-    name of a command)."""
+    name of a command); those for the folders of a path (`<path>/<to>/<file>`) are one."""
     if "{{" in code.partition(" ")[2] and "{{" not in code.partition(" ")[0]:
         code = _IN_COMMAND.sub("{{}}", code)
-    return _PLACEHOLDER.sub(_placeholder, code)
+    return _FOLDERS.sub("", _PLACEHOLDER.sub(_placeholder, code))
 
 
 def is_placeholder(name: str) -> bool:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Block, Document, Edit, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
+from mtlint_rules.code._mended import looks_like
 from mtlint_rules.code._other_version import other_tables
-from mtlint_rules.code._span_differences import differences
+from mtlint_rules.code._span_differences import Difference, differences
+from mtlint_rules.code._span_matching import occurrences
 from mtlint_rules.code._spans import Span
+from mtlint_rules.code._translatable import letters
 
 _TYPOGRAPHIC = str.maketrans("“”„«»＂‘’‚′–—−", '""""""' + "''''---")
 
@@ -29,30 +32,33 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Severity info where a human translator may have meant it and no reader is hurt (pages with the records of a
     publisher that has machines translate excepted): words of a sample or of the sentence, which no code block and the
     translation's other code not half as often has (`/about`, `{"colour": "red"}`); words that are others in all code of
-    the page; a word that became a part of a phrase; another form that the source's page has too, while the translation
-    never has the source's: so a slip was mended, or marks between words are those that the source mostly has there
-    (`--heat=MAX` for `--heat-MAX`); words of a formula in another script; another file of the same folder
-    and kind, whose name is all unlike (`logs/oven.log` as `logs/kitchen.log`); the names of a table three or more of
-    which are others, as in another version of the page; the scheme of an address and the v of a
-    version left out. An identifier, a command and its options, an expression and a typing error (`comand`) stay errors.
+    the page, a word that is in another case in all of it; the name of something else that a code block beside it has; a
+    word that became a part of a phrase; another form that the source's page has too, while the translation never has
+    the source's: so a slip was mended, or marks between words are those that the source mostly has there (`--heat=MAX`
+    for `--heat-MAX`); words of a formula in another script; names in a form with an optional part (`oven[/rack]`); a
+    long path that is cut short with dots; another file of the same folder and kind, whose name is all unlike
+    (`logs/oven.log` as `logs/kitchen.log`); the names of a table three or more of which are others, as in another
+    version of the page; the scheme of an address and the v of a version left out. An identifier, a command and its
+    options, an expression and a typing error (`comand`) stay errors.
 
     Not reported, because a translator may change it: placeholders (`<file name>`, `{name}`, `[lesson_title]`,
     `YOUR_NAME`, `{{file}}` in a command), text in quotes or brackets or between tags and phrases (`[Did you know?]`,
-    `File at: people.yml`), the name of the language (`/en/docs` become `/de/docs`, `a.md` become `a.de.md`), names
-    that are renamed all over the page, keys and buttons (`<kbd>`), straight quotation marks around the whole, the
-    slash of a folder and the `()` of a function, an accent that slipped into the source, a plural s, full-width forms
-    and white space where it does not matter, code that takes in words which the source has beside it or other code of
-    the page, keys (`Ctrl+Space`), the letters of a date (`YYYY-MM-DD`), a translation beside the code with one of
-    both in brackets, `name=value` told as `name` and `value`, `-a,--all` as `-a` and `--all`, the `./` of a path with
-    folders, a function named without what holds it (`rack` for `oven.rack(height)`), a name of an example that is
-    another in the longer code of the page's text too, another case or other marks that the source's page has as well
-    (`-tray` where its commands have `--tray`), the case of an HTTP header, code that the source has as text, what
-    stands for a name in the quote of a message (`FILE_NAME`); backticks within HTML's `<code>`, which are text;
-    entities that the source shows as they are; code that today's source changed in the same way; a block with a
-    backtick too few or too many (code-span-missing).
+    `File at: people.yml`), the name of the language (`/en/docs` become `/de/docs`, `a.md` become `a.de.md`), names that
+    are renamed all over the page, keys and buttons (`<kbd>`), straight quotation marks around the whole, the slash of a
+    folder and the `()` of a function, an accent that slipped into the source, a plural s, full-width forms and white
+    space where it does not matter, code that takes in words which the source has beside it or other code of the page,
+    keys (`Ctrl+Space`), the letters of a date (`YYYY-MM-DD`), a translation beside the code with one of both in
+    brackets, `name=value` told as `name` and `value`, `-a,--all` as `-a` and `--all`, the `./` of a path with folders,
+    a function named without what holds it (`rack` for `oven.rack(height)`), a name of an example that is another in the
+    longer code of the page's text too, another case or other marks that the source's page has as well (`-tray` where
+    its commands have `--tray`), the case of an HTTP header, code that the source has as text, what stands for a name in
+    the quote of a message (`FILE_NAME`); backticks within HTML's `<code>`, which are text; entities that the source
+    shows as they are; code that today's source changed in the same way; a block with a backtick too few or too many
+    (code-span-missing).
 
-    Fixed: the source's code is put back; safe where the translation has nothing but white space put in, typographic
-    marks, or punctuation in another place.
+    Fixed: the source's code is put back, unless the translation has other code of the source there, or code took in the
+    words of a link; safe where the translation has nothing but white space put in, typographic marks, or punctuation in
+    another place.
     """
     for difference in differences(pair):
         if difference.stray is None:
@@ -62,7 +68,7 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 row = difference.target.row
                 is_lesser = id(lost) in difference.choices or (row is not None and row.table in other_tables(pair))
                 severity = Severity.INFO if is_lesser else None
-                yield Problem(message, added.where, lost.where, severity, _fix(pair, changed))
+                yield Problem(message, added.where, lost.where, severity, _fix(pair, difference, changed))
 
 
 def _alike(changed: Iterable[tuple[Span, Span]]) -> Iterable[list[tuple[Span, Span]]]:
@@ -81,18 +87,32 @@ def _told(changed: list[tuple[Span, Span]]) -> str:
     return f"{times}; {others} more span{'s' * (others > 1)} here like it" if others else times
 
 
-def _fix(pair: Pair, changed: list[tuple[Span, Span]]) -> Fix | None:
-    """The source's span in the place of the translation's, where both are Markdown's."""
+def _fix(pair: Pair, difference: Difference, changed: list[tuple[Span, Span]]) -> Fix | None:
+    """The source's span in the place of the translation's, where both are Markdown's and nothing else is in it."""
     if pair.source is None:
         return None
     edits: list[Edit] = []
     for lost, added in changed:
         ours, theirs = pair.source.raw(lost.where), pair.target.raw(added.where)
-        if not (ours.startswith("`") and theirs.startswith("`")):
+        if not (ours.startswith("`") and theirs.startswith("`")) or _is_another(pair.source, lost, added):
+            return None
+        if _beside_in_label(difference.target, added) == "" and _beside_in_label(difference.source, lost):
             return None
         edits.append(Edit(added.where, ours))
     told = " and ".join(dict.fromkeys(edit.text for edit in edits)) if len(edits) < 3 else "the source's code"
     return Fix(f"write {told}", tuple(edits), all(_is_respelt(lost.key, added.key) for lost, added in changed))
+
+
+def _is_another(source: Document, lost: Span, added: Span) -> bool:
+    """Whether the translation names another thing that the source has too, so that the sentence may be about that."""
+    return not looks_like(lost.key, added.key) and bool(occurrences(added.key, source.text))
+
+
+def _beside_in_label(block: Block, span: Span) -> str | None:
+    """What stands beside the code in the label of its link, None outside of links."""
+    extents = map(block.rendering.extent, block.links)
+    label = next(((start, end) for start, end in extents if start <= span.start < end), None)
+    return letters(block.text[label[0] : span.start] + block.text[span.end : label[1]]) if label else None
 
 
 def _bare(code: str) -> str:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from mtlint.api import Edit, Emphasis, Fix, Problem, Severity, Strong, Tally, frozen, regex
+from mtlint.api import Emphasis, Problem, Severity, Strong, Tally, frozen, regex
 from mtlint_rules._quote import quote
 from mtlint_rules.emphasis._broken import broken_runs, is_malformed
 from mtlint_rules.emphasis._carried import carried
 from mtlint_rules.emphasis._consistent import consistently_dropped
 from mtlint_rules.emphasis._joined import is_joined, lacks_stress_alone
 from mtlint_rules.emphasis._names import are_ornaments
+from mtlint_rules.emphasis._restored import fix, place
 from mtlint_rules.emphasis._runs import Run, Style, runs, words
 from mtlint_rules.emphasis._stress import GRAMMAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from mtlint.api import Block, Document, Pair, Ranged
+    from mtlint.api import Block, Document, Pair
     from mtlint_rules.emphasis._consistent import Key
 
 _MARKS = regex(r"[\"“”„‟‘’«»‹›「」『』]")
@@ -37,7 +37,8 @@ _NAMED = 3
 @frozen
 class Loss:
     """A block that lost `count` of its source's runs. `gone` are those of the source without a twin in the target,
-    `left` those of the target without one in the source: which of `gone` was lost is sure where `left` is empty."""
+    `left` those of the target without one in the source: which of `gone` was lost is sure where `left` is empty.
+    `repeated` is how many runs more the source has that say what another one says."""
 
     source: Block
     target: Block
@@ -45,6 +46,7 @@ class Loss:
     total: int
     gone: tuple[Run, ...]
     left: tuple[Run, ...]
+    repeated: int
 
 
 def dropped(
@@ -88,11 +90,11 @@ def dropped(
             if key not in told_once:
                 told_once.add(key)
                 message = f"{_message(loss, name)}; so at all {places} places of this page"
-                yield Problem(message, _place(loss), loss.gone[0].where, Severity.INFO, _fix(pair, loss, style))
+                yield Problem(message, place(loss, style), loss.gone[0].where, Severity.INFO, fix(pair, loss, style))
             continue
         slight = not pair.by_machine and (loss.target.start in condensed or _is_slight(pair, loss, style))
         told = Severity.INFO if slight else severity
-        yield Problem(_message(loss, name), _place(loss), loss.gone[0].where, told, _fix(pair, loss, style))
+        yield Problem(_message(loss, name), place(loss, style), loss.gone[0].where, told, fix(pair, loss, style))
 
 
 def _before_missing(pair: Pair) -> frozenset[int]:
@@ -107,9 +109,11 @@ def _before_missing(pair: Pair) -> frozenset[int]:
 
 
 def _is_slight(pair: Pair, loss: Loss, style: Style) -> bool:
-    """Whether what people lost hurts nobody: it stands out in a heading anyway, their language stresses it by other
-    means, or it was but an ornament."""
-    if loss.source.kind == "heading" or lacks_stress_alone(loss.source, loss.target, loss.gone, loss.count, style):
+    """Whether what people lost hurts nobody: it stands out in a heading anyway, it was marked twice and is once, their
+    language stresses it by other means, or it was but an ornament."""
+    if loss.source.kind == "heading" or loss.count <= loss.repeated:
+        return True
+    if lacks_stress_alone(loss.source, loss.target, loss.gone, loss.count, style):
         return True
     return loss.count == len(loss.gone) and are_ornaments(pair, loss.gone, style)
 
@@ -121,30 +125,6 @@ def _is_style(pair: Pair, lost: int, total: int, blocks: int) -> bool:
         return True
     most = lost >= _MOST_LOST * total and blocks >= _FEW_BLOCKS
     return not pair.by_machine and (lost >= total >= _FEW_RUNS or most)
-
-
-def _fix(pair: Pair, loss: Loss, style: Style) -> Fix | None:
-    """Mark the words that were marked, where all of them stand on the page once, untranslated."""
-    rendering, stars = loss.target.rendering, "**" if style is Strong else "*"
-    edits: list[Edit] = []
-    for run in loss.gone:
-        found = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(run.text)}(?!\w)", rendering.literal)]
-        where = rendering.range(*found[0]) if len(found) == 1 else None
-        if where is None or pair.target.raw(where) != run.text or run.text != run.text.strip():
-            return None
-        edits.append(Edit(where, f"{stars}{run.text}{stars}"))
-    return Fix("mark it", tuple(edits), safe=False) if loss.count == len(edits) else None
-
-
-def _place(loss: Loss) -> Ranged:
-    """Where the lost run stands plain, if it was not translated; else the block."""
-    rendering = loss.target.rendering
-    for run in loss.gone[:_NAMED]:
-        start = rendering.literal.find(run.text)
-        end = start + len(run.text)
-        if start >= 0 and not rendering.literal[max(0, start - 1) : end + 1].replace(run.text, "", 1).isalnum():
-            return rendering.range(start, end)
-    return loss.target
 
 
 def _message(loss: Loss, name: str) -> str:
@@ -182,7 +162,7 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
         or count <= carried(pair, source, target, style)
     ):
         return None
-    return Loss(source, target, count, len(ours), gone, apart(theirs, ours))
+    return Loss(source, target, count, len(ours), gone, apart(theirs, ours), _repeated(ours) - _repeated(theirs))
 
 
 def _quoted_anyway(source: Block, target: Block, gone: Sequence[Run]) -> int:
@@ -233,6 +213,10 @@ def apart(ours: Sequence[Run], theirs: Sequence[Run]) -> tuple[Run, ...]:
         else:
             found.append(run)
     return tuple(found)
+
+
+def _repeated(found: Sequence[Run]) -> int:
+    return len(found) - len(set(map(_folded, found)))
 
 
 def _folded(run: Run) -> str:

@@ -21,6 +21,8 @@ _STRESSED = GRAMMAR | frozenset(
     " instead into must never no not now off once other out outside over since there through therefore through"
     " throughout under until up upon very via what when where which while who why within yet".split()
 )
+_OPENERS = _STRESSED - {"a", "the", "their", "your"}
+_LONGEST = 4  # words
 _MARKS = 4
 
 
@@ -31,14 +33,20 @@ def is_stressed(text: str) -> bool:
 
 def is_stress(run: Run, block: Block, style: Style) -> bool:
     """Whether a run of a block is one that other languages have other means for: a word of grammar or an adverb, the
-    first of a sentence too; in italics, several of them, or any single word in lower case."""
-    one = len(run.text.split()) == 1
+    first of a sentence too; in italics, several of them, any single word in lower case, or a few words that a word of
+    grammar opens, and so no term (`_or read_`, `_don't want_`)."""
+    found = run.text.lower().split()
+    one = len(found) == 1
     first = one and _opens_sentence(run, block)
     if not (run.text.islower() or (first and run.text[1:].islower())) or not (one or style is Emphasis):
         return False
     if is_stressed(run.text) or (one and run.text.endswith("ly")):
         return True
-    return one and style is Emphasis and run.text.islower()
+    return style is Emphasis and run.text.islower() and (one or (len(found) <= _LONGEST and _is_opener(found[0])))
+
+
+def _is_opener(word: str) -> bool:
+    return word in _OPENERS or word.endswith(("n't", "n’t"))
 
 
 def _opens_sentence(run: Run, block: Block) -> bool:
