@@ -6,7 +6,6 @@ one, and with them what is wrong with the pages.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import groupby
 from posixpath import splitext
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from mtlint.findings import INTERNAL_ERROR
 from mtlint.frozen import replace
 from mtlint.patterns import regex
+from mtlint.version_folders import UNNUMBERED, is_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,11 +25,8 @@ if TYPE_CHECKING:
     Age: TypeAlias = tuple[int, tuple[int, ...], bool, str]
     """What orders versions: the newest is the greatest."""
 
-_NUMBERED: Final = regex(r"version-[\w.-]+|v\d[\w.-]*|\d+(?:\.(?:\d+|x))+(?:-[\w.]+)?", re.IGNORECASE)
 _NUMBER: Final = regex(r"\d+")
 _COUNTED: Final = regex(r"(\"[^\"]*\")|\d+")
-_UNNUMBERED: Final = ("stable", "latest", "main", "master", "nightly", "unreleased", "next", "current")
-"""What the newest versions are called, oldest first."""
 
 
 class Page(NamedTuple):
@@ -80,7 +77,7 @@ def page_of(path: str) -> Page | None:
     """What page of which version a path is; None where it names no version."""
     *folders, name = path.split("/")
     for index, folder in enumerate(folders):
-        if folder.lower() in _UNNUMBERED or _NUMBERED.fullmatch(folder):
+        if is_version(folder):
             return Page("/".join([*folders[:index], "*", *folders[index + 1 :], splitext(name)[0]]), _age(folder))
     return None
 
@@ -88,8 +85,8 @@ def page_of(path: str) -> Page | None:
 def _age(name: str) -> Age:
     """What orders versions by their numbers; one of no number is newer, an alpha or beta older than what it became."""
     lower = name.lower().removeprefix("version-")
-    if lower in _UNNUMBERED:
-        return _UNNUMBERED.index(lower) + 1, (), True, lower
+    if lower in UNNUMBERED:
+        return UNNUMBERED.index(lower) + 1, (), True, lower
     number, before, _ = lower.partition("-")
     return 0, tuple(map(int, _NUMBER.findall(number))), not before, lower
 

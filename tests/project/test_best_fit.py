@@ -143,6 +143,17 @@ def test_a_version_that_each_release_renames(repo: Repo) -> None:
     assert page(repo, "docs/nl/v8/a.md").source == SourceVersion("docs/en/v0/a.md", made, OLD.encode())
 
 
+def test_a_version_that_was_copied_and_changed(repo: Repo) -> None:
+    """What the copied pages went on to is no version of theirs."""
+    made = repo.commit({SOURCE: OLD, TARGET: DUTCH})
+    repo.commit({SOURCE: NEW})
+    links = {"docs/en/v1/a.md": NEW.replace("bread.md", "/v1/bread"), "docs/nl/v1/a.md": DUTCH.replace("bread", "v1/b")}
+    repo.commit(links)
+    repo.commit({SOURCE: OLD.replace("bread.md", "v1/b.md")})
+    repo.commit({"docs/nl/v1/a.md": links["docs/nl/v1/a.md"].replace("Zet", "Draai")})
+    assert page(repo, "docs/nl/v1/a.md").source == SourceVersion(SOURCE, made, OLD.encode())
+
+
 def test_a_page_and_a_source_that_were_rewritten_as_they_got_another_form(repo: Repo) -> None:
     made = repo.commit({"docs/en/a/_index.md": OLD, "docs/nl/a/_index.md": "# Oven\n"})
     repo.commit({"docs/en/a/_index.md": None, SOURCE: NEW * 9})

@@ -14,9 +14,10 @@ from mtlint.frozen import frozen
 from mtlint.project.git.ancestry import Ancestry
 from mtlint.project.git.command import fields
 from mtlint.project.git.renames import RENAMES_FOLLOWED, Renames
+from mtlint.version_folders import unnumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from mtlint.project.git.command import Running
     from mtlint.project.git.repository import Repository
@@ -93,10 +94,23 @@ class History:
             oldest = (next(reversed(self.changes(names[-1])), None) for names in pending)
             added = {change.path: change.commit for change in oldest if change and change.added}
             origins = self.renames.origins({*added.values()})
-            earlier = {path: origins.get((commit, path)) for path, commit in added.items()}
+            copied = self._copied(added)
+            earlier = {path: copied.get(path) or origins.get((commit, path)) for path, commit in added.items()}
             pending = [names for names in pending if (origin := earlier.get(names[-1])) and leads_on(names[0], origin)]
             for names in pending:
                 names.append(earlier[names[-1]] or "")
+        return found
+
+    def _copied(self, added: Mapping[str, str]) -> dict[str, str]:
+        """By the paths of pages in folders of numbered versions, with the commits that added them, those of the pages
+        without a number that these commits had: they were copied from there, even if links were rewritten."""
+        objects = self._repository.objects
+        from_where = [(commit, path, old) for path, commit in added.items() for old in unnumbered(path)]
+        objects.expect_paths(sorted((commit, old) for commit, _, old in from_where))
+        found: dict[str, str] = {}
+        for commit, path, old in from_where:
+            if path not in found and objects.blob_id(commit, old):
+                found[path] = old
         return found
 
     def since(self, path: str, recorded: str, today: str) -> list[Change]:

@@ -138,12 +138,17 @@ class Fitting:
         if start is None or place.today is None or today is None or self._history is None:
             return []
         found: dict[str, Version] = {}
-        history = self._history
-        for change in (change for name in self._names[place.today] for change in history.changes(name)):
-            if change.after and history.contains(today, change.commit):
-                found.setdefault(change.after, Version(change.path, change.commit, change.after))
-                if change.date < start:
-                    break
+        history, until = self._history, ""
+        for name in self._names[place.today]:
+            changes = history.changes(name)
+            for change in changes:
+                if until and change.date > until:  # what it was copied from went on
+                    continue
+                if change.after and history.contains(today, change.commit):
+                    found.setdefault(change.after, Version(change.path, change.commit, change.after))
+                    if change.date < start:
+                        return list(found.values())
+            until = changes[-1].date if changes else until
         return list(found.values())
 
     def _read(self, place: Located, version: Version) -> tuple[bytes, Traits] | None:
