@@ -33,7 +33,7 @@ _INLINE = {
     "backticks": "`",
     "strikethrough": "~",
     "emphasis": "*_",
-    "opaque": "[{",
+    "opaque": "[{\\",
     "link": "[",
     "image": "!",
     "autolink": "<",

@@ -67,7 +67,7 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
         markdown.block.ruler.at(
             "html_block", html_tags.block_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
         )
-    markdown.inline.ruler.before("link", "opaque", opaque.inline_rule(mdx=mdx))
+    markdown.inline.ruler.before("escape", "opaque", opaque.inline_rule(mdx=mdx))
     markdown.inline.ruler.before("html_inline", "tag", html_tags.inline_rule(mdx=mdx))
     markdown.block.ruler.before(
         "table",

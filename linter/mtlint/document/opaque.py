@@ -4,7 +4,7 @@ An include, shortcode, macro or Liquid tag may hold brackets, stars and quotes t
 links and emphasis: nested in a link's label they break it. So they are one inline rule of the parser, tried
 first. Dialects: docfx `[!INCLUDE [t](p)]`, Hugo `{{< n >}}` and `{{% n %}}`, Liquid `{% n %}`, macros
 `{{n}}`, MkDocs `{* p *}` and `{! p !}`, attribute lists `{#id}` and `{: .x}`, ids in comments `{/*id*/}`, MDX
-`{expression}`.
+`{expression}` and, where that would be one, `\\{#id}`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _DOCFX = regex(r"\[!([A-Za-z][\w-]*)")
 _DELIMITED = (("{{<", ">}}", "hugo"), ("{{%", "%}}", "hugo"), ("{%", "%}", "liquid"), ("{{", "}}", "macro"))
 _MKDOCS = (("{*", "*}", "mkdocs"), ("{!", "!}", "mkdocs"))
 _ATTRIBUTES = regex(r"\{:?[ \t]{0,3}(?:[#.][\w.:-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w.%#-]+))[^{}\n]{0,200}\}")
-_COMMENT_ID = regex(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}")
+_MDX_ID = regex(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}|\\\{#([\w.:-]+)\}[ \t]*\Z")
 _WORDED_COMMENT = regex(r"\{/\*(?:(?!\*/\}).)*\*/\}", re.DOTALL)
 _ARGUMENT = regex(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)|"([^"]*)"|'([^']*)'|([^\s"'=]+)""")
 _CLOSING = regex(r"\A\s*/\s*")
@@ -49,7 +49,7 @@ def inline_rule(*, mdx: bool) -> Callable[[StateInline, bool], bool]:
 
     def opaque(state: StateInline, silent: bool) -> bool:
         first = state.src[state.pos]
-        if first not in "[{":
+        if first not in ("[{\\" if mdx else "[{"):
             return False
         limit = min(state.posMax, state.pos + LONGEST)
         found = read(state.src, state.pos, limit, mdx=mdx)
@@ -80,8 +80,8 @@ def read(text: str, start: int, limit: int, *, mdx: bool = False) -> Opaque | No
     if attributes := _ATTRIBUTES.match(text, start, limit):
         raw = attributes.group()
         return Opaque(start, attributes.end(), raw, "attributes", "", tuple(raw.strip("{:} ").split()))
-    if comment := _COMMENT_ID.match(text, start, limit):
-        return Opaque(start, comment.end(), comment.group(), "attributes", "", (f"#{comment.group(1)}",))
+    if named := _MDX_ID.match(text, start, limit):
+        return Opaque(start, named.end(), named.group(), "attributes", "", (f"#{named.group(named.lastindex or 0)}",))
     if mdx:
         end = _balanced(text, start, limit, "{}")
         if end > 0:

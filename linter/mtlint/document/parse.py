@@ -27,6 +27,7 @@ REPLACEMENT = "\ufffd"
 _COMPONENTS = regex(
     r"<Tab title=|</(?:Accordion(?:Group)?|CardGroup|CodeGroup|ParamField|ResponseField|Steps)>[ \t]*$", re.MULTILINE
 )
+_COMMENTED_ID = regex(r"^#{1,6} [^\n]{1,300}\{/\*[ \t]{0,3}[^\s{}*]{1,200}[ \t]{0,3}\*/\}[ \t]*$", re.MULTILINE)
 
 
 class UnreadableError(ValueError):
@@ -110,7 +111,10 @@ def _has_marked(*texts: str) -> bool:
 
 
 def _is_mdx(text: str) -> bool:
-    """Whether a page has components of Mintlify, which reads `.md` as MDX: what is indented in them is no code."""
+    """Whether a page is MDX though its name says `.md`: it has components of Mintlify, or the id of a heading in a
+    comment (react.dev). What is indented in its components is no code, and what follows them is no part of them."""
+    if "{/*" in text and _COMMENTED_ID.search(text) is not None:
+        return True
     return ("</" in text or "<Tab" in text) and _COMPONENTS.search(text) is not None
 
 

@@ -23,9 +23,10 @@ def emphasis_empty(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     and readers see the asterisks. On a line of its own it renders as a horizontal rule.
 
     Not reported: what the source block shows too, such as masked passwords (`****`) and blanks to fill in (`____`),
-    longer rows of either character, and horizontal rules that the source has.
+    longer rows of either character, and horizontal rules that the source has. Where two bold runs touch
+    (`**Oven****Door**`), the finding says so.
 
-    Fixed: the markers are deleted, where the block has the bold of its source all the same.
+    Fixed: the markers are deleted, where the block has the bold of its source all the same and no two runs touch.
     """
     for match in pair.matches:
         source, target = match.source, match.target
@@ -42,6 +43,10 @@ def emphasis_empty(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if empty:
             where = Range(empty[0].start, empty[0].end)
             written = quote(pair.target.raw(where))
+            if any(run.start < where.start and where.end < run.end for run in runs(target, Strong)):
+                message = f"two bold runs touch, so that the page shows {written}; put a space or a word between them"
+                yield Problem(message + times(len(empty)), where, source)
+                continue
             message = f"markers with nothing between them: {written}; delete them or put the text back"
             yield Problem(message + times(len(empty)), where, source, fix=_fix(pair, source, target, empty))
 

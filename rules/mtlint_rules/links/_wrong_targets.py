@@ -127,16 +127,16 @@ def _words(key: str) -> list[str]:
 
 
 def _is_of_other_link(pair: Pair, lost: Target, gained: Target) -> bool:
-    """Whether the label names, in Latin letters, what the source leads to, and nothing of where the translation does;
-    or the source's label does, or is that of two links, and the source has the new target elsewhere on the page: it was
-    copied from there. Not where the page leads there elsewhere too under the label, and the source not: then the whole
-    item is another one."""
+    """Whether the label names, in Latin letters, what the source leads to, and nothing of where the translation does,
+    which is named in Latin letters too; or the source's label does, or is that of two links, and the source has the new
+    target elsewhere on the page: it was copied from there. Not where the page leads there elsewhere too under the
+    label, and the source not: then the whole item is another one."""
     ours, theirs = set(_words(lost.key)), set(_words(gained.key))
     names, other = ours - theirs - _SAYS_NOTHING, theirs - ours - _SAYS_NOTHING
     labels = set(_names(gained.label)), set(_names(lost.label))
     named = [name for label in labels for name in label]
     forms = {form for name in named for form in (name, f"{name}s", name.removesuffix("s"), *_names_of_sites(name))}
-    if not names or not other or forms & other:
+    if not names or not other or forms & other or not "".join(other).isascii():
         return False
     elsewhere = _labels(pair).get(gained.key, ())
     if lost.label not in elsewhere and _own_labels(pair)[gained.label, gained.href] > 1:

@@ -140,7 +140,7 @@ def _written(block: Block) -> str:
 def _entities_in_code(source: Block, target: Block, text: str) -> Iterator[Damage]:
     if not (target.codes or target.kind == "code") or not _ENTITY.search(text, target.start, target.end):
         return
-    known = set(_ENTITY.findall(source.content if source.kind == "code" else source.text))
+    known = set(_ENTITY.findall(f"{source.info}\n{source.content}" if source.kind == "code" else source.text))
     places = [(code.start, code.end) for code in target.codes]
     if target.kind == "code":
         places.append((target.start, target.end))
