@@ -1,5 +1,6 @@
 """Writes what is generated from the rules' docstrings and cases: `python -m tests.generate`.
 
+- `rules/mtlint_rules/rules.json`: the index of the rules, by which they are known before they are loaded;
 - `rules/mtlint_rules/examples.json`: the examples that `mtlint explain` shows, shipped with the rules;
 - `rules/README.md`: every rule's manual on one page;
 - `rules/mtlint_rules/configuration.schema.json`: the JSON Schema of the configuration file, shipped with the rules.
@@ -15,13 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mtlint.config.schema import configuration_schema
-from mtlint.registry import all_rules
+from mtlint.registry import INDEX, all_rules, index
 from tests.case_files import CASES, Case, read_cases
 
 if TYPE_CHECKING:
     from mtlint.rule import Rule
 
 ROOT = Path(__file__).parent.parent
+RULES = ROOT / "rules" / "mtlint_rules" / INDEX
 EXAMPLES = ROOT / "rules" / "mtlint_rules" / "examples.json"
 README = ROOT / "rules" / "README.md"
 SCHEMA = ROOT / "rules" / "mtlint_rules" / "configuration.schema.json"
@@ -35,6 +37,11 @@ Generated from the rules' docstrings and cases by `python -m tests.generate`; do
 categories. `--fix` applies safe fixes, `--unsafe-fixes` the others too; of `mixed` ones some are safe. Every rule's
 cases, those that fire and those that must stay silent, are in `tests/cases/`.
 """
+
+
+def rules_json() -> str:
+    """The index, a line a rule."""
+    return "[\n" + ",\n".join(json.dumps(told, ensure_ascii=False) for told in index("mtlint_rules")) + "\n]\n"
 
 
 def examples_json() -> str:
@@ -99,6 +106,7 @@ def schema_json() -> str:
 
 
 if __name__ == "__main__":
+    RULES.write_text(rules_json(), "utf-8")
     SCHEMA.write_text(schema_json(), "utf-8")
     EXAMPLES.write_text(examples_json(), "utf-8")
     README.write_text(readme(), "utf-8")

@@ -5,6 +5,10 @@ from tests import generate
 REMEDY = "run `python -m tests.generate` and commit what it writes"
 
 
+def test_the_index_of_rules_is_up_to_date() -> None:
+    assert generate.RULES.read_text("utf-8") == generate.rules_json(), REMEDY
+
+
 def test_examples_are_up_to_date() -> None:
     assert generate.EXAMPLES.read_text("utf-8") == generate.examples_json(), REMEDY
 

@@ -1,5 +1,7 @@
 """`python -m mtlint` and the console script `mtlint`."""
 
+import atexit
+import gc
 import signal
 import sys
 from typing import NoReturn
@@ -17,6 +19,7 @@ def run() -> None:
     """Run the command line and leave with its exit status."""
     signal.signal(signal.SIGTERM, _end)
     collect_seldom()
+    atexit.register(gc.freeze)  # what is left at the end goes with the process
     try:
         if sys.argv[1:] == ["--version"] and _told_version():
             return

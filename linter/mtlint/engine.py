@@ -30,6 +30,7 @@ from mtlint.pairing.alignment import align
 from mtlint.pairing.freshness import freshness
 from mtlint.pairing.match import Match
 from mtlint.pairing.pair import Pair
+from mtlint.pairing.things import has
 from mtlint.pairing.versions import read_source, read_update
 from mtlint.precedence import unexplained
 from mtlint.result import Result
@@ -117,7 +118,8 @@ def _run(
         if pair.source is None and active.rule.needs_source:
             continue
         try:
-            said[active.rule.id] = list(active.rule.check(pair, active.options))
+            is_for_it = active.rule.about is None or has(pair, active.rule.about)
+            said[active.rule.id] = list(active.rule.check(pair, active.options)) if is_for_it else []
         except Exception as error:
             findings.append(_failed(job, active, error))
     problems = {rule_id: [item for item in items if isinstance(item, Problem)] for rule_id, items in said.items()}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from mtlint.findings import Problem, Severity, Tally
     from mtlint.pairing.pair import Pair
+    from mtlint.pairing.things import Thing
 
 _ID = regex(r"[a-z]+(?:-[a-z]+)*\Z")
 
@@ -53,7 +54,7 @@ class Rule:
     Findings of the rules that it `explains`, of all that compare where it names COMPARISONS, are not told where one of
     its own stands: one defect, one finding.
     `evident`: its problems are damage that shows on the page, whatever a newer source says.
-    `fixable` is None for a rule without fixes.
+    `fixable` is None for a rule without fixes. `about` names the only things it is about, None where these are any.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Rule:
     evident: bool
     explains: tuple[str, ...]
     fixable: Fixable | None
+    about: Thing | None
     code: Callable[[], Code]
 
     @lazy
@@ -109,6 +111,7 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
     options: type = NoOptions,
     explains: tuple[str, ...] = (),
     fixable: Fixable | None = None,
+    about: Thing | None = None,
 ) -> Callable[[Callable[[Pair, Any], Iterable[Problem | Tally]]], Rule]:
     """Make a generator `(pair, options) -> Iterator[Problem]` a rule.
 
@@ -118,7 +121,8 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
     whose source could not be found; `evident=True` says that its problems are damage to see without any source, so that
     today's takes none of them back; `default=False` keeps it out of the default selection. `explains` names rules whose
     findings at the same place are the same defect told less well, or COMPARISONS. `fixable` says what fixes its
-    problems may have. Raises ValueError on a malformed id.
+    problems may have. A rule `about` one kind of things runs only on pages that, or whose source, have any; it is not
+    loaded for others. Raises ValueError on a malformed id.
     """
     if not _ID.match(rule_id):
         raise ValueError(f"rule id {rule_id!r} is not kebab-case")
@@ -128,7 +132,7 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
         category = folder.replace("_", "-")
         code = Code(check, options)
         return Rule(
-            rule_id, category, summary, severity, default, needs_source, evident, explains, fixable, lambda: code
+            rule_id, category, summary, severity, default, needs_source, evident, explains, fixable, about, lambda: code
         )
 
     return decorate

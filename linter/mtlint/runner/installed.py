@@ -4,8 +4,8 @@ To find it out means to import every rule and to read all code, which takes long
 kept on the shelf, and holds as long as no file of the code has another size or time and nothing comes to or goes from
 the folders that Python imports from.
 
-A rule that is known so has no code: that is loaded, with all others, when the first page has to be checked. Of what the
-shelf says, nothing is imported: see `cache`.
+The code of a rule that is known so is loaded when it has a page to check. Of what the shelf says, nothing is imported:
+see `cache`.
 """
 
 from __future__ import annotations
@@ -16,20 +16,17 @@ import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from mtlint.findings import Severity
 from mtlint.frozen import frozen
-from mtlint.rule import Rule
+from mtlint.rule_records import record, recorded
 from mtlint.runner.cache import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mtlint.rule import Code
+    from mtlint.rule import Code, Rule
     from mtlint.runner.shelf import Shelf
-
-_TOLD: Final = ("id", "category", "summary", "severity", "default", "needs_source", "evident", "explains", "fixable")
 
 
 @frozen
@@ -46,21 +43,19 @@ def installed(shelf: Shelf) -> Installed:
     with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
         kept: Any = json.loads(shelf.get(key) or b"")
         if kept["state"] == _state(kept["folders"]):
-            return Installed(tuple(_rule(**told) for told in kept["rules"]), dict(kept["environment"]))
+            return Installed(
+                tuple(recorded(partial(_code, told["id"]), **told) for told in kept["rules"]), dict(kept["environment"])
+            )
     from mtlint.registry import all_rules
     from mtlint.runner.environment import code_folders, environment
 
     folders = [str(folder) for folder in code_folders()]
     state = _state(folders)
     found = Installed(all_rules(), environment())
-    rules = [{name: getattr(rule, name) for name in _TOLD} for rule in found.rules]
+    rules = list(map(record, found.rules))
     told = {"folders": folders, "state": state, "environment": dict(found.environment), "rules": rules}
     shelf.put(key, json.dumps(told).encode())
     return found
-
-
-def _rule(*, id: str, severity: int, explains: Iterable[str], **told: Any) -> Rule:  # noqa: A002
-    return Rule(id=id, severity=Severity(severity), explains=tuple(explains), code=partial(_code, id), **told)
 
 
 def _code(rule_id: str) -> Code:

@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from mtlint.registry import all_rules
+from mtlint.registry import load_rules
 from mtlint.runner.chunk import Chunk, check, not_checked
 from mtlint.runner.workers import BYTES_A_CHUNK, Workers, collect_garbage_seldom
 
@@ -41,7 +41,7 @@ the process at once."""
 def in_processes(count: int, seconds: float = 0) -> Generator[Workers]:
     """Several processes of this machine. A page may take so many seconds (0: any)."""
     import_module("mtlint.engine")  # once, and not in every process that is forked
-    all_rules()
+    load_rules()
     collect_garbage_seldom()
     pool = Pool(count, start, _FEWER)
     try:

@@ -37,6 +37,7 @@ _BEFORE = 20
     summary="the code of a block is not the source's",
     severity=Severity.WARNING,
     fixable="unsafe",
+    about="code",
 )
 def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A code block has other code than the source's: a line is lost or added, an option, a name, a keyword or a mark

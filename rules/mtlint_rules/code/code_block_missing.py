@@ -21,7 +21,7 @@ _FENCE = regex(r"\n[> \t]*(?:`{3,}|~{3,})\Z")
 _FEWEST_OF_HALF = 6
 
 
-@rule("code-block-missing", summary="a code block is missing or shows as text", severity=Severity.ERROR)
+@rule("code-block-missing", summary="a code block is missing or shows as text", severity=Severity.ERROR, about="code")
 def code_block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A code block of the source has no counterpart in the translation: the example is lost, or its fence is, so that
     the code runs together in a paragraph.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     summary="a code fence never closes, or another one opens in it",
     severity=Severity.ERROR,
     evident=True,
+    about="code",
 )
 def code_fence_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A code fence is not closed: the line of backticks at its end is lost or has fewer than the one at its start, or a

@@ -28,6 +28,7 @@ _FENCE = regex(r"(?:`{3,}|~{3,})[ \t]*([^\s`]*)")
     summary="a code block has another language, or none",
     severity=Severity.ERROR,
     fixable="mixed",
+    about="code",
 )
 def code_language_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The first word after the opening fence (` ```python `) is not the source's, was translated or is gone: the code

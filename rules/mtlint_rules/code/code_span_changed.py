@@ -19,6 +19,7 @@ _TYPOGRAPHIC = str.maketrans("“”„«»＂‘’‚′–—−", '""""""' +
     summary="code in the text is not the source's",
     severity=Severity.ERROR,
     fixable="mixed",
+    about="code",
 )
 def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Code in the text (`` `name` ``, `<code>name</code>`) was translated or mangled: a translated identifier, a space

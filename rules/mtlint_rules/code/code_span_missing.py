@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 _BEFORE = 15
 
 
-@rule("code-span-missing", summary="code of the source is shown as plain text or lost", severity=Severity.ERROR)
+@rule(
+    "code-span-missing",
+    summary="code of the source is shown as plain text or lost",
+    severity=Severity.ERROR,
+    about="code",
+)
 def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Code in the text of the source (`` `name` ``, `<code>name</code>`) stands in the translation without its markers,
     where it looks like any other word, or it is not there at all. So does code whose markers do not work, because a

@@ -7,7 +7,9 @@ from mtlint_rules._quote import quote
 from mtlint_rules.code._span_differences import differences
 
 
-@rule("code-spans-merged", summary="pieces of code have run into one", severity=Severity.ERROR, evident=True)
+@rule(
+    "code-spans-merged", summary="pieces of code have run into one", severity=Severity.ERROR, evident=True, about="code"
+)
 def code_spans_merged(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Two or more pieces of code of the source stand in one of the translation: what stood between them was lost or is
     shown as code itself (`` `string``number` ``, where the source has `` `string`, `number` ``).

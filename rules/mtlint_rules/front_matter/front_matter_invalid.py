@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     severity=Severity.ERROR,
     needs_source=False,
     explains=("block-added", "provenance-missing"),
+    about="front matter",
 )
 def front_matter_invalid(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The YAML or TOML at the top of the page does not parse: an unescaped colon or quote in a translated title, a

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("front-matter-key-added", summary="the front matter has a key that the source has not", severity=Severity.WARNING)
+@rule(
+    "front-matter-key-added",
+    summary="the front matter has a key that the source has not",
+    severity=Severity.WARNING,
+    about="front matter",
+)
 def front_matter_key_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A key in the translation's front matter is not in the source's: a leftover of an older version or of another
     publishing system, or a line of text that became a key. It may hide the page, move it, or mean nothing.

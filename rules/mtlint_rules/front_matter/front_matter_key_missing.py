@@ -27,6 +27,7 @@ _SHOWN = 3
     summary="the front matter lacks a key of the source's",
     severity=Severity.ERROR,
     explains=("provenance-missing",),
+    about="front matter",
 )
 def front_matter_key_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A key of the source's front matter is not in the translation's: it was dropped, misspelt or translated with its

@@ -23,6 +23,7 @@ _SHOWN = 3
     summary="a front matter value that no translation may change differs",
     severity=Severity.WARNING,
     fixable="mixed",
+    about="front matter",
 )
 def front_matter_value_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A value in the front matter that is no text differs from the source's: a translated layout or id, a wrong path,

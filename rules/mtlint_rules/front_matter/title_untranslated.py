@@ -21,7 +21,7 @@ _IN_PHRASES = frozenset(
 _FEWEST_WORDS = 4
 
 
-@rule("title-untranslated", summary="the page title is still English", severity=Severity.INFO)
+@rule("title-untranslated", summary="the page title is still English", severity=Severity.INFO, about="front matter")
 def title_untranslated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The `title` in the front matter is word for word the source's, though it is a phrase: search results and browser
     tabs show English.

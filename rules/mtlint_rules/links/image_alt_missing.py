@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mtlint.api import Image
 
 
-@rule("image-alt-missing", summary="an image lost its alternative text", severity=Severity.WARNING)
+@rule("image-alt-missing", summary="an image lost its alternative text", severity=Severity.WARNING, about="images")
 def image_alt_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The source's image has alternative text, the translation's has none: screen readers say nothing. Several images
     of a page are one finding.

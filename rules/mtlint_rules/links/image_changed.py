@@ -10,7 +10,9 @@ from mtlint_rules.links._destinations import restored
 from mtlint_rules.links._images import is_own, lost_images
 
 
-@rule("image-changed", summary="another image than the source's", severity=Severity.ERROR, fixable="mixed")
+@rule(
+    "image-changed", summary="another image than the source's", severity=Severity.ERROR, fixable="mixed", about="images"
+)
 def image_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The translated block shows another image file than the source block, or its path was mangled.
 

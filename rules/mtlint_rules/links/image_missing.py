@@ -7,7 +7,7 @@ from mtlint_rules._quote import quote
 from mtlint_rules.links._images import image_key, lost_images
 
 
-@rule("image-missing", summary="an image of the source is lost", severity=Severity.ERROR)
+@rule("image-missing", summary="an image of the source is lost", severity=Severity.ERROR, about="images")
 def image_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """An image that the source block shows is not in the translated block.
 

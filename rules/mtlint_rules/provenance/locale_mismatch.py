@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     summary="the recorded locale is not the page's",
     severity=Severity.ERROR,
     needs_source=False,
+    about="provenance",
 )
 def locale_mismatch(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The locale in the front matter is not the one of the page's path, or of `--locale`: the page was put into

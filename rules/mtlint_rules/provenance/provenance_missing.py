@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     summary="the page does not record what it was translated from",
     severity=Severity.WARNING,
     needs_source=False,
+    about="provenance",
 )
 def provenance_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Fields that tie a page to the version of its source are missing: one was removed while its companion is still

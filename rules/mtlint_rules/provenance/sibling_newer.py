@@ -19,6 +19,7 @@ _CONTRADICTED = (HashState.ELSEWHERE, HashState.NOWHERE)
     summary="another locale's page was made from a newer source",
     severity=Severity.INFO,
     needs_source=False,
+    about="provenance",
 )
 def sibling_newer(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Another locale's page of the same source was made from a later version of it than this page. What changed in

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     summary="the recorded source commit is not in the source",
     severity=Severity.WARNING,
     needs_source=False,
+    about="provenance",
 )
 def source_commit_unknown(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The recorded commit is not in the source repository, does not hold the page, or can be no commit id: it was

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     summary="the recorded source hash is malformed",
     severity=Severity.ERROR,
     needs_source=False,
+    about="provenance",
 )
 def source_hash_invalid(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The recorded hash of the source can be none: it is empty, has characters other than hexadecimal digits, or a

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     summary="the recorded source hash is not that of the recorded source",
     severity=Severity.ERROR,
     needs_source=False,
+    about="provenance",
 )
 def source_hash_mismatch(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The recorded hash is not that of the source file at the recorded commit. Either it is the hash of another

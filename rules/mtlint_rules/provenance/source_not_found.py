@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("source-not-found", summary="the page has no source any more", severity=Severity.WARNING, needs_source=False)
+@rule(
+    "source-not-found",
+    summary="the page has no source any more",
+    severity=Severity.WARNING,
+    needs_source=False,
+    about="provenance",
+)
 def source_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The source has no page at the path where this page's English should be: it was deleted or renamed, or the
     translation stands in the wrong place. Nobody will update such a page (an orphan); remove it, or move it to where

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Match, Update
 
 
-@rule("translation-stale", summary="the source changed since it was translated", severity=Severity.WARNING)
+@rule(
+    "translation-stale",
+    summary="the source changed since it was translated",
+    severity=Severity.WARNING,
+    about="provenance",
+)
 def translation_stale(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Today's source is not the version that the page was made from. The message says in how many commits the source
     changed and since when, which blocks changed and how, which are new and which are gone. (The other rules compare

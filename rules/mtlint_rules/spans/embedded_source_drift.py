@@ -23,6 +23,7 @@ _INVISIBLE = str.maketrans({PLACEHOLDER: " ", "\u200b": None, "\ufeff": None, "\
     "embedded-source-drift",
     summary="the English inside a bilingual page is not that of the recorded source",
     severity=Severity.WARNING,
+    about="segments",
 )
 def embedded_source_drift(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A bilingual page carries the English it was translated from. Where that differs from the source at the recorded

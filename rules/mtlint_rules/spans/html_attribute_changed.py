@@ -42,6 +42,7 @@ _IDENTIFYING = frozenset(
     "html-attribute-changed",
     summary="an attribute of an HTML tag or component differs from the source",
     severity=Severity.WARNING,
+    about="tags",
 )
 def html_attribute_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A class, style, target or other attribute of an HTML tag or component is lost or has another value than in the

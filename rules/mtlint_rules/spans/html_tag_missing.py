@@ -16,7 +16,12 @@ _NOTICES = frozenset(
 )
 
 
-@rule("html-tag-missing", summary="an HTML tag or component of the source is lost", severity=Severity.WARNING)
+@rule(
+    "html-tag-missing",
+    summary="an HTML tag or component of the source is lost",
+    severity=Severity.WARNING,
+    about="tags",
+)
 def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A block of the source has an HTML element or component that the translated block has not: a line break in a cell,
     a superscript, a tab or card is gone, or one of its two tags is, and what follows renders wrongly. One finding a

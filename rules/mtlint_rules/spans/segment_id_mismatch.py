@@ -12,6 +12,7 @@ from mtlint_rules.spans._ids import meant_id, misnumbered
     severity=Severity.ERROR,
     needs_source=False,
     fixable="safe",
+    about="segments",
 )
 def segment_id_mismatch(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """In a bilingual page, `data-ttu-id` and `data-stu-id` of a segment are equal, all ids of the page share one

@@ -26,6 +26,7 @@ _TAKER = regex(r"!\[|^[ \t]{0,8}\[[^\]\n]{1,400}\]:", re.MULTILINE)
     summary="text of a bilingual page is outside its segments, or a segment is gone",
     severity=Severity.ERROR,
     needs_source=False,
+    about="segments",
 )
 def segment_unwrapped(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """In a bilingual page, every sentence stands in a segment (`<span data-ttu-id>`). Text outside one has lost its

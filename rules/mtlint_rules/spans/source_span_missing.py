@@ -14,6 +14,7 @@ LOOKUP = "sxs-lookup"
     summary="a bilingual segment has no English beside it",
     severity=Severity.ERROR,
     needs_source=False,
+    about="segments",
 )
 def source_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """In a bilingual page, every translated segment is followed by `<span class="sxs-lookup">` with the English in a

@@ -15,6 +15,7 @@ _HTML = regex(r"<(?:span\s[^<>]*|/span\s*)>", re.IGNORECASE)
     summary="a span tag of a bilingual page is unclosed, surplus or mangled",
     severity=Severity.ERROR,
     needs_source=False,
+    about="segments",
 )
 def span_unbalanced(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A bilingual page holds each sentence and its English in `<span>` elements. Where one is never closed, has a

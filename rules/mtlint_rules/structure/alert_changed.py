@@ -35,6 +35,7 @@ _ALERT_TOKENS = frozenset(
     summary="the type of an alert was changed, translated or lost",
     severity=Severity.ERROR,
     fixable="safe",
+    about="alerts",
 )
 def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The marker of an alert (`[!NOTE]`, `:::note`, `!!! note`, `/// note`) has another type than in the source, its

@@ -24,6 +24,7 @@ _MOST = 0.9
     "table-shape-changed",
     summary="a table lost or gained rows or columns, or does not render",
     severity=Severity.ERROR,
+    about="tables",
 )
 def table_shape_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A table has another number of columns or rows than in the source, a row has too few or too many cells, so that
