@@ -47,12 +47,15 @@ _STATEMENTS = frozenset(
     | {"while", "yield"}
 )
 _KEY = regex(r'" ?: ?')
-_SPACE = regex(r"\s?\{(?:' '|\" \")\}| ?\+ ?(?:' '|\" \")(?=\})|(?<=\{)(?:' '|\" \") ?\+ ?")
+_JOINT = r"(?:'[,.;:–—]? '|\"[,.;:–—]? \")"
+_SPACE = regex(rf"\s?\{{{_JOINT}\}}| ?\+ ?{_JOINT}(?=\}})|(?<=\{{){_JOINT} ?\+ ?")
 _STOP = regex(r"(?<=\})[.:!?]\Z")
 _PARAMETER = regex(r"\((\w+)\)(?= ?=>)")
 _FUNCTION = regex(r"(\bfunction \w+) \(")
 _STRING = regex(r"'([^'\"\\\n]*+)'")
 _EXPRESSION = regex(r"\{[^{}]*\}")
+_LITERAL = regex(r"'[^'\n]*'|\"[^\"\n]*\"")
+_AROUND_WORDS = regex(r"(?<!\S)[(–—]|[)–—](?!\S)")
 _ARROW = regex(r"(?:[-=]>|<-) | (?:[-=]>|<-)")
 _TIGHT = frozenset("./\\:@$%~#-")
 _PLAIN = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?…]*")
@@ -142,7 +145,7 @@ def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
 
 def _without_slack(line: str, name: str) -> str:
     """The line without what its language leaves to taste: the prompt of a shell, a semicolon at the end, space around
-    the colon behind a quoted key; between the words of JSX spaces (`{' '}`, `{name + ' '}`) and marks of sentences;
+    the colon behind a quoted key; between the words of JSX spaces (`{' '}`, `{name + ', '}`) and marks of sentences;
     what formatters write otherwise: quotation marks, brackets around one parameter, the space before a function's."""
     line = _KEY.sub('":', line)
     if name in SHELLS:
@@ -154,13 +157,19 @@ def _without_slack(line: str, name: str) -> str:
 
 
 def _is_text_around_expressions(source: str, target: str) -> bool:
-    """Whether two lines between the tags of JSX have the same expressions among words (`bakes {loaves}`)."""
+    """Whether two lines between the tags of JSX have the same expressions among words (`bakes {loaves}`), but for the
+    strings in them."""
     ours, theirs = _SPACE.sub("", source), _SPACE.sub("", target)
-    if not ours or not theirs or sorted(_EXPRESSION.findall(ours)) != sorted(_EXPRESSION.findall(theirs)):
+    if not ours or not theirs or _expressions(ours) != _expressions(theirs):
         return False
-    words, others = (_EXPRESSION.sub(" ", line) for line in (ours, theirs))
-    is_text = bool(words.strip() and others.strip()) and _is_words(words) and _is_words(others)
+    words, others = (_EXPRESSION.sub(" ", line).strip() for line in (ours, theirs))
+    plain, other_plain = (_AROUND_WORDS.sub(" ", line) for line in (words, others))
+    is_text = bool(words and others) and _is_words(plain) and _is_words(other_plain)
     return is_text and "{" in source and words.split()[0] not in _STATEMENTS
+
+
+def _expressions(line: str) -> list[str]:
+    return sorted(_LITERAL.sub("''", expression) for expression in _EXPRESSION.findall(line))
 
 
 def _tokens(line: str) -> list[str]:
