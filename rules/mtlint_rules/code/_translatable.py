@@ -174,15 +174,18 @@ def _placeholder(match: re.Match[str]) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     """Marks a text in quotes, in brackets or between tags, if it is one: not a word that may be a name. Text between
-    tags may hold expressions, which stay; what is in quotes may hold tags, of which the text between is marked."""
+    tags may hold expressions, which stay; what is in quotes may hold tags, of which the text between is marked, and an
+    object in braces quotes."""
     text = match[match.lastindex or 0]
     if "</" in text and (match[1] or match[2]):
         return match.group()[0] + _TEXT.sub(_blank, text) + match.group()[-1]
     expressions = _EXPRESSION.findall(text) if match[4] else []
     if expressions:
-        text = " ".join(_EXPRESSION.sub(" ", text).split())
+        text = " ".join(_EXPRESSION.sub(" ", text).split()).lstrip("'’")
     first, last = match.group()[0], match.group()[-1]
-    return f"{first}¶{''.join(expressions)}{last}" if _is_text(text) else match.group()
+    if _is_text(text):
+        return f"{first}¶{''.join(expressions)}{last}"
+    return first + _TEXT.sub(_blank, text) + last if first == "{" else match.group()
 
 
 def _is_text(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mtlint.api import Block, Document, Edit, Fix, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Block, Document, Edit, Fix, NoOptions, Pair, Problem, Severity, regex, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.code._mended import looks_like
 from mtlint_rules.code._other_version import other_tables
@@ -11,6 +11,7 @@ from mtlint_rules.code._span_matching import occurrences
 from mtlint_rules.code._spans import Span
 from mtlint_rules.code._translatable import letters
 
+_WORDS = regex(r"(?: [*_]{0,3}(?:[^\W\d_]|[*_ ,.-])+)?")
 _TYPOGRAPHIC = str.maketrans("“”„«»＂‘’‚′–—−", '""""""' + "''''---")
 
 
@@ -57,9 +58,9 @@ def code_span_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     shows as they are; code that today's source changed in the same way; a block with a backtick too few or too many
     (code-span-missing).
 
-    Fixed: the source's code is put back, unless the translation has other code of the source there, or code took in the
-    words of a link; safe where the translation has nothing but white space put in, typographic marks, or punctuation in
-    another place.
+    Fixed: the source's code is put back, beside the words that it took in, unless the translation has other code of the
+    source there, or code took in the words of a link; safe where the translation has nothing but white space put in,
+    typographic marks, or punctuation in another place.
     """
     for difference in differences(pair):
         if difference.stray is None:
@@ -99,9 +100,18 @@ def _fix(pair: Pair, difference: Difference, changed: list[tuple[Span, Span]]) -
             return None
         if _beside_in_label(difference.target, added) == "" and _beside_in_label(difference.source, lost):
             return None
-        edits.append(Edit(added.where, ours))
+        before, after = _words_beside(lost, added)
+        edits.append(Edit(added.where, before + ours + after))
     told = " and ".join(dict.fromkeys(edit.text for edit in edits)) if len(edits) < 3 else "the source's code"
     return Fix(f"write {told}", tuple(edits), all(_is_respelt(lost.key, added.key) for lost, added in changed))
+
+
+def _words_beside(lost: Span, added: Span) -> tuple[str, str]:
+    """The words of the sentence that the code took in, before it and after it; empty where it has anything else."""
+    before, code, after = added.code.partition(lost.code)
+    if not code or not all(_WORDS.fullmatch(words) for words in (before[::-1], after)):
+        return "", ""
+    return before, after
 
 
 def _is_another(source: Document, lost: Span, added: Span) -> bool:
