@@ -250,14 +250,16 @@ def test_nothing_is_sought_for_a_page_that_records_a_hash(repo: Repo) -> None:
     assert (job.provenance.basis, job.witnesses) == (Basis.NONE, ())
 
 
-def test_pages_of_other_repositories_have_no_witnesses(repo: Repo, tmp_path: Path) -> None:
+def test_pages_of_other_repositories_fit_the_versions_since_they_were_added(repo: Repo, tmp_path: Path) -> None:
     other = Repo(tmp_path / "other")
-    repo.commit({SOURCE: OLD})
-    other.commit({"a.md": DUTCH})
+    repo.commit({SOURCE: OLD.replace("220", "200")})
+    made = repo.commit({SOURCE: OLD})
     repo.commit({SOURCE: NEW})
+    for text in ("# Oven\n", "# Ovens\n", DUTCH):
+        other.commit({"a.md": text})
     (job,) = found(other.folder, "a.md", source="../docs/docs/en", locale="nl")
     assert isinstance(job, Job)
-    assert (job.provenance.basis, job.witnesses) == (Basis.LAST_EDIT, ())
+    assert (job.source, job.provenance.basis) == (SourceVersion(SOURCE, made, OLD.encode()), Basis.BEST_FIT)
 
 
 def test_traits_are_what_a_translation_keeps() -> None:

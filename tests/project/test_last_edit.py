@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint.job import Basis, Freshness, Job, SourceVersion, Update
+from mtlint.project.provenance.elsewhere import bases_of
 from tests.project.repos import Repo, found, write
 
 if TYPE_CHECKING:
@@ -176,6 +177,69 @@ def test_other_repository_knows_the_day_before_the_page_got_another_form(repo: R
     repo.commit({"a.md": None, "a.mdx": "import Ovens from './ovens'\n\n<Ovens />\n"})
     job = page(other.folder, source="../docs")
     assert job.source == SourceVersion("a.md", repo.git("rev-parse", "HEAD~2"), OLD.encode())
+
+
+def of_fork(fork: Repo) -> Job:
+    """The page of a repository with the paths of its source, which is beside it."""
+    (job,) = found(fork.folder, "a.md", source="../docs", locale="nl")
+    assert isinstance(job, Job)
+    return job
+
+
+def test_fork_has_what_it_merged(repo: Repo, tmp_path: Path) -> None:
+    """Whatever the source said when a page was last changed there."""
+    merged = repo.commit({"a.md": OLD})
+    repo.git("clone", "--quiet", ".", str(tmp_path / "fork"))
+    fork = Repo(tmp_path / "fork")
+    repo.commit({"a.md": NEW})
+    fork.commit({})
+    edit = fork.commit({"a.md": DUTCH})
+    repo.commit({"a.md": NEW + "\nOr more.\n"})
+    job = of_fork(fork)
+    assert job.source == SourceVersion("a.md", merged, OLD.encode())
+    assert job.provenance.last_edit == edit
+
+
+@pytest.mark.parametrize("message", ["Sync with example.com @ {}", "Merge branch 'sync-{}'"])
+def test_message_names_what_was_taken_over(repo: Repo, tmp_path: Path, message: str) -> None:
+    repo.commit({"b.md": "# B\n"})
+    taken = repo.commit({"a.md": OLD})
+    repo.commit({"a.md": NEW})
+    fork = Repo(tmp_path / "fork")
+    for _ in range(2):
+        fork.commit({"a.md": OLD})
+    fork.commit({"b.md": "# B\n"})
+    fork.git("commit", "--quiet", "--amend", "--message", message.format(taken[:8]))
+    fork.commit({"a.md": DUTCH})
+    assert of_fork(fork).source == SourceVersion("a.md", taken, OLD.encode())
+
+
+def test_what_was_taken_over_before_there_was_the_source_tells_nothing(repo: Repo, tmp_path: Path) -> None:
+    taken = repo.commit({"b.md": "# B\n"})
+    repo.commit({"a.md": OLD})
+    made = repo.commit({"a.md": NEW})
+    fork = Repo(tmp_path / "fork")
+    fork.commit({"b.md": "# B\n"})
+    fork.git("commit", "--quiet", "--amend", "--message", f"Sync {taken}")
+    for _ in range(2):
+        fork.commit({"a.md": DUTCH + "\n"})
+    fork.commit({"a.md": DUTCH})
+    assert of_fork(fork).source == SourceVersion("a.md", made, NEW.encode())
+
+
+def test_the_newest_of_what_a_commit_has_is_its_base() -> None:
+    newest, middle, oldest = "c" * 40, "b" * 40, "a" * 40
+    commits = [
+        ([oldest], "Start"),
+        (["1", oldest], "Translate 1234567 words"),
+        (["2", "1"], f"Sync @ {newest[:7]}, not {middle[:6]}"),
+        (["3", "1"], f"Sync @ {middle[:9]}"),
+        (["4", "3", "2"], "Merge"),
+        (["5"], "Unrelated"),
+        (["6", "5"], "Ambiguous ddddddd"),
+    ]
+    found = bases_of(commits, [newest, middle, oldest, "d" * 40, "d" * 39 + "e"])
+    assert found == {oldest: oldest, "1": oldest, "2": newest, "3": middle, "4": newest}
 
 
 def test_change_of_the_source_that_a_merge_left_out_is_no_edit(repo: Repo) -> None:

@@ -33,8 +33,9 @@ class Located:
     one the page was made from.
 
     `copy` is the file beside the page that keeps its English, `last_edit` the commit that `version` is taken from
-    because nothing is recorded. `keeps_english`: it is the one that stands in the page's comments; `fits`: it is the
-    one that the page fits best. `source_ends`: see Provenance.
+    because nothing is recorded, `added` the day on which a page of another repository was added to that, "" where it is
+    not known. `keeps_english`: it is the one that stands in the page's comments; `fits`: it is the one that the page
+    fits best. `source_ends`: see Provenance.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Located:
     last_edit: str | None = None
     keeps_english: bool = False
     fits: bool = False
+    added: str = ""
     source_ends: str = ""
 
     @property

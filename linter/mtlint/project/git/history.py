@@ -137,12 +137,20 @@ class History:
         """Name revisions that `contains` will be asked for, so that one walk serves them all."""
         self._revisions = sorted({*self._revisions, *revisions})
 
+    def commits(self) -> Iterator[str]:
+        """All commits, children before parents."""
+        self._list()
+        return (commit for commit, *_ in self._parents)
+
     def _walk(self) -> None:
+        self._list()
+        self._ancestry = Ancestry(self._revisions, self._parents)
+
+    def _list(self) -> None:
         if not self._parents or not set(self._revisions) <= {line[0] for line in self._parents}:
             with self._from_all("rev-list", "--parents", "--topo-order").output() as listing:
                 once: dict[str, str] = {}
                 self._parents = [_ids(line.decode("ascii").split(), once) for line in listing]
-        self._ancestry = Ancestry(self._revisions, self._parents)
 
     def _load(self, paths: Collection[str]) -> None:
         pathspecs = sorted(paths) if len(paths) <= _PATHSPEC_LIMIT else []

@@ -31,7 +31,7 @@ _LARGEST_PAGE: Final = 300_000
 
 
 class Fitting:
-    """Of pages that stand in the repository of their source; of others nothing is found."""
+    """Of pages whose own repository tells when they were added; of others nothing is found."""
 
     def __init__(self, source: Source, history: History, pages: Sequence[Page], located: Sequence[Located]) -> None:
         repository = source.repository
@@ -130,7 +130,8 @@ class Fitting:
     def _begun(self, place: Located) -> str | None:
         """The day from which on a page may have been worked on; None where it is not known when it was added."""
         added = self._added(place.file)
-        return _begun(added.date) if added else None
+        day = added.date if added else place.added
+        return _begun(day) if day else None
 
     def _versions(self, place: Located, start: str | None) -> list[Version]:
         """All since a day, and the one it found, newest first; none where no day is known."""

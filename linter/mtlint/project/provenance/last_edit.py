@@ -7,14 +7,12 @@ page may well be older: it never counts as current.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtlint.frozen import frozen
 from mtlint.project.files import UnreadableFileError, path_below, read_page, work_tree
-from mtlint.project.git.command import GitDirectory, GitError, run
 from mtlint.project.provenance.hashes import blob_id
 
 if TYPE_CHECKING:
@@ -29,31 +27,10 @@ def own_paths(pages: Iterable[Page], source: Source) -> dict[str, str]:
     """The paths in the repository of those pages that stand in the source's own work tree, by their places."""
     if source.files is None or source.repository is None:
         return {}
-    return {file: path for root, file, path in _in_work_trees(pages) if root == source.files}
+    return {file: path for root, file, path in in_work_trees(pages) if root == source.files}
 
 
-def edits_elsewhere(pages: Iterable[Page], source: Source) -> dict[str, Change]:
-    """The last change of those pages that stand in another work tree than the source, by their places."""
-    trees: dict[Path, dict[str, str]] = defaultdict(dict)
-    for root, file, path in _in_work_trees(pages):
-        if root != source.files:
-            trees[root][file] = path
-    from mtlint.project.git.history import History
-    from mtlint.project.git.repository import open_repository
-
-    found: dict[str, Change] = {}
-    for root, paths in trees.items():
-        try:
-            git_directory = run(root, "rev-parse", "--absolute-git-dir").decode("utf-8", "surrogateescape")
-            with open_repository(GitDirectory(Path(git_directory.removesuffix("\n")))) as repository:
-                if today := repository.revision("HEAD"):
-                    found |= last_edits(paths, today, History(repository, paths.values(), [today]))
-        except GitError:  # no past that could be asked
-            continue
-    return found
-
-
-def _in_work_trees(pages: Iterable[Page]) -> Iterator[tuple[Path, str, str]]:
+def in_work_trees(pages: Iterable[Page]) -> Iterator[tuple[Path, str, str]]:
     """The root of the work tree, the place of the page, and its path from there, of the pages that are in one."""
     root_of, resolved = cache(work_tree), cache(Path.resolve)
     for page in pages:

@@ -10,8 +10,9 @@ from mtlint.job import CommitState
 from mtlint.project.layouts.candidates import candidates, recorded_commit
 from mtlint.project.layouts.copies import kept_copy, read_copy
 from mtlint.project.located import Located, Version, with_recorded_path
+from mtlint.project.provenance.elsewhere import edits_elsewhere
 from mtlint.project.provenance.hashes import blob_id, has_hash, hash_error
-from mtlint.project.provenance.last_edit import edits_elsewhere, last_edits, own_paths
+from mtlint.project.provenance.last_edit import last_edits, own_paths
 from mtlint.project.provenance.recorded import commit_error
 from mtlint.project.provenance.versions import Versions
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtlint.project.git.history import Change, History
+    from mtlint.project.provenance.elsewhere import Edit
     from mtlint.project.provenance.recorded import Recording
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
@@ -57,7 +59,8 @@ def look_up(pages: Sequence[Page], source: Source) -> tuple[list[Located], Histo
             edits = last_edits(own_paths(unsure, source), today, history)
             located = [lookup.at_last_edit(place, edits.get(place.file)) for place in located]
             history.expect(edit.commit for edit in edits.values())
-            elsewhere = edits_elsewhere(unsure, source)
+            elsewhere = edits_elsewhere(unsure, source, history)
+            history.expect(edit.base for edit in elsewhere.values() if edit.base)
             located = [lookup.at_day_of(place, elsewhere.get(place.file)) for place in located]
             located = [
                 place if page.recording.is_made else lookup.at_kept_english(place, today)
@@ -113,21 +116,32 @@ class _Lookup:
         version = self._versions.in_commit(edit.commit, (place.today, *place.names))
         return replace(place, version=version, last_edit=edit.commit) if version else place
 
-    def at_day_of(self, place: Located, edit: Change | None) -> Located:
-        """The same with the version of the source as of the day on which the page was last changed, in a repository of
-        its own; or with the day on which the source ends, if that is before and it lacks the recorded commit."""
+    def at_day_of(self, place: Located, edit: Edit | None) -> Located:
+        """The same with the version of the source that a page in a repository of its own can have had when it was last
+        changed: of that day, or older where the repository had not taken over a later one; or with the day on which
+        the source ends, if that is before and it lacks the recorded commit."""
         today = self._source.today_commit
         if edit is None or place.copy or place.today is None or self._history is None or today is None:
             return place
         if place.commit_state is CommitState.UNKNOWN_COMMIT and edit.date > self._last_day:
             return replace(place, source_ends=self._last_day)
-        for change in self._history.versions(place.today):
+        change = self._taken_over(place.today, edit, today)
+        if change is None or self._history.is_cut_off(change) or change.after is None:
+            return place
+        version = Version(change.path, change.commit, change.after)
+        return replace(place, version=version, last_edit=edit.commit, added=edit.added)
+
+    def _taken_over(self, path: str, edit: Edit, today: str) -> Change | None:
+        """The newest version that the source had on the day of an edit, if one was taken over by then the newest of
+        these."""
+        assert self._history is not None  # noqa: S101
+        newest: Change | None = None
+        for change in self._history.versions(path):
             if change.date <= edit.date and self._history.contains(today, change.commit):
-                if self._history.is_cut_off(change) or change.after is None:
-                    return place
-                version = Version(change.path, change.commit, change.after)
-                return replace(place, version=version, last_edit=edit.commit)
-        return place
+                newest = newest or change
+                if not edit.base or self._history.contains(edit.base, change.commit):
+                    return change
+        return newest
 
     def is_astray(self, recording: Recording, place: Located) -> bool:
         """Whether a commit is recorded, and the source does not have it or not this page in it, nor a recorded hash."""
