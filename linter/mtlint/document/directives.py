@@ -154,9 +154,12 @@ def _closings(text: str) -> Mapping[str, Sequence[int]]:
 
 
 def _read_shortcode(line: str, text: str) -> Opaque | None:
-    """The shortcode that opens or closes an enclosed part of the page `text`, where the line is nothing else."""
+    """The shortcode that opens or closes an enclosed part of the page `text`, where the line is nothing else; a comment
+    may begin behind it."""
     found = read(line, 0, len(line))
-    if found is None or found.end < len(line) or found.dialect != "hugo":
+    if found is None or found.dialect != "hugo":
+        return None
+    if found.end < len(line) and (found.name != _COMMENT_SHORTCODE or "{{" in line[found.end :]):
         return None
     return found if found.name.startswith("/") or found.name in _closed(text) else None
 

@@ -51,6 +51,7 @@ MARKUP = frozenset(
 _PRINTED = {"", "ascii", "console", "csv", "diff", "email", "gherkin", "http", "latex", "log", "mail", "math", "po"}
 _FREE = MARKUP | _PRINTED | {"prompt", "tree"}
 DATA = frozenset({"yaml", "toml", "ini", "properties", "dotenv"})
+BRACED = frozenset({"json", "javascript", "typescript", "yaml"})
 SHELLS = frozenset({"bash", "powershell", "batch", "fish"})
 TEMPLATES = frozenset({"javascript", "jsx", "typescript", "tsx", "php", "erb"})
 

@@ -50,8 +50,8 @@ def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     single `<a name>`, which get theirs when they are published; pages that are not translated; addresses without the
     folder of the language, which may lead to the English page.
 
-    Fixed: the link gets the name that the heading has by itself; safe where that is the source's name as well, or the
-    same in lower case.
+    Fixed: the link gets the name that the heading has by itself, or an id whose "#" was lost (`{door}`) gets it; safe
+    where that is the source's name as well, or the same in lower case.
     """
     for links in _by_target(pair):
         item, twin = links[0]
@@ -65,6 +65,9 @@ def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             yield Problem(_in_capitals(here, lowered, times(len(links))), item.node, twin.node, fix=fix)
         elif there is not None and here.exists is False and not (here.fragment == there.fragment and _is_told(there)):
             heading = _heading(pair, here, there)
+            if heading is not None and not here.path and (mark := _without_mark(pair, heading, here.fragment)):
+                yield Problem(_unmarked(here, heading, times(len(links))), item.node, twin.node, fix=mark)
+                continue
             name = _name(pair, here, there, heading)
             message = _message(here, there, heading, name, times(len(links)))
             fix = _fix(pair, [link for link, _ in links], name, safe=name == there.fragment) if name else None
@@ -149,6 +152,19 @@ def _name(pair: Pair, here: Landing, there: Landing, heading: Heading | None) ->
         return None
     name = slug(heading.text.strip(), ascii_only=pair.flavour is Flavour.MKDOCS)
     return name if here.outline.heading(name) is heading else None
+
+
+def _without_mark(pair: Pair, heading: Heading, fragment: str) -> Fix | None:
+    """What makes an id of the braces around the name at the end of a heading (`{door}`)."""
+    braces = f"{{{fragment}}}"
+    at = pair.target.text.find(braces, heading.start) if heading.text.rstrip().endswith(braces) else -1
+    return Fix(f"write {{#{fragment}}}", (Edit(Range(at + 1, at + 1), "#"),)) if at >= 0 else None
+
+
+def _unmarked(here: Landing, heading: Heading, repeated: str) -> str:
+    link = quote(f"#{here.fragment}", 120)
+    message = f"link {link} leads nowhere{repeated}: the heading there is {quote(heading.text.strip())}"
+    return f'{message}, whose id lacks its "#"; write {{#{here.fragment}}}'
 
 
 def _message(here: Landing, there: Landing, heading: Heading | None, name: str | None, repeated: str) -> str:
