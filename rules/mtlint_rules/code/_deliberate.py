@@ -47,6 +47,7 @@ _OPTIONAL = regex(r"\[[/:@][a-z]+\]|\[[a-z]+[/:@]\]")
 _FORM = regex(r"[^\W\d]+")
 _CUT = regex(r"\.{3}|…")
 _OFTEN = 2
+_FEWEST_LABELS = 3
 _EVERYWHERE = 3
 
 
@@ -72,6 +73,7 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
         _is_filled_as_below,
         _is_formula_in_words,
         _is_cut,
+        _is_own_host,
         _is_recased,
         _is_own_address,
         is_mended_elsewhere,
@@ -145,6 +147,14 @@ def _is_own_address(page: PageCode, lost: str, added: str) -> bool:
         return False
     others = (block.content for block in page.pair.target.blocks if block.kind == "code")
     return lost.replace(ours[0], "") == added.replace(theirs[0], "") and any(theirs[0] in code for code in others)
+
+
+def _is_own_host(_page: PageCode, lost: str, added: str) -> bool:
+    """Whether both are addresses of one host, which an example calls yours (`myBakery.OvenProvider.com`)."""
+    ours, theirs = lost.split("."), added.split(".")
+    if len(ours) != len(theirs) or len(ours) < _FEWEST_LABELS or not all(map(str.isalnum, (*ours, *theirs))):
+        return False
+    return ours[-1] == theirs[-1] and is_placeholder(ours[0]) and not any(map(is_placeholder, theirs[:-1]))
 
 
 def _is_cut(_page: PageCode, lost: str, added: str) -> bool:

@@ -53,6 +53,7 @@ def version_localized(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: numbers with a unit, a currency or a per cent sign, or after words such as price and score; numbers
     after a capitalised word at the beginning of a sentence that the page does not use as a name (`About 1.5 …`);
+    numbers beside a quantity (`up to 6.0 for the crust and 4.0 for the crumb`), unless they are named a version there;
     numbers in the digits of another script; commas that the source has too; code.
 
     Fixed: the comma becomes a point, where the source has the version as often as the translation has it with a comma.
@@ -71,6 +72,9 @@ def version_localized(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             for number, spans in wrong.items()
             if lacking[number] > 0 and number in _versions(pair) and text[slice(*spans[0])] not in _commas(pair)
         ]
+        if told and any(lacking[number] > 0 and number not in _versions(pair) for number in wrong):
+            here = {*_versions_in(source.rendering.literal, _names(pair))}
+            told = [number for number in told if number in here]
         if told:
             shown = [f"{quote(number)}, {_instead(text, wrong[number], lacking[number])}" for number in told[:_NAMED]]
             more = f"; and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
@@ -121,10 +125,15 @@ def _numbers(text: str) -> list[re.Match[str]]:
 @lru_cache(maxsize=1)
 def _versions(pair: Pair) -> frozenset[str]:
     """The numbers that the source's page says are versions."""
-    blocks = pair.source.blocks if pair.source else ()
-    texts = [(block.kind, block.rendering.literal) for block in blocks if block.kind != "code"]
-    names = frozenset(name for kind, text in texts if kind != "heading" for name in _NAME_IN_SENTENCE.findall(text))
-    return frozenset(number for _, text in texts for number in _versions_in(text, names))
+    blocks = [block for block in (pair.source.blocks if pair.source else ()) if block.kind != "code"]
+    return frozenset(number for block in blocks for number in _versions_in(block.rendering.literal, _names(pair)))
+
+
+@lru_cache(maxsize=1)
+def _names(pair: Pair) -> frozenset[str]:
+    """The capitalised words that the source's page has within its sentences."""
+    blocks = [block for block in (pair.source.blocks if pair.source else ()) if block.kind not in ("code", "heading")]
+    return frozenset(name for block in blocks for name in _NAME_IN_SENTENCE.findall(block.rendering.literal))
 
 
 def _versions_in(text: str, names: frozenset[str]) -> Iterator[str]:

@@ -32,6 +32,7 @@ _COLON = regex(r"[:：] ?\Z")
 _BRACKETS = regex(r"[\w.-]{0,20}[.!:…]?\s?…?['\"”»]?\s?[(（]([^()（）]+)")
 _IN_BRACKETS = regex(r"[(（]([^()（）\n]{1,300}(?:\n[^()（）\n]{1,300})?)[)）]")
 _COMMA = regex(r"[,，、]")
+_APART = regex(r"[,，、/()（）]|\b(?:and|or)\b")
 _EXAMPLE = regex(r"\A[^,，、]{0,12}[.:：]\s+")
 BLANK = "\0"
 _PIECE = regex(rf"[^\s{BLANK}](?:[^\n{BLANK}]*[^\s{BLANK}])?")
@@ -55,12 +56,12 @@ def partly_translated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]
     the first such run; one for the page where three blocks or more hold all their English beside its translation.
 
     Not reported: a block that is English from end to end (untranslated-text tells that); code, URLs and file names;
-    what stands in quotation marks, in the translation or in the source (error messages, names of buttons); a
-    message whose translation follows in brackets (`The oven is too hot (Печь слишком горячая)`), or that an
-    exception's name opens (`OvenException: …`), or in the source the word `error:` or `message:`; terms that are
-    followed by what they are called for short (`bed of roses (BoR)`); names in brackets, three or more with commas
-    between them, on a page that people translated; bold and italic text; labels of links; runs of names; terms that
-    Chinese, Japanese, Arabic and the like keep in Latin letters; licences.
+    what stands in quotation marks, in the translation or in the source (error messages, names of buttons); a message
+    whose translation follows in brackets (`The oven is too hot (Печь слишком горячая)`), or that an exception's name
+    opens (`OvenException: …`), or in the source the word `error:` or `message:`; terms that are followed by what they
+    are called for short (`bed of roses (BoR)`); where people translated, names in brackets, three or more with commas
+    between them, and terms of up to three words (`use after free, off by one, …`); bold and italic text; labels of
+    links; runs of names; terms that Chinese, Japanese, Arabic and the like keep in Latin letters; licences.
     """
     runs = (item for item in verdicts(pair) if item.verdict.kind == "partly-translated" and item.title_of is None)
     groups = (list(islice(group, MOST_RUNS)) for _, group in groupby(runs, key=lambda item: id(item.target)))
@@ -94,7 +95,7 @@ def _first(pair: Pair, runs: list[Judged]) -> Judged | None:
         outside = len(_words(run.text)) - len(_words(here[run.start : run.end]))
         if outside < FEWEST_WORDS or _is_message(run) or _is_list_of_terms(run.text):
             continue
-        if not pair.by_machine and _is_list_of_names(run):
+        if not pair.by_machine and (_is_list_of_names(run) or _is_terms(run.text)):
             continue
         if not any(_phrase(run.text) in label for label in there):
             return run
@@ -142,6 +143,14 @@ def _is_list_of_names(run: Judged) -> bool:
     names = names[_phrase(names[0]) not in known :]
     are_kept = all(_phrase(name) in known and len(_words(name)) <= LONGEST_TERM for name in names)
     return len(names) > MOST_TERMS_ELSE and are_kept
+
+
+def _is_terms(text: str) -> bool:
+    """Whether a run is terms of up to three words, three or more with commas between them, or two with a slash
+    (`hours of heat/hours of rest`)."""
+    terms = [words for piece in _APART.split(text) if (words := _words(piece))]
+    fewest = MOST_TERMS_ELSE + 1 if _COMMA.search(text) else 2
+    return len(terms) >= fewest and all(len(words) <= LONGEST_TERM for words in terms)
 
 
 def _labels(block: Block) -> str:

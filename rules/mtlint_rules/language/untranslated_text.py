@@ -44,13 +44,15 @@ _OTHER_SITE = regex(r"(?:https?:)?//", re.IGNORECASE)
 _LICENCE_FILE = regex(r"(?:\A|/)(?:licen[cs]e|copying)s?(?:[-_.][^/]*)?\Z", re.ASCII | re.IGNORECASE)
 _QUOTES = '"“”„«»「」『』'
 _QUOTATION = regex(rf"\s*[{_QUOTES}].*[{_QUOTES}][\s{PLACEHOLDER}]*", re.DOTALL)
-_QUALIFIED_NAME = regex(r"\s*(?:[A-Z]\w*[ \u00a0]){2,6}(?:[a-z]+[ \u00a0]){1,2}[a-z]+\s*")
+_NO_TEXT = regex(
+    r"\s*(?:(?:[A-Z]\w*[ \u00a0]){2,6}(?:[a-z]+[ \u00a0]){1,2}[a-z]+|[A-Z]{2,}-\d+\b[^.!?]*|<[^<>]+>"
+    r"|\[[^\[\]]+\]\([^()]*\))\s*"
+)
+"""A long name, a title in a catalogue, what stands for a text (`<contents>`), a link that does not render."""
 _CREOLES = frozenset({"pcm", "jam", "kri", "tpi", "bi"})
 FEWEST_OWN_LETTERS = 4
 LONGEST_OF_TERMS = 12  # words
-
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_DATED = regex(rf"\W*(?:{_MONTHS})[a-z]{{0,6}}\.? \d{{1,2}}\b")
+_DATED = regex(r"\W*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b")
 
 
 @rule(
@@ -97,16 +99,18 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     program that wrote the page; text that is no English in the source either; terms with a word of its own language
     between them (`Nullable engedélyezve, implicit using`, `less than और equal`); an English title whose translation
     follows in brackets, quoted or not (`「[The oven guide](…)」(オーブンの手引き)`); titles that link to another site,
-    also with the name of who wrote it beside them; a date with names, as calendars of events have it; what a component
-    shows as the output of a console, and what a sample of code on the page has too, word for word or, between tags, in
-    the same words: a demo of it; the quote of the message that a page is about (`> **ConfigNotFound**: …` on the page
-    `config-not-found`, the quote that opens a page in a folder `errors`); a page whose source was looked for and is not
-    there; a cell of a column that is English throughout, as names on a screen are, and the entries of a change log;
-    where people translated, entries that open with a link in the source (`[BAKE-7](…) Oven left on`), where nine of ten
-    of their list are as there, the cells of a table that shows how English is written: those of a row differ in their
-    marks alone, and a quote (also in italics) beside its translation; what stands under a heading "Sponsors"; a text
-    that the source has in the language of the translation too. A page meant to be in English is best left out of the
-    check. In a creole of English (`pcm`), which shares sentences with it, only the page as a whole is judged.
+    also with the name of who wrote it beside them; a date with names, as calendars of events have it; what stands for a
+    text (`<the table of contents>`); a link that does not render (link-broken tells that); where people translated,
+    titles behind their number in a catalogue (`OVN-12 Use of a Cold Oven`); what a component shows as the output of a
+    console, and what a sample of code on the page has too, word for word or, between tags, in the same words: a demo of
+    it; the quote of the message that a page is about (`> **ConfigNotFound**: …` on the page `config-not-found`, the
+    quote that opens a page in a folder `errors`); a page whose source was looked for and is not there; a cell of a
+    column that is English throughout, as names on a screen are, and the entries of a change log; where people
+    translated, entries that open with a link in the source (`[BAKE-7](…) Oven left on`), where nine of ten of their
+    list are as there, the cells of a table that shows how English is written: those of a row differ in their marks
+    alone, and a quote (also in italics) beside its translation; what stands under a heading "Sponsors"; a text that the
+    source has in the language of the translation too. A page meant to be in English is best left out of the check. In a
+    creole of English (`pcm`), which shares sentences with it, only the page as a whole is judged.
 
     The whole English page below or above its translation is one finding, and so is English beside its translation in
     three blocks or more.
@@ -184,14 +188,13 @@ def _problem(pair: Pair, item: Judged, quotes: frozenset[int], severity: Severit
 def _is_untranslated(item: Judged, pair: Pair) -> bool:
     if item.verdict.kind != "untranslated" or len({*without_command(item).lower().split()}) < FEWEST_WORDS:
         return False
-    if is_code(item) or _is_calendar_entry(item.text) or _QUALIFIED_NAME.fullmatch(item.text):
+    if is_code(item) or _is_calendar_entry(item.text) or _NO_TEXT.fullmatch(item.text):
         return False
     if item.source is not None and (
-        _is_in_both_languages(item.source.text, pair.locale) or _has_own_words(item.text, item.source.text)
-    ):
-        return False
-    if item.source is not None and (
-        _ends_in_translation(item.text, item.source.text) or _is_label_alone(item, item.source)
+        _is_in_both_languages(item.source.text, pair.locale)
+        or _has_own_words(item.text, item.source.text)
+        or _ends_in_translation(item.text, item.source.text)
+        or _is_label_alone(item, item.source)
     ):
         return False
     if item.title_of is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import Flavour, Opaque, frozen, regex
 from mtlint_rules._broken_links import BrokenLink, broken_links, links_by_shortcode, links_in_code
+from mtlint_rules._by_token import is_by_token
 from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._references import lost_references
 
@@ -36,7 +37,9 @@ class Lost:
 
 
 def lost_links(pair: Pair, difference: Difference) -> Lost:
-    """Those that no other rule tells as broken or undefined."""
+    """Those that no other rule tells as broken or undefined, and no token writes."""
+    if is_by_token(difference.source, difference.target):
+        return Lost(())
     unrendered = sum(1 for _ in broken_links(difference.target)) - sum(1 for _ in broken_links(difference.source))
     unrendered = max(0, unrendered) + len(mangled_links(difference))
     unrendered += len(links_in_code(pair.source, difference.target))

@@ -34,8 +34,8 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     reference-undefined) or leads elsewhere (link-target-changed); one that the source means as an image or an include,
     but spells wrong (`! [alt](file)`); badges; an address of the site (`/oven/`) whose page is not translated, on a
     page that links to no such page; a link that a comment before the block names as still to come; the links of a block
-    that is missing as a whole (block-missing); a link that moved to a block close by; one of which
-    today's source has neither target nor words any more, on the whole page.
+    that is missing as a whole (block-missing), or a token alone, which writes them; a link that moved to a block close
+    by; one of which today's source has neither target nor words any more, on the whole page.
     """
     lists = _whole_lists(pair)
     for (first, block), *others in lists:

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from mtlint.api import Pair, Problem, Severity, frozen, regex, rule
+from mtlint_rules._by_token import is_by_token
 from mtlint_rules._quote import quote
 from mtlint_rules.text._languages import UNSPACED, language
 from mtlint_rules.text._lengths import PROSE, count, lengths, letters
@@ -63,9 +64,9 @@ def text_truncated(pair: Pair, options: Options) -> Iterator[Problem]:
     off without the full stop that its source has.
 
     Not reported: shorter sources; a block beside one that has no counterpart (its text may be there, block-added and
-    block-missing tell of those); text that moved to the block before or after, or into code; blocks that today's
-    source shortened too; pages of which more than a tenth has no counterpart, because they were made from another
-    version of their source.
+    block-missing tell of those); text that moved to the block before or after, or into code; a block that is a token
+    alone, which writes its text; blocks that today's source shortened too; pages of which more than a tenth has no
+    counterpart, because they were made from another version of their source.
     """
     page = lengths(pair)
     if page is None or _is_of_other_version(pair):
@@ -76,7 +77,7 @@ def text_truncated(pair: Pair, options: Options) -> Iterator[Problem]:
         expected = ours * page.ratio
         if ours < SHORTEST_SOURCE or theirs >= CUT_OFF * options.min_ratio * expected:
             continue
-        if source is None or target is None or not source.kind == target.kind in PROSE:
+        if source is None or target is None or not source.kind == target.kind in PROSE or is_by_token(source, target):
             continue
         cut_off = ends and _breaks_off(source, target)
         fewer = _sentences(target.text) < _sentences(source.text)
