@@ -24,6 +24,7 @@ _LICENCE: Final = regex(
     re.IGNORECASE,
 )
 _FEWEST_WORDS: Final = 5
+_SHORTEST: Final = 2 * _FEWEST_WORDS - 1  # letters that can be so many words
 _LONGEST_TITLE: Final = 12
 _MOST_NAMES: Final = 5
 """A block with more than so many words to each plain one is names, whatever the rest."""
@@ -66,7 +67,7 @@ def identical(prose: str, weights: Weights) -> Verdict | None:
     An identical text of four words or fewer is nearly always a name.
     """
     visible = hide_paths(prose)
-    if sum(token.is_word for token in tokenize(visible)) < _FEWEST_WORDS:
+    if len(visible) < _SHORTEST or sum(token.is_word for token in tokenize(visible)) < _FEWEST_WORDS:
         return None
     scored = score(visible, weights)
     seen = summarise(scored)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.api import frozen
+from mtlint_rules.structure._lengths import SAME_TEXT, lengths
 from mtlint_rules.structure._said import has_text
-from mtlint_rules.structure._said_elsewhere import SAME_TEXT, lengths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

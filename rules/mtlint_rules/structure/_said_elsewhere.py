@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import regex
 from mtlint_rules.code._broken_fences import follows, shown_as_text
+from mtlint_rules.structure._lengths import SAME_LENGTH, SAME_TEXT, lengths
 from mtlint_rules.structure._said import is_nothing
 from mtlint_rules.structure._worked_in import is_worked_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mtlint.api import Block, Match, Pair
 
-SAME_TEXT = 0.4
 WINDOW = 3
 NEAR = 2
 CLOSER = 0.02
-SAME_LENGTH = 0.25
 REWORDED, SHORT = 0.5, 10
 _PARAGRAPH_END = regex(r"\n[ \t]*\n")
 _SHOWN_ABOVE = ("description", "excerpt", "intro", "summary", "title")
@@ -230,11 +227,3 @@ def _is_prose(match: Match) -> bool:
     return (
         match.source is not None and match.target is not None and match.source.kind == match.target.kind == "paragraph"
     )
-
-
-def lengths(pairs: Iterable[tuple[Block, Block]]) -> tuple[int, int]:
-    ours = theirs = 0
-    for source, target in pairs:
-        ours += len(source.text)
-        theirs += len(target.text)
-    return ours, theirs

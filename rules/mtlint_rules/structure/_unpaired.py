@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from mtlint.api import frozen, regex
 from mtlint_rules._html_tables import in_markdown
 from mtlint_rules.structure._broken_lists import broken_lists
+from mtlint_rules.structure._lengths import SAME_LENGTH, lengths
 from mtlint_rules.structure._said import has_text
-from mtlint_rules.structure._said_elsewhere import SAME_LENGTH, is_said, lengths
 from mtlint_rules.structure._system_tokens import standing_alone
 from mtlint_rules.structure._tables import told_elsewhere
 
@@ -68,9 +68,12 @@ def _runs(pair: Pair, elsewhere: frozenset[int], *, of_source: bool) -> Iterator
             (ours if (match.source is not None) is of_source else theirs).append(block)
             continue
         blocks = tuple(block for block in ours if has_text(block) and block.start not in elsewhere)
-        if blocks and not is_said(pair, range(first, index), blocks, theirs, total, of_source=of_source):
-            codes = tuple(block for block in ours if block.kind == "code")
-            yield Run(blocks, last, tuple(theirs), codes, _tokens(pair, ours, blocks) if of_source else ())
+        if blocks:
+            from mtlint_rules.structure._said_elsewhere import is_said  # most pages lack nothing
+
+            if not is_said(pair, range(first, index), blocks, theirs, total, of_source=of_source):
+                codes = tuple(block for block in ours if block.kind == "code")
+                yield Run(blocks, last, tuple(theirs), codes, _tokens(pair, ours, blocks) if of_source else ())
         ours, theirs, first = [], [], index + 1
         if match is not None:
             last = match.target

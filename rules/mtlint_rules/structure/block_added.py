@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mtlint.api import Edit, Fix, Match, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._mending import without_block
 from mtlint_rules._quote import quote
-from mtlint_rules.structure._left_over import left_over
 from mtlint_rules.structure._said import kind_of, said
 from mtlint_rules.structure._unpaired import added_runs
 
@@ -81,13 +80,20 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         is_lesser = not pair.by_machine or (
             len(blocks) == 1 and (_is_note(pair.source, first) or _is_lead_in(pair, first))
         )
-        reason = left_over(pair, first) if len(blocks) == 1 else None
+        reason = _reason(pair, first) if len(blocks) == 1 else None
         yield Problem(
             reason or _message(blocks),
             first,
             severity=Severity.INFO if is_lesser and reason is None else None,
             fix=_fix(pair, blocks),
         )
+
+
+def _reason(pair: Pair, block: Block) -> str | None:
+    """Of what it is left over, where that is plain."""
+    from mtlint_rules.structure._left_over import left_over
+
+    return left_over(pair, block)
 
 
 def _message(blocks: Sequence[Block]) -> str:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._quote import quote
-from mtlint_rules.code._code_blocks import code_blocks
-from mtlint_rules.structure._left_out import goes_without_saying, is_commented_out, is_in_paragraph_before
 from mtlint_rules.structure._said import has_text, kind_of, said
 from mtlint_rules.structure._system_tokens import openings, tokens
 from mtlint_rules.structure._unpaired import Run, missing_runs
@@ -76,12 +74,7 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 there,
             )
         else:
-            place = run.before.end if run.before else pair.target.body.start
-            message = _message(pair, run, kept)
-            hidden = is_commented_out(pair, run, kept)
-            lesser = hidden or goes_without_saying(pair, run, kept) or is_in_paragraph_before(pair, run, kept)
-            where = "; a comment here has a text in its place" if hidden else ""
-            yield Problem(message + where, Range(place, place), there, Severity.INFO if lesser else None)
+            yield _problem(pair, run, kept, there)
 
 
 def _tables_left(pair: Pair) -> bool:
@@ -95,7 +88,20 @@ def _tables(blocks: tuple[Block, ...]) -> int:
     )
 
 
+def _problem(pair: Pair, run: Run, blocks: tuple[Block, ...], there: Range) -> Problem:
+    from mtlint_rules.structure._left_out import goes_without_saying, is_commented_out, is_in_paragraph_before
+
+    place = run.before.end if run.before else pair.target.body.start
+    hidden = is_commented_out(pair, run, blocks)
+    lesser = hidden or goes_without_saying(pair, run, blocks) or is_in_paragraph_before(pair, run, blocks)
+    where = "; a comment here has a text in its place" if hidden else ""
+    message = _message(pair, run, blocks) + where
+    return Problem(message, Range(place, place), there, Severity.INFO if lesser else None)
+
+
 def _message(pair: Pair, run: Run, blocks: tuple[Block, ...]) -> str:
+    from mtlint_rules.code._code_blocks import code_blocks
+
     missing = {id(block) for _, block in code_blocks(pair).missing}
     codes = sum(id(block) in missing for block in run.codes)
     more = [f"{codes} code block{'s' * (codes > 1)}"] if codes else []
