@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mtlint_rules.emphasis._consistent import Key
 
 _MARKS = regex(r"[\"“”„‟‘’«»‹›「」『』]")
+_LATIN = regex(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])")
 _LABEL = regex(r"\W*\w[\w ]{1,23}[:：]?\W*")
 _PAGE_RUNS = 8
 _PAGE_LOST = 0.8
@@ -150,7 +151,9 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
     broken = broken_runs(pair, source, target)
     if any(item.closer is None for item in broken):
         return None
-    gone = apart(ours, theirs)
+    gone, left = apart(ours, theirs), apart(theirs, ours)
+    if not pair.by_machine:
+        gone, left = without_kin(gone, left, len(ours) - len(theirs))
     told = sum(1 for item in broken if item.length == 3 or (item.length == 2) == (style is Strong))
     if style is Emphasis:
         told += _lost_with_bold(pair, source, target, gone)
@@ -162,7 +165,7 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
         or count <= carried(pair, source, target, style)
     ):
         return None
-    return Loss(source, target, count, len(ours), gone, apart(theirs, ours), _repeated(ours) - _repeated(theirs))
+    return Loss(source, target, count, len(ours), gone, left, _repeated(ours) - _repeated(theirs))
 
 
 def _quoted_anyway(source: Block, target: Block, gone: Sequence[Run]) -> int:
@@ -213,6 +216,22 @@ def apart(ours: Sequence[Run], theirs: Sequence[Run]) -> tuple[Run, ...]:
         else:
             found.append(run)
     return tuple(found)
+
+
+def without_kin(gone: tuple[Run, ...], left: tuple[Run, ...], least: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Both without the runs that plainly are each other, by a name in Latin letters that one of each side alone has
+    (`single Uvicorn process`, `tek bir Uvicorn process`); at `least` so many of those that are gone stay."""
+    for run in left:
+        kin = [one for one in gone if not _latin(one).isdisjoint(_latin(run))]
+        others = [one for one in left if kin and not _latin(one).isdisjoint(_latin(kin[0]))]
+        if len(kin) == len(others) == 1 and len(gone) > least:
+            gone = tuple(one for one in gone if one is not kin[0])
+            left = tuple(one for one in left if one is not run)
+    return gone, left
+
+
+def _latin(run: Run) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _LATIN.findall(run.text))
 
 
 def _repeated(found: Sequence[Run]) -> int:

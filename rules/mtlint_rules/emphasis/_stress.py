@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import Emphasis
 
 if TYPE_CHECKING:
-    from mtlint.api import Block
+    from mtlint.api import Block, CodeSpan
     from mtlint_rules.emphasis._runs import Run, Style
 
 GRAMMAR = frozenset(
@@ -22,23 +22,27 @@ _STRESSED = GRAMMAR | frozenset(
     " throughout under until up upon very via what when where which while who why within yet".split()
 )
 _OPENERS = _STRESSED - {"a", "the", "their", "your"}
+_NOT = ("n't", "n’t")
 _LONGEST = 4  # words
 _MARKS = 4
 
 
 def is_stressed(text: str) -> bool:
-    """Whether a text is words of grammar and adverbs alone."""
-    return _STRESSED.issuperset(text.lower().split())
+    """Whether a text is words of grammar and adverbs alone (`would not`, `shouldn't`)."""
+    return all(word in _STRESSED or word.endswith(_NOT) for word in text.lower().split())
 
 
 def is_stress(run: Run, block: Block, style: Style) -> bool:
     """Whether a run of a block is one that other languages have other means for: a word of grammar or an adverb, the
-    first of a sentence too; in italics, several of them, any single word in lower case, or a few words that a word of
-    grammar opens, and so no term (`_or read_`, `_don't want_`)."""
+    first of a sentence too, or several of them, also between pieces of code, which stands out anyway; in italics, any
+    single word in lower case, or a few words that a word of grammar opens, and so no term (`_or read_`,
+    `_don't want_`)."""
     found = run.text.lower().split()
     one = len(found) == 1
+    if is_stressed(_without_code(run, block)) and any(_is_within(code, run) for code in block.codes):
+        return True
     first = one and _opens_sentence(run, block)
-    if not (run.text.islower() or (first and run.text[1:].islower())) or not (one or style is Emphasis):
+    if not (run.text.islower() or (first and run.text[1:].islower())):
         return False
     if is_stressed(run.text) or (one and run.text.endswith("ly")):
         return True
@@ -46,7 +50,22 @@ def is_stress(run: Run, block: Block, style: Style) -> bool:
 
 
 def _is_opener(word: str) -> bool:
-    return word in _OPENERS or word.endswith(("n't", "n’t"))
+    return word in _OPENERS or word.endswith(_NOT)
+
+
+def _without_code(run: Run, block: Block) -> str:
+    """The words of a run that are not code."""
+    text, end = "", run.start
+    for code in block.codes:
+        if _is_within(code, run):
+            start, after = block.rendering.extent(code)
+            text += block.rendering.text[end:start] + " "
+            end = after
+    return text + block.rendering.text[end : run.end]
+
+
+def _is_within(code: CodeSpan, run: Run) -> bool:
+    return run.where.start <= code.start and code.end <= run.where.end
 
 
 def _opens_sentence(run: Run, block: Block) -> bool:
