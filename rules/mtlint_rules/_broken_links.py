@@ -75,6 +75,7 @@ def undefined_references(block: Block, document: Document) -> Iterator[BrokenLin
     if "][" not in text and "] [" not in text:
         return
     for match in _REFERENCE.finditer(text):
-        label = match.group(2) or match.group(1)
+        start, end = match.span(2 if match.group(2) else 1)
+        label = block.rendering.text[start:end]
         if not document.defines(label):
             yield BrokenLink(match.start(), match.end(), label, "][")

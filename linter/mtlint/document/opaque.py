@@ -29,6 +29,8 @@ TRANSLATABLE = frozenset(
 )
 _DOCFX = regex(r"\[!([A-Za-z][\w-]*)")
 _DELIMITED = (("{{<", ">}}", "hugo"), ("{{%", "%}}", "hugo"), ("{%", "%}", "liquid"), ("{{", "}}", "macro"))
+_TO_FILL = regex(r"\{\{ ?Fill ")
+"""What platyPS writes where a description is to be written: it is no token, and readers see it."""
 _MKDOCS = (("{*", "*}", "mkdocs"), ("{!", "!}", "mkdocs"))
 _ATTRIBUTES = regex(r"\{:?[ \t]{0,3}(?:[#.][\w.:-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w.%#-]+))[^{}\n]{0,200}\}")
 _MDX_ID = regex(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}|\\\{#([\w.:-]+)\}[ \t]*\Z")
@@ -74,7 +76,7 @@ def read(text: str, start: int, limit: int, *, mdx: bool = False) -> Opaque | No
     if text[start] == "[":
         return _read_docfx(text, start, limit)
     for opening, closing, dialect in (*_DELIMITED, *_MKDOCS):
-        if text.startswith(opening, start) and not (mdx and dialect == "macro"):
+        if text.startswith(opening, start) and not (dialect == "macro" and (mdx or _TO_FILL.match(text, start))):
             end = text.find(closing, start + len(opening), limit)
             return _delimited(text, start, end, opening, closing, dialect) if end >= 0 else None
     if attributes := _ATTRIBUTES.match(text, start, limit):

@@ -36,6 +36,7 @@ _OF_TRANSLATING = regex(
 _COLON = regex(r"[:：]\W*\Z")
 LEAD_IN = 80  # Latin letters
 _LITERAL_MARKER = regex(r"(?:\A|\n)[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
+_DEFINITION = regex(r"\[[^\[\]\n]{1,200}\]: ?\S+\.\w")
 
 
 @rule(
@@ -54,7 +55,8 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     source has in another kind of block, empty table cells, thematic rules, heading anchors, HTML without visible text,
     comments, the disclaimer that Co-op Translator appends, cells of a table that the source has too; the title of the
     source's front matter, as the heading of a page without any (front-matter-key-missing); items of a list whose
-    markers are broken in the source (`*Text`, `** text`), the line that names the translator, a translator's note, and
+    markers are broken in the source (`*Text`, `** text`), the broken definition of a link (its use is told,
+    reference-undefined), the line that names the translator, a translator's note, and
     all text where the source ends in a code fence that is never closed. Lesser matters (severity
     info) are a paragraph that speaks of translating, where the source never does (`The output is translated for
     clarity.`), and a line that leads to what follows it (`For example:`). Where people translated, not machines (as the
@@ -73,7 +75,7 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if run.before is not None and run.before.start in nested:
             continue
         left = (block for block in run.blocks if block.kind != "cell" and _list_start(block) not in repaired)
-        blocks = [block for block in left if block.start not in titles]
+        blocks = [block for block in left if block.start not in titles and not _DEFINITION.match(block.text)]
         if not blocks or (len(blocks) == 1 and blocks[0].start in credited):
             continue
         first = blocks[0]
