@@ -33,7 +33,7 @@ _TO_FILL = regex(r"\{\{ ?Fill ")
 """What platyPS writes where a description is to be written: it is no token, and readers see it."""
 _MKDOCS = (("{*", "*}", "mkdocs"), ("{!", "!}", "mkdocs"))
 _ATTRIBUTES = regex(r"\{:?[ \t]{0,3}(?:[#.][\w.:-]+|[\w-]+=(?:\"[^\"{}\n]*\"|[\w.%#-]+))[^{}\n]{0,200}\}")
-_MDX_ID = regex(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}|\\\{#([\w.:-]+)\}[ \t]*\Z")
+_MDX_ID = regex(r"\{/\*[ \t]{0,3}#?([^\s{}#*]+)[ \t]{0,3}\*/\}|\\\{#([\w.:-]+)\\?\}[ \t]*\Z")
 _WORDED_COMMENT = regex(r"\{/\*(?:(?!\*/\}).)*\*/\}", re.DOTALL)
 _ARGUMENT = regex(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"']+)|"([^"]*)"|'([^']*)'|([^\s"'=]+)""")
 _CLOSING = regex(r"\A\s*/\s*")

@@ -61,9 +61,12 @@ def _is_label(source: Block, target: Block, span: Span, place: tuple[int, int]) 
 def is_name_in_text(page: PageCode, key: str) -> bool:
     """Whether it is a number, with a unit too, that of a version, or a name that the source writes with and without
     markers, a plural kind in the singular too. What has other marks than hyphens is no name, and a word in lower case
-    that readers type is an identifier wherever it stands."""
+    that readers type is an identifier wherever it stands, unless the source mostly writes it without."""
     if _AMOUNT.fullmatch(key):
         return True
-    if not key.replace("-", "").isalpha() or (key.islower() and key in page.names):
+    if not key.replace("-", "").isalpha():
         return False
+    if key.islower() and key in page.names:
+        plain = len(occurrences(key, page.source_prose))
+        return plain >= _EVERYWHERE and plain > page.counts[0][unspaced(key)]
     return any(occurrences(name, page.source_prose) for name in (key, *singulars(key)))

@@ -20,7 +20,7 @@ from mtlint_rules.emphasis._runs import Run, Style, runs, words
 from mtlint_rules.emphasis._stress import GRAMMAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from mtlint.api import Block, Document, Pair
     from mtlint_rules.emphasis._consistent import Key
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _MARKS = regex(r"[\"“”„‟‘’«»‹›「」『』]")
 _LATIN = regex(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])")
 _LABEL = regex(r"\W*\w[\w ]{1,23}[:：]?\W*")
+_COLON = regex("[:：]")
+_LONGEST_LABEL = 24
 _PAGE_RUNS = 8
 _PAGE_LOST = 0.8
 _FEW_RUNS = 3
@@ -79,6 +81,7 @@ def dropped(
         return
     same = {} if pair.by_machine else consistently_dropped(blocks, losses)
     condensed = _before_missing(pair) if losses else frozenset[int]()
+    kept = {_folded(run) for index, (_, ours) in enumerate(blocks) if index not in losses for run in ours}
     told_once: set[Key] = set()
     for index, loss in losses.items():
         words = [run.text for run in loss.gone]
@@ -93,7 +96,7 @@ def dropped(
                 message = f"{_message(loss, name)}; so at all {places} places of this page"
                 yield Problem(message, place(loss, style), loss.gone[0].where, Severity.INFO, fix(pair, loss, style))
             continue
-        slight = not pair.by_machine and (loss.target.start in condensed or _is_slight(pair, loss, style))
+        slight = not pair.by_machine and (loss.target.start in condensed or _is_slight(pair, loss, kept, style))
         told = Severity.INFO if slight else severity
         yield Problem(_message(loss, name), place(loss, style), loss.gone[0].where, told, fix(pair, loss, style))
 
@@ -109,14 +112,23 @@ def _before_missing(pair: Pair) -> frozenset[int]:
     )
 
 
-def _is_slight(pair: Pair, loss: Loss, style: Style) -> bool:
-    """Whether what people lost hurts nobody: it stands out in a heading anyway, it was marked twice and is once, their
-    language stresses it by other means, or it was but an ornament."""
+def _is_slight(pair: Pair, loss: Loss, kept: Collection[str], style: Style) -> bool:
+    """Whether what people lost hurts nobody: it stands out in a heading anyway, it was marked twice and is once, here
+    or elsewhere on the page if it is a phrase, it was a label that is gone as a whole, their language stresses it by
+    other means, or it was but an ornament."""
     if loss.source.kind == "heading" or loss.count <= loss.repeated:
         return True
+    if all(" " in run.text and run.text.islower() and _folded(run) in kept for run in loss.gone):
+        return True
+    if len(loss.gone) == loss.total == 1 and _opens_with_label(loss.source, loss.gone[0].end):
+        return _COLON.search(loss.target.text[:_LONGEST_LABEL]) is None
     if lacks_stress_alone(loss.source, loss.target, loss.gone, loss.count, style):
         return True
     return loss.count == len(loss.gone) and are_ornaments(pair, loss.gone, style)
+
+
+def _opens_with_label(block: Block, end: int) -> bool:
+    return end <= _LONGEST_LABEL and _COLON.search(block.text[: end + 1]) is not None
 
 
 def _is_style(pair: Pair, lost: int, total: int, blocks: int) -> bool:
