@@ -37,6 +37,8 @@ _QUOTED: Final = regex(
     r'"[^"\n]{1,90}"|“[^”\n]{1,90}”|„[^“”\n]{1,90}[“”]|«[^»\n]{1,90}»|»[^«\n]{1,90}«|「[^」\n]{1,60}」|『[^』\n]{1,60}』'
     r"|\b[A-Z][\w-]*(?: [A-Z][\w-]*)? as a Service\b"
 )
+_LETTER_BY_LETTER: Final = regex(r"(?<![^\W_])[A-Za-z](?:[ .]+[A-Za-z](?![A-Za-z])){2,}")
+"""What is left of a name that a machine tore apart: `n a m a. n a m`."""
 _LABEL: Final = r"[\w'’&.-]{1,40}(?: [\w'’&.-]{1,40}){0,3}"
 _ARROWS: Final = "→➔➜⇒"
 _LABELS: Final = regex(rf"\b{_LABEL}(?: ?[{_ARROWS}] ?{_LABEL}){{2,}}")
@@ -82,11 +84,12 @@ def tokenize(prose: str) -> list[Token]:
 
 def hide_quotations(prose: str) -> str:
     """Replace short quotations, as of labels of a user interface, and names like `Oven as a Service` by as many
-    placeholders; paths of labels too.
+    placeholders; paths of labels and letters that stand one by one too.
 
     A quotation that is all of the prose, or nearly so, stays.
     """
-    return _QUOTED.sub(lambda match: _hide(match, len(prose)), hide_paths(prose))
+    visible = _LETTER_BY_LETTER.sub(lambda match: PLACEHOLDER * len(match.group()), hide_paths(prose))
+    return _QUOTED.sub(lambda match: _hide(match, len(prose)), visible)
 
 
 def hide_paths(prose: str) -> str:

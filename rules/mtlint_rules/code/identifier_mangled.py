@@ -12,6 +12,7 @@ from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, frozen, re
 from mtlint_rules._occurrences import occurrences
 from mtlint_rules._quote import quote, times
 from mtlint_rules.code._english import english
+from mtlint_rules.code._torn_names import torn_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ _NO_NAME = regex(r"://|[A-Za-z0-9]\.\.")
 _SPACES = " \t\u00a0\u2007\u2009\u202f\u3000"
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _WORD = regex(r"[A-Za-z0-9]*")
+_WORD_BEFORE = regex(r"[^\W_]{1,12}\Z")
 _GAP = regex(r"[\s_-]+")
 _AFTER_GAP = regex(r"[^A-Za-z0-9]*[A-Za-z0-9]*")
 LONGEST = 200
@@ -44,12 +46,14 @@ _NAMED = 3
 @frozen
 class Mangled:
     """A name of the source with spaces in it, from `start` to `end` of the target block's rendering; `source_start` is
-    where the name stands in the source's."""
+    where the name stands in the source's. `remedy` is what to write. `moved`: its dot went to the word before it."""
 
     name: str
     start: int
     end: int
     source_start: int
+    remedy: str
+    moved: bool = False
 
 
 @rule(
@@ -65,7 +69,8 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Files`, `Power Shell`. Whoever copies it gets an error, whoever searches for it finds nothing.
 
     Looked at are dotted, camel-case and path-like names of the source's prose that the translated block has less often
-    than the source, and has with spaces inside as well.
+    than the source, and has with spaces inside as well; and names of which only letters are left, one by one (`n a m a.
+    n a m`), where the source has a name that the block lacks.
 
     Severity info, and no safe fix, where people translated (pages with the records of a publisher that has machines
     translate excepted) and a name is nothing but words with capitals: `StoveMaster` may well be `Stove Master`.
@@ -74,22 +79,40 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     today as well; missing spaces of the source that the translation has put in (`2.Select`, `is done.Next`, `No.5`,
     `v3.4`); spaces around a slash or a colon; spaced initials (`a. m.`).
 
-    Fixed: the spaces are taken out.
+    Fixed: the spaces are taken out; not safe where the dot of a name like `.psd1` stands at the word before it, for
+    that may end a sentence.
     """
     for source, target in pair.blocks:
         found = sorted(_mangled(pair, source, target), key=lambda item: item.start)
-        if found:
+        if not found:
+            yield from _torn(source, target)
+        else:
             first = found[0]
             text = target.rendering.text
             where = target.rendering.range(first.start, first.end)
             there = source.rendering.range(first.source_start, first.source_start + len(first.name))
-            told = Counter(f"{quote(item.name)}, not {quote(text[item.start : item.end])}" for item in found)
+            told = Counter(f"{quote(item.remedy)}, not {quote(text[item.start : item.end])}" for item in found)
             shown = [f"{remedy}{times(count)}" for remedy, count in islice(told.items(), _NAMED)]
             more = f"; and {len(told) - _NAMED} more" if len(told) > _NAMED else ""
             message = f"spaces break up a name: write {'; '.join(shown)}{more}"
             spelling = not pair.by_machine and all(map(_is_spelling, found))
             severity = Severity.INFO if spelling else None
-            yield Problem(message, where, there, severity, _fix(pair, target, found, safe=not spelling))
+            safe = not spelling and not any(item.moved for item in found)
+            yield Problem(message, where, there, severity, _fix(pair, target, found, safe=safe))
+
+
+def _torn(source: Block, target: Block) -> Iterator[Problem]:
+    """A name of which only single letters are left, where the block lacks a name of its source."""
+    where = torn_name(source, target)
+    names = _missing(source, target) if where else {}
+    if where and names:
+        others = len(names) - 1
+        more = f", and {others} more names that are lost" if others > 1 else ", and another name that is lost" * others
+        lost = next(iter(names))
+        message = f"a name fell apart into letters: {quote(target.text[slice(*where)])}; the source has {quote(lost)}"
+        start = next(start for start, name in _names(source.rendering.literal) if name == lost)
+        there = source.rendering.range(start, start + len(lost))
+        yield Problem(message + more, target.rendering.range(*where), there)
 
 
 def _is_spelling(item: Mangled) -> bool:
@@ -108,21 +131,17 @@ def _fix(pair: Pair, target: Block, found: list[Mangled], *, safe: bool) -> Fix 
         if "".join(char for char in written if char not in _SPACES) == item.name:
             edits.append(Edit(where, squeezed))
         elif raw == written:
-            edits.append(Edit(where, item.name))
+            edits.append(Edit(where, item.remedy))
         else:
             return None
     return Fix("take the spaces out", tuple(edits), safe)
 
 
 def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:
-    names = list(_names(source.rendering.literal))
-    if not names:
-        return
-    wanted = Counter(name for _, name in names)
-    wanted.subtract(name for _, name in _names(target.text) if name in wanted)
-    missing = [name for name, count in wanted.items() if count > 0][:CANDIDATES]
+    missing = list(_missing(source, target))[:CANDIDATES]
     if not missing:
         return
+    names = list(_names(source.rendering.literal))
     places = {name: start for start, name in reversed(names)}
     numbers = Counter(name for _, name in names)
     text = target.rendering.literal
@@ -139,7 +158,20 @@ def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:
         broken = (extent for extent in alone if _is_broken(pair, name, text[slice(*extent)]))
         for start, end in islice(broken, max(0, lacking)):
             taken.update(range(start, end))
-            yield Mangled(name, start, end, places[name])
+            before = _WORD_BEFORE.search(text[:start]) if name[0] == "." else None
+            if before is None:
+                yield Mangled(name, start, end, places[name], name)
+            else:
+                remedy = f"{before.group()} {name}"
+                yield Mangled(name, start - len(before.group()), end, places[name], remedy, moved=True)
+
+
+def _missing(source: Block, target: Block) -> Counter[str]:
+    """The names of which the target block has fewer than its source, and how many it lacks."""
+    wanted = Counter(name for _, name in _names(source.rendering.literal))
+    if wanted:
+        wanted.subtract(name for _, name in _names(target.text) if name in wanted)
+    return +wanted
 
 
 def _names(text: str) -> Iterator[tuple[int, str]]:

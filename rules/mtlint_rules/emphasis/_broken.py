@@ -10,51 +10,19 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import Emphasis, Strong, frozen, regex
+from mtlint.api import Emphasis, Strong, regex
 from mtlint_rules._markers import Marker, is_in_word, literal_markers
 from mtlint_rules._unbalanced import unbalanced_tags
+from mtlint_rules.emphasis._broken_run import EMPTY, Broken
 from mtlint_rules.emphasis._runs import runs
+from mtlint_rules.emphasis._torn_markers import with_torn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mtlint.api import Block, Document, Pair
 
-EMPTY = 4
 _SEVERAL = regex(r"\*+|_+")
-
-
-@frozen
-class Broken:
-    """Markers meant to emphasise what stands between them; `closer` is None for a marker without a partner.
-
-    `cut`: the marker touches a run that renders with too few of its characters, as in `**text*`.
-    """
-
-    opener: Marker
-    closer: Marker | None
-    inner: str
-    cut: bool = False
-
-    @property
-    def start(self) -> int:
-        return self.opener.start
-
-    @property
-    def end(self) -> int:
-        return (self.closer or self.opener).end
-
-    @property
-    def length(self) -> int:
-        """The number of characters of the marker that was meant: 1 italic, 2 bold, 3 both."""
-        return min(3, max(self.opener.length, self.closer.length if self.closer else 0))
-
-    @property
-    def empty(self) -> bool:
-        """Nothing stands between the markers: `****`, `** **`."""
-        if self.closer is None:
-            return self.opener.length == EMPTY
-        return not self.inner.strip()
 
 
 def broken_runs(pair: Pair, source: Block, target: Block) -> tuple[Broken, ...]:
@@ -82,6 +50,9 @@ def broken_runs(pair: Pair, source: Block, target: Block) -> tuple[Broken, ...]:
         narrow = (char, False) in surplus and less
         group = [marker for marker in markers if marker.char == char and (wide if marker.length > 1 else narrow)]
         found.extend(_paired(group, target, document))
+    found = with_torn(found, document)
+    if any(broken.torn for broken in found) and (known["*", False] or known["_", False]):
+        found = [broken for broken in found if broken.closer is not None]
     if any(broken.closer is None for broken in found):
         found = [broken for broken in found if not _is_note_mark(pair, broken, target)]
     return tuple(sorted(found, key=lambda broken: broken.start))

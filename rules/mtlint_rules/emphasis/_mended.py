@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mtlint.api import Block, Document
     from mtlint_rules._markers import Marker
-    from mtlint_rules.emphasis._broken import Broken
+    from mtlint_rules.emphasis._broken_run import Broken
 
 SPACED = "\u0e00"
 """Letters of scripts from Thai on stand without spaces between words, or with particles attached."""

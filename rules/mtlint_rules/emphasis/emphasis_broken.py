@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from mtlint.api import Document, NoOptions, Pair, Problem, Range, Severity, rule
 from mtlint_rules._markers import Marker, sides
 from mtlint_rules._quote import quote, times
-from mtlint_rules.emphasis._broken import Broken, broken_runs
+from mtlint_rules.emphasis._broken import broken_runs
+from mtlint_rules.emphasis._broken_run import Broken
 from mtlint_rules.emphasis._mended import SHORT, SPACED, TAGS, enclosed, fix, is_punctuation
 
 
@@ -23,6 +24,7 @@ def emphasis_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     - a space stands inside the markers: `** text**`
     - they are escaped: `\\*\\*text\\*\\*`
     - one of them has no partner, or another length: `**text*`
+    - the opening one was torn apart: `_ *text**`
     - they stand between punctuation and a letter, as in `点击**“保存”**按钮` or `**서버(server)**는`; CommonMark does
       not take that for emphasis. Common in languages that put no space there: Chinese, Japanese, Korean, Thai
     - underscores touch a letter: `点击_保存_按钮`
@@ -76,7 +78,8 @@ def _simple_fault(broken: Broken, opener: Marker, closer: Marker, document: Docu
     if opener.escaped or closer.escaped:
         return "they are escaped"
     if broken.cut:
-        return f"{_written(opener)} before, {_written(closer)} after"
+        torn = f"the opening {_written(opener)} was torn apart"
+        return torn if broken.torn else f"{_written(opener)} before, {_written(closer)} after"
     opens = opener.literal and sides(opener, document)[1].isspace()
     closes = closer.literal and sides(closer, document)[0].isspace()
     if opens and closes:

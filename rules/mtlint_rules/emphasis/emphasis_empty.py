@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Range, Severity, Strong, rule
 from mtlint_rules._mending import without
 from mtlint_rules._quote import quote, times
-from mtlint_rules.emphasis._broken import Broken, broken_runs
+from mtlint_rules.emphasis._broken import broken_runs
+from mtlint_rules.emphasis._broken_run import Broken
 from mtlint_rules.emphasis._runs import runs
 
 _RULES = ("****", "____")

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-from mtlint.api import frozen, regex
+from mtlint.api import Range, frozen, regex
 from mtlint_rules._broken_links import broken_links, undefined_references
 from mtlint_rules._markers import literal_markers, sides
 from mtlint_rules._unbalanced import unbalanced_tags
@@ -25,6 +25,7 @@ _AROUND = 30
 _TOKEN = regex(
     r"\[\s?!\s?(?:include|code|video|note|tip|important|warning|caution|div)\b[^\n\]]{0,60}\]?", re.IGNORECASE
 )
+_REPLACEMENT = "\ufffd"
 _ALERT = regex(r"\[!\w[\w-]*\]", re.ASCII)
 
 
@@ -40,7 +41,7 @@ class Flaw:
 
 def flaws(document: Document) -> list[Flaw]:
     """The defects of a page, by block, and within a block by what is told of them."""
-    found = chain(_markers(document), _links(document), _tags(document), _tokens(document))
+    found = chain(_markers(document), _links(document), _tags(document), _tokens(document), _lost(document))
     return sorted(found, key=lambda flaw: (flaw.block.start, flaw.told, flaw.place.start))
 
 
@@ -67,6 +68,15 @@ def _tokens(document: Document) -> Iterator[Flaw]:
         elif block.kind in ("paragraph", "heading", "cell") and (found := _token(block.rendering.literal)):
             place = block.rendering.range(*found.span())
             yield Flaw(block, "has a mangled alert or include", place, document.raw(place))
+
+
+def _lost(document: Document) -> Iterator[Flaw]:
+    """Characters that were lost, or that are no UTF-8."""
+    for block in document.blocks if _REPLACEMENT in document.text else ():
+        at = document.text.find(_REPLACEMENT, block.start, block.end)
+        if at >= 0:
+            place = Range(at, at + 1)
+            yield Flaw(block, "has a character that is lost, or not UTF-8", place, _around(document, place))
 
 
 def _token(text: str) -> re.Match[str] | None:

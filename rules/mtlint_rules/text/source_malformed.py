@@ -24,6 +24,7 @@ def source_malformed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     - links that do not render: `[text] (url)`, `[text](url`; references without a definition, `[text][label]`
     - tags of formatting and links without their partner: `<b>text`, `text</i>`
     - mangled markers of alerts and includes: `{!NOTE}`, `[! INCLUDE …]`
+    - characters that were lost, or are not UTF-8
 
     One finding for each kind in a block, with the first of the translations that are checked together.
 

@@ -69,9 +69,9 @@ def text_duplicated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     So do words that follow on each other ("the menu the menu") in German, Spanish, French, Italian, Dutch, Polish,
     Portuguese, Russian and Ukrainian, and some in Indonesian.
 
-    Not reported: short texts; sources that are alike, which may well have one translation ("Click OK." and "Select
-    OK."); what the source repeats too, also in other words; copies that today's source has; words that a language may
-    say twice ("die, die die", "vous vous", "passo passo").
+    Not reported: short texts; lists of code; sources that are alike, which may well have one translation ("Click OK."
+    and "Select OK."); what the source repeats too, also in other words; copies that today's source has; words that a
+    language may say twice ("die, die die", "vous vous", "passo passo").
 
     Fixed, though not safe: a copy that has no source of its own, and a repeated sentence or word, are deleted.
     """
@@ -191,7 +191,8 @@ def _is_long(text: str) -> bool:
 
 
 def _may_be_long(block: Block) -> bool:
-    return len(block.text) >= 2 * FEWEST_WORDS - 1 and _is_long(plain_text(block))
+    text = plain_text(block) if len(block.text) >= 2 * FEWEST_WORDS - 1 else ""
+    return _is_long(text) and _WORD.search(text) is not None
 
 
 def _alike(one: str, other: str) -> bool:
