@@ -34,6 +34,7 @@ from mtlint.front_matter import FrontMatter
 from mtlint.frozen import frozen, frozen_with_lazy
 from mtlint.job import Basis, CommitState, Freshness, HashState, Neighbour, Provenance, Recorded, Update, neighbour_key
 from mtlint.language import Verdict, has_script_of, judge, read_locale
+from mtlint.pairing.breaks import breaks_off
 from mtlint.pairing.changes import Change, change, targets, wording
 from mtlint.pairing.landing import Landing
 from mtlint.pairing.match import Match
@@ -96,6 +97,7 @@ __all__ = [
     "Update",
     "Verdict",
     "ascii_letters_and_digits",
+    "breaks_off",
     "change",
     "frozen",
     "frozen_with_lazy",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtlint.document.nodes import Strong
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
@@ -33,8 +34,17 @@ def without_disclaimer(blocks: tuple[Block, ...], text: str, body_start: int) ->
             kept = blocks[:index]
             if index == len(blocks) - 1 and _is_titled(kept):
                 kept = kept[:-1]
-            return _without_rule(kept) if kept and kept[-1].kind == "rule" else blocks
+            if kept and (kept[-1].kind == "rule" or (index == len(blocks) - 1 and _is_notice(blocks[index]))):
+                return _without_rule(kept)
+            return blocks
     return blocks
+
+
+def _is_notice(block: Block) -> bool:
+    """Whether a paragraph opens with a title in bold: the rule before the notice was lost."""
+    return (
+        block.kind == "paragraph" and not block.items and bool(block.inlines) and isinstance(block.inlines[0], Strong)
+    )
 
 
 def _is_titled(kept: tuple[Block, ...]) -> bool:

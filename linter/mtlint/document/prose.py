@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LABEL_WORDS = 6
 MOST_OF_BLOCK = 0.6
 _HIDDEN = frozenset({Link, Strong, Emphasis})
+_OTHER_WORD = regex(r"[^\W\d_\x00-\u024f]{2,}")
+_FEWEST_BESIDE = 2
 _TOKEN = regex(r"(?<![!-~])[!-~]*[:/@.\\=_<][!-~]*")
 _OF_TOKEN = regex(r"[/@\\=_<]|\.[A-Za-z_]|www\.")
 """What all that is not a word has."""
@@ -68,7 +70,7 @@ def prose(block: Block) -> Iterator[Prose]:
     length = len("".join(literal.split())) if block.by_type.keys() & _HIDDEN else 0
     for link in block.links:
         start, end = rendering.extent(link)
-        if not link.auto and end - start <= MOST_OF_BLOCK * length:
+        if not link.auto and _is_label(literal, start, end, length):
             yield Prose(_words(literal[start:end]), start, link)
     hidden: list[tuple[int, int]] = []
     if block.by_type.keys() & _HIDDEN:
@@ -113,5 +115,13 @@ def _is_hidden(block: Block, node: Inline, length: int) -> bool:
         return False
     start, end = block.rendering.extent(node)
     if isinstance(node, Link):
-        return end - start <= MOST_OF_BLOCK * length
+        return _is_label(block.rendering.literal, start, end, length)
     return end - start <= MOST_OF_BLOCK * length and len(block.text[start:end].split()) <= LABEL_WORDS
+
+
+def _is_label(literal: str, start: int, end: int, length: int) -> bool:
+    """Whether a link is short against its block, or that has words of another script beside it: what leads to it is
+    translated, and the title of what it leads to may not be."""
+    if end - start <= MOST_OF_BLOCK * length:
+        return True
+    return len(_OTHER_WORD.findall(literal[:start] + literal[end:])) >= _FEWEST_BESIDE

@@ -26,6 +26,7 @@ from mtlint.language.untranslated import (
     copied_run,
     identical,
     is_licence,
+    is_product,
     reads_as_english,
     run_in_other_script,
     sentence_or_run,
@@ -57,7 +58,7 @@ def judge(prose: str, *, locale: str, source: str | None = None) -> Verdict | No
     longer than 100,000 code points the rest is not looked at. The answer depends on the arguments alone.
     """
     target = read_locale(locale)
-    if target.language == "en":
+    if target.language == "en" or is_product(prose):
         return None
     same = source is not None and is_same(prose, source)
     verdict = _judge(prose[:_LONGEST_PROSE], target, None if same or not source else source[:_LONGEST_PROSE], same)

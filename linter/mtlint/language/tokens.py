@@ -39,6 +39,7 @@ _QUOTED: Final = regex(
 )
 _LETTER_BY_LETTER: Final = regex(r"(?<![^\W_])[A-Za-z](?:[ .]+[A-Za-z](?![A-Za-z])){2,}")
 """What is left of a name that a machine tore apart: `n a m a. n a m`."""
+_YEAR: Final = regex(r"\(\d{4}\)")
 _LABEL: Final = r"[\w'’&.-]{1,40}(?: [\w'’&.-]{1,40}){0,3}"
 _ARROWS: Final = "→➔➜⇒"
 _LABELS: Final = regex(rf"\b{_LABEL}(?: ?[{_ARROWS}] ?{_LABEL}){{2,}}")
@@ -86,10 +87,10 @@ def hide_quotations(prose: str) -> str:
     """Replace short quotations, as of labels of a user interface, and names like `Oven as a Service` by as many
     placeholders; paths of labels and letters that stand one by one too.
 
-    A quotation that is all of the prose, or nearly so, stays.
+    A quotation that is all of the prose stays, unless the year of a work follows.
     """
     visible = _LETTER_BY_LETTER.sub(lambda match: PLACEHOLDER * len(match.group()), hide_paths(prose))
-    return _QUOTED.sub(lambda match: _hide(match, len(prose)), visible)
+    return _QUOTED.sub(_hide, visible)
 
 
 def hide_paths(prose: str) -> str:
@@ -118,6 +119,10 @@ def _role(word: str, opens_sentence: bool, glued: bool) -> Role:
     return "name"
 
 
-def _hide(match: re.Match[str], length_of_prose: int) -> str:
-    length = match.end() - match.start()
-    return match.group() if length > 0.9 * length_of_prose else PLACEHOLDER * length
+def _hide(match: re.Match[str]) -> str:
+    """Placeholders for a quotation, unless it is all that the prose says and no title of a work, with its year."""
+    if 2 * len(match.group()) <= len(match.string):
+        return PLACEHOLDER * len(match.group())
+    rest = match.string[: match.start()] + match.string[match.end() :]
+    is_all = not any(char.isalpha() or char == PLACEHOLDER for char in rest) and not _YEAR.search(rest)
+    return match.group() if is_all else PLACEHOLDER * len(match.group())

@@ -116,10 +116,14 @@ class Costs:
             cost += 1.1 - 1.3 * shared / (len(strong) + len(other_strong) - shared)
         elif strong or other_strong:
             cost += 0.5
-        apart = min(0.8, 0.6 * abs(self._our_lengths[s] - self._their_lengths[t]))
+        apart = self.apart(s, t)
         if cost + apart - MOST_SAVED_BY_WORDS >= limit:
             return IMPOSSIBLE
         return cost + self._vocabulary(s, t) + apart
+
+    def apart(self, s: int, t: int) -> float:
+        """What the lengths of two blocks cost."""
+        return min(0.8, 0.6 * abs(self._our_lengths[s] - self._their_lengths[t]))
 
     def contradicted(self, s: int, t: int) -> bool:
         """Whether both have strong anchors and share none, or are other blocks by their ids."""

@@ -29,7 +29,7 @@ _LOCALE_QUERY = regex(
     r"(?:(?<=[?&])utm_\w+=[^&#]*&?)+|(?:(?<=[?&])(?:lang|hl|locale|captions|setlang|l|mkt|culture|profile\.language)=[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?&?)+"
 )
 _REWRITTEN = regex(
-    r"(?<=^video\.tv\.adobe\.com/v/)\d+[a-z]*|(?<=^helpx\.adobe\.com)/[a-z]{2}(?=/)"
+    r"(?<=^video\.tv\.adobe\.com/v/)\d+(?:[a-z]+\d*)*|(?<=^helpx\.adobe\.com)/[a-z]{2}(?=/)"
     r"|(?<=/blob/)(?:main|master|[0-9a-f]{7,40})(?=/)|(?<=/tree/)(?:main|master|[0-9a-f]{7,40})(?=/)"
 )
 _CODE = regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document, Pair
 
 _FENCE = regex(r"(?m)^[ \t>]*(`{3,}|~{3,})[ \t]*([A-Za-z][^`\n]*)$")
+_GLUED = regex(r"(?m)^[ \t>]*(`{3,}|~{3,})[ \t]*([^\w\s`~{.:/\\=<>#\"'\[(][^`\n]*)$")
+"""A fence with a list marker or other text right behind it."""
 _LANGUAGE = regex(r"[\w+#.-]+(?:[ \t]*[{:].*|[ \t]+\w+=.*)?[ \t]*")
 _MARK = regex(r"`{3,}|~{3,}")
 _CLOSING = regex(r"[ \t>]*(`{3,}|~{3,})[ \t]*")
@@ -55,6 +57,11 @@ def _fence_inside(document: Document, block: Block, code: Collection[str]) -> tu
     """A fence with text behind it in a block, which so does not close it, unless it is a line of code of the source."""
     first = document.raw(block).partition("\n")[0]
     mark = _MARK.match(first)
+    glued = _GLUED.search(document.text, block.start + len(first), block.end)
+    if glued and mark and glued.group(1) == mark.group(0) and glued.group(0).strip() not in code:
+        line = quote(glued.group(0).strip())
+        message = f"the code block is not closed by {line}: put what stands behind the fence on a line of its own"
+        return Range(glued.start(1), glued.end()), message
     for match in _FENCE.finditer(document.text, block.start + len(first), block.end):
         line = match.group(0).strip()
         if line in code or mark is None or not match.group(1).startswith(mark.group(0)):

@@ -21,6 +21,7 @@ _HEADER = regex(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 _PRESSED = regex(r"(?:Ctrl|Control|Alt|Shift|Cmd|Command|Option|⌘)\s?\+", re.IGNORECASE)
 _DATE = regex(r"([YMDHms])\1{1,3}(?:\W([YMDHms])\2{1,3})*")
 _CALL = regex(r"[\w.:]*[.:](\w+)\([^()]*\)")
+_COMMENT = regex(r"(?<=\S)\s+(?:#|//)\s.*\Z")
 _OWN = regex(r"(?<![^\W_])[a-z]{3,}(?![^\W_])")
 _JOINT = regex(r"\w{2,} [./:]\w{2,}|\w{2,}[./:] \w{2,}")
 _GLOSS = regex(r"\s?[(（][^()（）]{1,80}[)）]")
@@ -30,6 +31,8 @@ def is_same(page: PageCode, lost: str, added: str, words: str) -> bool:
     """Whether one is a translation of the other, the singular of its plural (few languages mark that with an s),
     or takes in the `words` of the source around it; or the entities that the source shows as they are (`&gt; 5`) were
     meant for what the translation has. Both are folded, `words` is nothing but letters."""
+    if _without_comment(lost) == _without_comment(added):
+        return True
     if _is_mark(page, lost, added) or added in singulars(lost) or (lost != added and html.unescape(lost) == added):
         return True
     if _is_for_people(lost, added) or _is_short(lost, added) or _is_renamed(page, lost, added):
@@ -38,6 +41,11 @@ def is_same(page: PageCode, lost: str, added: str, words: str) -> bool:
         return True
     ours, theirs = letters(lost), letters(added)
     return is_translation(lost, added, terms(page.pair)) or (ours != theirs and ours in theirs and theirs in words)
+
+
+def _without_comment(code: str) -> str:
+    """Code without what it says to people behind it."""
+    return _COMMENT.sub("", code)
 
 
 def _is_mark(page: PageCode, lost: str, added: str) -> bool:

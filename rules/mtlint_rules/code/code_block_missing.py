@@ -11,6 +11,7 @@ from mtlint_rules.code._broken_fences import follows, shown_as_text
 from mtlint_rules.code._code_blocks import code_blocks
 from mtlint_rules.code._code_lines import code_lines, is_fenced
 from mtlint_rules.code._code_texts import names
+from mtlint_rules.code._open_fences import open_fences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _FENCE = regex(r"\n[> \t]*(?:`{3,}|~{3,})\Z")
 _FEWEST_OF_HALF = 6
+_NEAR = 3
 
 
 @rule("code-block-missing", summary="a code block is missing or shows as text", severity=Severity.ERROR, about="code")
@@ -34,14 +36,14 @@ def code_block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     block in place of a fence and the other way round, text that is code only as it is indented too deep, code in
     HTML (`<pre>`), what the source's own fence takes in because it is never closed, a block that today's source has
     not either, code on an empty page (block-missing), code that a broken fence near by has swallowed
-    (code-block-changed). Code that differs is code-block-changed.
+    (code-block-changed, code-fence-broken). Code that differs is code-block-changed.
     """
     lost: list[tuple[int, Block]] = []
     for index, source in code_blocks(pair).missing if pair.target.blocks else ():
         if _is_text(pair, source) or _is_open(pair, source):
             continue
         shown = shown_as_text(pair, index, source)
-        if shown is None and not follows(pair, index):
+        if shown is None and not follows(pair, index) and not _is_behind_open_fence(pair, index):
             lost.append((_end(pair, index), source))
         elif shown is not None and shown.kind != "html":
             yield Problem(f"code block shows as text, its fence is lost: {quote(_first(source))}", shown, source)
@@ -71,6 +73,12 @@ def _is_open(pair: Pair, source: Block) -> bool:
     if page is None or not is_fenced(page, source) or page.text[source.end :].strip():
         return False
     return _FENCE.search(page.raw(source).rstrip(), 1) is None
+
+
+def _is_behind_open_fence(pair: Pair, index: int) -> bool:
+    """Whether a fence beside it is broken, so that the block may stand in the code before it."""
+    around = pair.matches[max(0, index - _NEAR) : index + _NEAR + 1]
+    return any(match.target is not None and id(match.target) in open_fences(pair) for match in around)
 
 
 def _first(block: Block) -> str:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     severity=Severity.ERROR,
     evident=True,
     about="code",
+    explains=("block-missing",),
 )
 def code_fence_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A code fence is not closed: the line of backticks at its end is lost or has fewer than the one at its start, or a
     lone line of backticks opens a block that nobody meant. What follows shows as code, up to the next fence or the end
-    of the page.
+    of the page; what seems to be missing there is the same finding.
 
     Two things tell it: the block runs to the end of the page, has text there, and the source ends in no such block; or
     a fence with the name of a language opens in the middle of a block.

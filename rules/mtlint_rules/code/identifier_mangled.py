@@ -37,7 +37,7 @@ _WORD = regex(r"[A-Za-z0-9]*")
 _WORD_BEFORE = regex(r"[^\W_]{1,12}\Z")
 _GAP = regex(r"[\s_-]+")
 _AFTER_GAP = regex(r"[^A-Za-z0-9]*[A-Za-z0-9]*")
-LONGEST = 200
+LONGEST, LONGEST_BEFORE = 200, 13
 _ANY_DIGIT = regex(r"[xX]+")
 CANDIDATES = 100
 _NAMED = 3
@@ -158,7 +158,7 @@ def _mangled(pair: Pair, source: Block, target: Block) -> Iterator[Mangled]:
         broken = (extent for extent in alone if _is_broken(pair, name, text[slice(*extent)]))
         for start, end in islice(broken, max(0, lacking)):
             taken.update(range(start, end))
-            before = _WORD_BEFORE.search(text[:start]) if name[0] == "." else None
+            before = _WORD_BEFORE.search(text[max(0, start - LONGEST_BEFORE) : start]) if name[0] == "." else None
             if before is None:
                 yield Mangled(name, start, end, places[name], name)
             else:

@@ -19,20 +19,20 @@ _TORN = regex(r"_[ \t]{1,3}\*(?P<inner>[^\s*](?:[^*\n]{0,80}[^\s*])?)\*\*(?!\*)"
 def with_torn(found: Sequence[Broken], document: Document) -> list[Broken]:
     """The broken runs, where an underscore before a run that lacks a star is the other half of its opening marker; what
     that underscore was paired with stands alone then."""
-    result = list(found)
-    for half in found:
-        markers = _underscores(half)
-        for marker in markers:
-            torn = _TORN.match(document.text, marker.start)
-            if torn is None:
-                continue
-            opener = Marker(marker.start, torn.start("inner"), "*", 2)
-            closer = Marker(torn.end("inner"), torn.end(), "*", 2)
-            result = [run for run in result if run is not half and not marker.end <= run.start < torn.end()]
-            result += [Broken(other, None, "") for other in markers if other is not marker]
-            result.append(Broken(opener, closer, torn.group("inner"), cut=True, torn=True))
-            break
-    return result
+    torn: list[Broken] = []
+    kept: list[Broken] = []
+    for run in sorted(found, key=lambda run: run.start):
+        markers = _underscores(run)
+        halves = [(marker, match) for marker in markers if (match := _TORN.match(document.text, marker.start))]
+        for marker, match in halves[:1]:
+            opener = Marker(marker.start, match.start("inner"), "*", 2)
+            closer = Marker(match.end("inner"), match.end(), "*", 2)
+            torn.append(Broken(opener, closer, match.group("inner"), cut=True, torn=True))
+            kept += [Broken(other, None, "") for other in markers if other is not marker]
+        if not halves:
+            kept.append(run)
+    covered = {place for run in torn for place in range(run.opener.start, run.end)}
+    return [*torn, *(run for run in kept if run.start not in covered)]
 
 
 def _underscores(run: Broken) -> list[Marker]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from mtlint.api import Document, NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import Document, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._markers import Marker, sides
 from mtlint_rules._quote import quote, times
 from mtlint_rules.emphasis._broken import broken_runs
 from mtlint_rules.emphasis._broken_run import Broken
 from mtlint_rules.emphasis._mended import SHORT, SPACED, TAGS, enclosed, fix, is_punctuation
+
+_JOINED = regex(r"\*\*([^\s*][^*\n]*)\*\*\*([^*\n]*[^\s*])\*(?!\*)")
 
 
 @rule(
@@ -63,7 +65,11 @@ def _told(broken: Broken, document: Document) -> str:
     """Why it does not render, and what to write."""
     opener, closer = broken.opener, broken.closer
     if closer is None:
-        return f"{_written(opener)} has no partner; add it or delete this one"
+        joined = _JOINED.match(document.text, opener.start)
+        if joined is None:
+            return f"{_written(opener)} has no partner; add it or delete this one"
+        bold, italic = joined.groups()
+        return f"bold and italics run together; put a space between: {quote(f'**{bold}** *{italic}*')}"
     reason = _simple_fault(broken, opener, closer, document)
     if not any(char.isalnum() for char in broken.inner):
         return f"{reason or 'nothing to mark between them'}; put the text of the source back"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _MARKER = regex(
     r"(?:\A|\n)(?P<indent>[ \t\u00a0\u3000]*)(?P<before>[\u200b-\u200f\u2060\ufeff]+)?"
-    r"(?P<mark>[*+•·‣◦▪●○■–—-]|\d{1,3}[.)．、）。])(?P<gap>[ \t\u00a0\u3000]*)(?=[^\W\d_]|[\[(\"'«“„「『*_`¿¡\ufffc])"
+    r"(?P<mark>(?!\*\*)[*+•·‣◦▪●○■–—-]|\d{1,3}[.)．、）。])(?P<gap>[ \t\u00a0\u3000]*)"
+    r"(?=[^\W\d_]|[\[(\"'«“„「『*_`¿¡\ufffc])"
 )
 _ENUMERATION = regex(r"\d{1,3}[．、）。]")
 _SLACK = 0.25

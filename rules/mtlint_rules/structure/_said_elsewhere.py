@@ -63,14 +63,16 @@ def _is_last_of_joined(pair: Pair, run: range, block: Block, ratio: float) -> bo
 
 
 def _is_said_twice(pair: Pair, run: range, block: Block) -> bool:
-    """Whether the source says the same in the paragraph before or after, which the translation has: they open with the
-    same words, and most words of the one are in the other."""
+    """Whether the source says the same in the paragraph or heading before or after, which the translation has: they
+    open with the same words, and most words of the one are in the other."""
     words = _WORD.findall(block.text)
     for at in (run.start - 1, run.stop):
         match = pair.matches[at] if 0 <= at < len(pair.matches) else None
         if match is None or match.source is None or match.target is None or match.source.kind != block.kind:
             continue
         others = _WORD.findall(match.source.text)
+        if words and words == others:
+            return True
         if len(words) >= _OPENING and words[:_OPENING] == others[:_OPENING]:
             return (Counter(words) & Counter(others)).total() >= MOST_WORDS * len(words)
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ _OF_TRANSLATING = regex(
     re.IGNORECASE,
 )
 _COLON = regex(r"[:：]\W*\Z")
+_GLUED = regex(r"[^\s#`](#{1,6}) \w")
 LEAD_IN = 80  # Latin letters
 _LITERAL_MARKER = regex(r"(?:\A|\n)[ \t]*(?:[*+-]|\d{1,3}[.)])(?=[^\W\d_])")
 _DEFINITION = regex(r"\[[^\[\]\n]{1,200}\]: ?\S+\.\w")
@@ -55,13 +57,13 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     source has in another kind of block, empty table cells, thematic rules, heading anchors, HTML without visible text,
     comments, the disclaimer that Co-op Translator appends, cells of a table that the source has too; the title of the
     source's front matter, as the heading of a page without any (front-matter-key-missing); items of a list whose
-    markers are broken in the source (`*Text`, `** text`), the broken definition of a link (its use is told,
-    reference-undefined), the line that names the translator, a translator's note, and
-    all text where the source ends in a code fence that is never closed. Lesser matters (severity
-    info) are a paragraph that speaks of translating, where the source never does (`The output is translated for
-    clarity.`), and a line that leads to what follows it (`For example:`). Where people translated, not machines (as the
-    page's records tell), so is all they added but what is plainly left over: English beside its translation, a second
-    translation of the same.
+    markers are broken in the source (`*Text`, `** text`), a heading whose marker is (`of the oven.## Heat`), the broken
+    definition of a link (its use is told, reference-undefined), the line that names the translator, a translator's
+    note, and all text where the source ends in a code fence that is never closed. Lesser matters (severity info) are a
+    paragraph that speaks of translating, where the source never does (`The output is translated for clarity.`), and a
+    line that leads to what follows it (`For example:`). Where people translated, not machines (as the page's records
+    tell), so is all they added but what is plainly left over: English beside its translation, a second translation of
+    the same.
 
     Fixed, though not safe: the lines are deleted.
     """
@@ -75,7 +77,8 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if run.before is not None and run.before.start in nested:
             continue
         left = (block for block in run.blocks if block.kind != "cell" and _list_start(block) not in repaired)
-        blocks = [block for block in left if block.start not in titles and not _DEFINITION.match(block.text)]
+        own = (block for block in left if block.start not in titles and not _DEFINITION.match(block.text))
+        blocks = [block for block in own if not _is_repaired(pair, block)]
         if not blocks or (len(blocks) == 1 and blocks[0].start in credited):
             continue
         first = blocks[0]
@@ -169,6 +172,16 @@ def _repaired_lists(pair: Pair) -> frozenset[int]:
         for source, target in pair.blocks
         if target.items and not source.items and _LITERAL_MARKER.search(source.text)
     )
+
+
+def _is_repaired(pair: Pair, block: Block) -> bool:
+    """Whether a heading of that level stands in the midst of a line of the source (`of the oven.## Heat`)."""
+    return block.kind == "heading" and block.level in _glued_levels(pair)
+
+
+@lru_cache(maxsize=1)
+def _glued_levels(pair: Pair) -> frozenset[int]:
+    return frozenset(len(marker) for marker in _GLUED.findall(pair.source.text if pair.source else ""))
 
 
 def _list_start(block: Block) -> int:

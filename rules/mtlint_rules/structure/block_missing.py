@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Range, Severity, rule
+from mtlint.api import NoOptions, Pair, Problem, Range, Severity, breaks_off, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._said import has_text, kind_of, said
 from mtlint_rules.structure._system_tokens import openings, tokens
@@ -22,17 +23,30 @@ FEWEST_CUT_OFF = 4
     "block-missing",
     summary="part of the page was not carried over",
     severity=Severity.ERROR,
-    explains=("code-block-missing", "emphasis-broken", "text-truncated", "bold-dropped", "code-span-missing"),
+    explains=(
+        "code-block-missing",
+        "emphasis-broken",
+        "text-truncated",
+        "bold-dropped",
+        "italic-dropped",
+        "code-span-missing",
+        "list-changed",
+        "link-broken",
+        "link-missing",
+        "bare-url-changed",
+        "heading-level-changed",
+    ),
 )
 def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A heading, paragraph, list item, image or whole table of the source has no counterpart in the translation, or the
     translation is empty. Readers of the translation do not learn that something is missing.
 
     Neighbouring blocks that are missing are one finding, code blocks and shortcodes among them too; it names the first.
-    The place is the end of the block before them. Six blocks or more that are missing close together are taken for one
-    hole, where what stands between them fits before or after it: machines break off and go on further down. Where the
-    last four blocks or more are missing, the page was cut off, and what its last block lacks (the end of a sentence, a
-    closing `**`) is the same finding. A page that lacks half of the source in several places is page-diverges.
+    The place is the end of the block before them. Machines break off and go on further down: where a block ends in the
+    middle (of a sentence, or with an open `**` or `[`), what is missing close to it is one hole behind it, and what
+    that block lacks is the same finding; so are six blocks or more that are missing close together, where what stands
+    between them fits before or after it. Where the last four blocks or more are missing, the page was cut off. A page
+    that lacks half of the source in several places is page-diverges.
 
     Severity info: what is there in a comment, so that readers do not see it; and where people translated, not machines
     (as the page's records tell), a lone line that leads to what follows it (`Run these commands:`), one that says of
@@ -45,9 +59,9 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     bold line, a note that people worked into another paragraph of the section, as code, names and numbers tell that
     only that has; text that a broken fence swallowed (code-block-missing tells that fence); what leads to a list,
     joined to the paragraph before it; a paragraph that the source has twice, one beside the other in nearly the same
-    words; a sentence that goes on behind code, written before it, and a mere "or" between two blocks, where people
-    translated; text that is there in another kind of block, empty table cells, thematic rules,
-    HTML without visible text, comments (`{{< comment >}}` too), what was meant to be a picture but has no address, or a
+    words, or a heading; a sentence that goes on behind code, written before it, and a mere "or" between two blocks,
+    where people translated; text that is there in another kind of block, empty table cells, thematic rules, HTML
+    without visible text, comments (`{{< comment >}}` too), what was meant to be a picture but has no address, or a
     table but has a row too short. Lost code blocks, alert markers, includes and single table rows have rules of their
     own.
     """
@@ -77,6 +91,18 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             yield _problem(pair, run, kept, there)
 
 
+def _breaks_off(pair: Pair, block: Block | None) -> bool:
+    """Whether a block of the translation ends in the middle."""
+    source = _sources(pair).get(id(block))
+    return block is not None and source is not None and breaks_off(source, block, _ratio(pair))
+
+
+@lru_cache(maxsize=1)
+def _sources(pair: Pair) -> dict[int, Block]:
+    """The source of each block of the translation, by its `id`."""
+    return {id(target): source for source, target in pair.blocks}
+
+
 def _tables_left(pair: Pair) -> bool:
     """Whether the translation still has as many tables as the source: then only their shape changed."""
     return _tables(pair.target.blocks) >= _tables(pair.source.blocks if pair.source else ())
@@ -91,15 +117,31 @@ def _tables(blocks: tuple[Block, ...]) -> int:
 def _problem(pair: Pair, run: Run, blocks: tuple[Block, ...], there: Range) -> Problem:
     from mtlint_rules.structure._left_out import goes_without_saying, is_commented_out, is_in_paragraph_before
 
+    cut = run.before if pair.by_machine and _breaks_off(pair, run.before) else None
+    if cut is not None:
+        left = blocks[:-1] if len(blocks) > 1 and _goes_on(cut) else blocks
+        return Problem(_message(pair, run, left, is_cut=True), cut, there)
     place = run.before.end if run.before else pair.target.body.start
     hidden = is_commented_out(pair, run, blocks)
     lesser = hidden or goes_without_saying(pair, run, blocks) or is_in_paragraph_before(pair, run, blocks)
     where = "; a comment here has a text in its place" if hidden else ""
-    message = _message(pair, run, blocks) + where
+    message = _message(pair, run, blocks, is_cut=False) + where
     return Problem(message, Range(place, place), there, Severity.INFO if lesser else None)
 
 
-def _message(pair: Pair, run: Run, blocks: tuple[Block, ...]) -> str:
+def _goes_on(block: Block) -> bool:
+    """Whether a block that ends in the middle is followed by another text in the same paragraph."""
+    return "\n" in block.text.strip()
+
+
+@lru_cache(maxsize=1)
+def _ratio(pair: Pair) -> float:
+    """How much longer the translation's text is than that of its source."""
+    ours = sum(source.anchors.length for source, _ in pair.blocks)
+    return sum(target.anchors.length for _, target in pair.blocks) / max(1, ours)
+
+
+def _message(pair: Pair, run: Run, blocks: tuple[Block, ...], *, is_cut: bool) -> str:
     from mtlint_rules.code._code_blocks import code_blocks
 
     missing = {id(block) for _, block in code_blocks(pair).missing}
@@ -108,7 +150,15 @@ def _message(pair: Pair, run: Run, blocks: tuple[Block, ...]) -> str:
     alone = (token for block in run.tokens for token in tokens(block))
     if names := [token.raw for token in alone if token.start not in openings(pair)]:
         more.append(quote(names[0]) + f" and {len(names) - 1} more" * (len(names) > 1))
-    return _lost(run, blocks) + (f"; with {', '.join(more)}" if more else "")
+    what = _cut(blocks) if is_cut else _lost(run, blocks)
+    return what + (f"; with {', '.join(more)}" if more else "")
+
+
+def _cut(blocks: tuple[Block, ...]) -> str:
+    first = f"the {kind_of(blocks[0])} {quote(said(blocks[0]))}"
+    if len(blocks) == 1:
+        return f"the translation breaks off here; then {first} of the source is missing"
+    return f"the translation breaks off here; then {len(blocks)} blocks of the source are missing, the first is {first}"
 
 
 def _lost(run: Run, blocks: tuple[Block, ...]) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MARKER = regex(r"\s{0,3}[#＃]{1,6}")
 _BEFORE = regex(r"(#{1,6})([ \t]+)\Z")
+_TWICE = regex(r"#{1,6}\s")
 _COLON = regex(r"[:：]\s*\Z")
 _SYSTEMATIC = 3
 
@@ -41,15 +42,15 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     whose headings are a level higher. And so is one that mends the source: before it a level is left out there, and not
     in the translation, or it joins what is the only subsection of a section there.
 
-    Not reported: a heading whose marker is broken in the source and repaired in the translation; a paragraph that is
-    all bold and became a heading, or the reverse; on a MkDocs site a marker without a space (`##Title`), which renders
-    there; a line in a heading's place that leads to what follows it (`For example:`), or beside which blocks are
-    missing or added, unless it has the marker of a heading; the title that opens the page, in place of that in its
-    front matter; a level that today's source has too: the translation was brought up to date.
+    Not reported: a heading whose marker is broken in the source (`# ## Title`) and repaired in the translation; a
+    paragraph that is all bold and became a heading, or the reverse; on a MkDocs site a marker without a space
+    (`##Title`), which renders there; a line in a heading's place that leads to what follows it (`For example:`), or
+    beside which blocks are missing or added, unless it has the marker of a heading; the title that opens the page, in
+    place of that in its front matter; a level that today's source has too: the translation was brought up to date.
 
     Fixed: a broken marker of the source's level (`##Title`); not safe: the level itself.
     """
-    headings = [(s, t) for s, t in pair.blocks if s.kind == t.kind == "heading"]
+    headings = [(s, t) for s, t in pair.blocks if s.kind == t.kind == "heading" and not _TWICE.match(s.text)]
     torn = frozenset(range(len(headings))) if pair.by_machine else torn_headings(pair, headings)
     scattered: dict[int, list[int]] = {}
     for run in _runs(headings):

@@ -2,7 +2,7 @@
 were left side by side.
 
 What a language may well say twice is no stutter: relative pronouns and articles ("die, die die Daten lesen"), verbs
-that end one clause and open the next where no comma parts them (Dutch), reflexive pronouns ("vous vous"), prefixes
+that end one clause and open the next where no comma parts them (Dutch), pronouns ("vous vous", "je je"), prefixes
 that part from their verb ("auf auf"), causatives ("faire faire"), and idioms like "passo passo" and "von Jahr zu Jahr
 zu". Where doubling is a matter of grammar (Turkish, Vietnamese, Hindi, Bengali, Chinese), nothing is told; in
 Indonesian, only of function words.
@@ -35,7 +35,8 @@ _MAY_REPEAT: Final = {
         "es": "es se que la lo las los le para como muy poco paso está son sí no más",
         "fr": "vous nous faire est sont tout très si en y",
         "it": "sia passo piano man mano via ci si lo quasi così è sono poco molto",
-        "nl": "die dat het zijn haar in aan op uit voor met af toe over door om er is kan zal mee bij na te heel stap",
+        "nl": "die dat het zijn haar in aan op uit voor met af toe over door om er is kan zal mee bij na te heel stap"
+        " je ze",
         "pl": "się tak to jest są coraz bardzo co je",
         "pt": "se é são está passo para muito a como não que",
         "ru": "чуть еле только очень так то что их все более вот",
