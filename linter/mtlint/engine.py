@@ -56,9 +56,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
     if job.error is not None:
         return unchecked(job, job.error)
     try:
-        page = parse(
-            job.content, mdx=job.path.endswith(".mdx"), python_markdown=lies_in_loose(job.lasting_path, job.system)
-        )
+        page = parse(job.content, mdx=job.is_mdx, python_markdown=lies_in_loose(job.lasting_path, job.system))
     except UnreadableError as error:
         return unchecked(job, str(error))
     except Exception as error:
@@ -71,7 +69,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
         return unchecked(job, f"the page could not be compared with its source: {_told(error)}")
     stamp = Stamp(job, pair)
     findings, tallies, ran = _run(job, pair, rules, witnesses, stamp)
-    comments = Suppressions() if names is None else read_suppressions(pair.target, mdx=job.path.endswith(".mdx"))
+    comments = Suppressions() if names is None else read_suppressions(pair.target, mdx=job.is_mdx)
     every = unexplained(findings, rules)
     touched = _touched(job, pair)
     told = [item for item in every if touched is None or item.rule == INTERNAL_ERROR or touched.hold(item)]
@@ -140,7 +138,7 @@ def _run(
 def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
     """A bilingual page is compared with the English it carries; any other with the version it was made from, for which
     other versions are witnesses."""
-    how = {"mdx": job.path.endswith(".mdx"), "python_markdown": lies_in_loose(job.lasting_path, job.system)}
+    how = {"mdx": job.is_mdx, "python_markdown": lies_in_loose(job.lasting_path, job.system)}
     recorded = read_source(job.source.content, **how) if job.source else None
     loose = is_loose(flavour(job.lasting_path, page.document, recorded or page.embedded, job.system))
     if loose is not how["python_markdown"]:

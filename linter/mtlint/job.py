@@ -237,7 +237,8 @@ class Job:
     pages of the site to whose sections it links, and those to which it links in English. `touched` are the first and
     last lines of the stretches that a branch touched, where only findings in their blocks are wanted (see
     `project.changed`). `witnesses` are other versions of the source that parts of the page may have been made from.
-    `system` is the publishing system that a configuration file above the page tells: the name of a `Flavour`, or "".
+    `system` is the publishing system that a configuration file above the page tells: the name of a `Flavour`, or "";
+    `mdx` whether it reads pages as MDX whatever their suffix.
     """
 
     path: str
@@ -253,6 +254,12 @@ class Job:
     touched: tuple[tuple[int, int], ...] | None = None
     witnesses: tuple[bytes, ...] = ()
     system: str = ""
+    mdx: bool = False
+
+    @property
+    def is_mdx(self) -> bool:
+        """Whether the page is read as MDX."""
+        return self.mdx or self.path.endswith(".mdx")
 
     @property
     def lasting_path(self) -> str:

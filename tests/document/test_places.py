@@ -254,6 +254,14 @@ def test_mdx_has_no_indented_code() -> None:
     ]
 
 
+def test_in_mdx_comments_of_html_are_none_of_the_text() -> None:
+    text = "- item\n<!-- more -->\n\n<!--<div>\n\n**b**\n</div>-->\n\n<center> ![a](b.png)</center>\n"
+    assert blocks(text, mdx=True) == [
+        ("paragraph", ("bullet",), "item"),
+        ("paragraph", (), "<center> ![a](b.png)</center>"),
+    ]
+
+
 def test_in_mdx_an_indented_fence_ends_a_paragraph() -> None:
     text = "1. Install it.\n\t\t```sh\n\t\t# Load it\n\t\tcode\n\t\t```\n   Then go on.\n"
     assert blocks(text, mdx=True) == [

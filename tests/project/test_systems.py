@@ -44,6 +44,21 @@ def test_what_builds_a_page(site: Path, name: str, text: str, expected: str) -> 
     assert system(site, "docs/nl/a.md") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "page", "expected"),
+    [
+        ("module.exports = {};\n", "docs/nl/a.md", True),
+        ("markdown: {format: 'mdx'}\n", "docs/nl/a.md", True),
+        ('markdown: {\n  format: "detect",\n}\n', "docs/nl/a.md", False),
+        ("markdown: { format: 'md' }\n", "docs/nl/a.md", False),
+        ("", "README.nl.md", False),
+    ],
+)
+def test_docusaurus_reads_what_is_in_its_folders_as_mdx(site: Path, text: str, page: str, expected: bool) -> None:
+    write(site, {"docusaurus.config.js": text})
+    assert one_job(site, page).is_mdx is expected
+
+
 def test_mkdocs_builds_the_pages_of_its_folder_only(site: Path) -> None:
     write(site, {"mkdocs.yml": ""})
     assert system(site, "README.nl.md") == ""

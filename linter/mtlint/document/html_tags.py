@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markdown_it.rules_block import html_block
+
 from mtlint.patterns import regex
 
 if TYPE_CHECKING:
@@ -27,7 +29,8 @@ _NAME = regex(rf"\s+(?:[A-Za-z_:@$][\w:.@$-]*|{SHORTCODE}|(?=\{{))")
 _EQUALS = regex(r"\s*=\s*")
 _VALUE = regex(rf"\"(?>{SHORTCODE}|[^\"])*+\"|'(?>{SHORTCODE}|[^'])*+'|{SHORTCODE}|[^\s\"'=<>`{{]+")
 _OF_EXPRESSION = regex(
-    r"[{}]|\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+'|`(?:\\.|[^`\\])*+`|/\*.*?\*/|(?<![:\w/])//[^\n]*", re.DOTALL
+    r"[{}]|\"(?:\\.|[^\"\\\n])*+\"|(?<!\w)'(?:\\.|[^'\\\n])*+'|`(?:\\.|[^`\\])*+`|/\*.*?\*/|(?<![:\w/])//[^\n]*",
+    re.DOTALL,
 )
 _BLANKS = regex(r"[^\S\n]*")
 
@@ -58,7 +61,7 @@ def read_tag(text: str, start: int, limit: int, *, mdx: bool) -> int:
 
 def end_of_expression(text: str, start: int, limit: int) -> int:
     """Where an expression in braces ends; `limit` where it does not, or is nested too deep. Braces in its strings and
-    comments do not count."""
+    comments do not count; the apostrophe in a word of text within it begins no string."""
     depth = 0
     for match in _OF_EXPRESSION.finditer(text, start, limit):
         if match.group() == "{":
@@ -96,6 +99,8 @@ def block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool, 
     begin = state.bMarks[start_line] + state.tShift[start_line]
     if not state.src.startswith("<", begin):
         return False
+    if mdx and state.src.startswith("<!--", begin):  # Docusaurus takes comments out of pages before it reads MDX
+        return html_block(state, start_line, end_line, silent)
     limit = min(state.eMarks[end_line - 1], begin + LONGEST)
     end, line = begin, start_line
     while state.src.startswith("<", end):

@@ -95,12 +95,13 @@ def _placed(
     file: PageFile,
     touched: Touched,
     root: Callable[[Path], Path],
-    system: Callable[[str, Path], str],
+    system: Callable[[str, Path], tuple[str, bool]],
 ) -> Job | Skipped:
     if isinstance(result, Skipped):
         return result
     name = display_name(file.place, root(file.parent))
-    return replace(result, root_path=name, touched=touched.lines(file), system=system(file.place, file.parent))
+    built, mdx = system(file.place, file.parent)
+    return replace(result, root_path=name, touched=touched.lines(file), system=built, mdx=mdx)
 
 
 def _checked_locale(request: Request) -> str | None:

@@ -104,7 +104,7 @@ def status(job: Job) -> PageStatus:
     if job.source is None or update is None or known not in _MOVED_ON:
         reason = job.error or provenance.orphaned or ""
         return PageStatus(job.path, job.locale, known, source, reason=reason)
-    old, new, mdx = job.source.content, update.content, job.path.endswith(".mdx")
+    old, new, mdx = job.source.content, update.content, job.is_mdx
     size = rough_change(old, new, mdx=mdx)
     freshness = known.at_most if size is NOTHING else known
     if size is None:  # the parser is loaded only where it is needed

@@ -112,9 +112,10 @@ def _is_everywhere(page: PageCode, lost: str, added: str) -> bool:
 def _is_filled_in(page: PageCode, lost: str, added: str) -> bool:
     """Whether only names differ that stand for others: in `$(name of it)`, a variable that no code block has, in a
     form with a part that may be left out (`oven[/rack]`), or in a pattern that goes on with dots; or a translation
-    stands beside the name."""
+    stands beside the name, or what readers fill in beside the code."""
     glossed = _GLOSSED.fullmatch(added)
-    if glossed is not None and letters(lost) in (letters(glossed[1]), letters(glossed[2])):
+    is_glossed = glossed is not None and letters(lost) in (letters(glossed[1]), letters(glossed[2]))
+    if is_glossed or _FOR_VALUES.sub("", added) == lost:
         return True
     if " " in lost and _FILLED_IN.search(lost) and _FILLED_IN.sub("", lost) == _FILLED_IN.sub("", added):
         return True

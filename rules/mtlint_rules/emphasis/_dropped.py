@@ -70,7 +70,8 @@ def dropped(
             continue
         total += len(ours)
         plain += max(0, len(ours) - len(runs(target, style, join=False)))
-        if loss := _loss(pair, source, target, style):
+        became_heading = target.kind == "heading" != source.kind
+        if not became_heading and (loss := _loss(pair, source, target, style)):
             losses[len(blocks)] = loss
         blocks.append((source, ours))
     yield Tally(plain, total, f"{name} runs", by_people=not pair.by_machine)

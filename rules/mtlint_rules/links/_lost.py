@@ -77,11 +77,16 @@ def _page_name(href: str) -> str:
 
 
 def _remnants(difference: Difference) -> list[BrokenLink]:
-    """Nothing where the source shows brackets as well."""
+    """Nothing where the source shows brackets as well; brackets in the label of a link are part of it."""
     if "[" in difference.source.rendering.literal:
         return []
-    found = _REMNANT.finditer(difference.target.rendering.literal)
-    return [BrokenLink(match.start(), match.end(), "", "") for match in found]
+    target = difference.target
+    labels = [target.rendering.extent(link) for link in target.links]
+    found = _REMNANT.finditer(target.rendering.literal)
+    alone = (
+        match.span() for match in found if not any(one < match.end() and match.start() < two for one, two in labels)
+    )
+    return [BrokenLink(start, end, "", "") for start, end in alone]
 
 
 def _is_no_link(difference: Difference, item: Target) -> bool:

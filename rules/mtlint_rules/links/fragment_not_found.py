@@ -170,17 +170,17 @@ def _unmarked(here: Landing, heading: Heading, repeated: str) -> str:
 def _message(here: Landing, there: Landing, heading: Heading | None, name: str | None, repeated: str) -> str:
     where = "leads to the top of that page" if here.path else "leads nowhere"
     message = f"link {quote(f'{here.path}#{here.fragment}', 120)} {where}{repeated}"
-    english = quote(there.fragment, 120)
+    english, own = quote(there.fragment, 120), quote(unquote(here.fragment), 120)
     remedy = f"{'end it in' if here.path else 'write'} {quote(f'#{name}', 120)}"
     if heading is None and name is not None:
         return f"{message}: that place has the name {english}; {remedy}"
     if heading is None:
-        return f"{message}: there is no heading or anchor of that name; give the place it means the id {english}"
+        return f"{message}: there is no heading or anchor of that name; give the place it means the id {own}"
     message += f": the heading there is {quote(heading.text.replace(PLACEHOLDER, '').strip())}"
     if name is None:
-        return f"{message}; give it the id {english}"
+        return f"{message}; give it the id {own}"
     message += f"; {remedy}"
-    return message if name == there.fragment else f"{message}, or give the heading the id {english}"
+    return message if name == there.fragment else f"{message}, or give the heading the id {own}"
 
 
 def _heading(pair: Pair, here: Landing, there: Landing) -> Heading | None:

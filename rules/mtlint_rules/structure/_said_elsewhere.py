@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from math import log
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mtlint.api import regex
@@ -22,7 +24,10 @@ REWORDED, SHORT = 0.5, 10
 _PARAGRAPH_END = regex(r"\n[ \t]*\n")
 _SHOWN_ABOVE = ("description", "excerpt", "intro", "summary", "title")
 _WORD = regex(r"\w+")
+_CAPITALS = regex(r"(?<![A-Za-z\d])[A-Za-z]*[A-Z][a-z\d]*[A-Z][A-Za-z\d]*")
 _OPENING, MOST_WORDS = 5, 0.6
+MOST_ALONE = 0.15
+_SIDES = (attrgetter("source"), attrgetter("target"))
 FEWEST_LETTERS = 4
 """Of a text that says something by itself; `or` and `to` stand between two blocks of code."""
 
@@ -80,10 +85,13 @@ def _is_said_twice(pair: Pair, run: range, block: Block) -> bool:
 
 def _is_in_front_matter(pair: Pair, run: range, blocks: tuple[Block, ...], ratio: float) -> bool:
     """Whether what the source's page begins with is in the front matter of the translation, which the site shows above
-    its body."""
+    its body; or is the title that both have there."""
     if pair.source is None or any(match.target for match in pair.matches[: run.start]):
         return False
     ours, theirs = pair.source.front_matter, pair.target.front_matter
+    first = blocks[0]
+    if len(blocks) == first.level == 1 and first.text.strip() == ours.text("title") and theirs.text("title"):
+        return True
     values = (theirs.values.get(key) for key in _SHOWN_ABOVE if key not in ours.values)
     texts = [*theirs.texts, *(value for value in values if isinstance(value, str))]
     length = sum(len(block.text) for block in blocks) * (ratio or 1)
@@ -145,7 +153,24 @@ def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     of_source = any(match.source is block for match in pair.matches[max(0, end - 2 * WINDOW) : end])
     length = len(block.text)
     joined = (near + length, near_theirs) if of_source else (near, near_theirs + length)
-    return abs(log(joined[0] * ratio / joined[1])) + CLOSER < abs(log(near * ratio / near_theirs))
+    return any(
+        abs(log(joined[0] * by / joined[1])) + CLOSER < abs(log(near * by / near_theirs))
+        for by in (ratio, (of_source and _whole_ratio(pair)) or ratio)
+    )
+
+
+@lru_cache(maxsize=1)
+def _whole_ratio(pair: Pair) -> float:
+    """How much longer all paragraphs of the page are than those of the source, where few of these stand alone: what was
+    joined is part of the length of others. 0 where many do."""
+    prose = [match for match in pair.matches if "paragraph" in _kinds(match)]
+    ours, theirs = (sum(len(block.text) for match in prose if (block := side(match))) for side in _SIDES)
+    alone = sum(len(match.source.text) for match in prose if match.source and not match.target)
+    return theirs / ours if ours and alone <= MOST_ALONE * ours else 0.0
+
+
+def _kinds(match: Match) -> set[str]:
+    return {block.kind for block in (match.source, match.target) if block}
 
 
 def _is_rest_of_paragraph(
@@ -185,15 +210,24 @@ def _introduces(block: Block) -> bool:
 
 
 def _is_named_beside(pair: Pair, end: int, block: Block) -> bool:
-    """Whether the block before or after has what no translation touches of it (code, targets), beyond its own."""
-    names = _names(block)
-    for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]) if names else ():
+    """Whether the block before or after has what no translation touches of it (code, targets), or its names in capitals
+    (`SELinux`, `API`), beyond its own."""
+    for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]):
         if match.source is None or match.target is None:
             continue
-        ours, theirs = _names(match.source), _names(match.target)
-        if names <= (theirs - ours if pair.matches[end - 1].source else ours - theirs):
+        more, less = (match.target, match.source) if pair.matches[end - 1].source else (match.source, match.target)
+        if any(names(block) and names(block) <= names(more) - names(less) for names in (_names, _pages, _capitals)):
             return True
     return False
+
+
+def _pages(block: Block) -> Counter[str]:
+    """The pages that a block links to."""
+    return Counter(link.href.partition("#")[0].rstrip("/").rpartition("/")[2] for link in block.links)
+
+
+def _capitals(block: Block) -> Counter[str]:
+    return Counter({*_CAPITALS.findall(block.text)})
 
 
 def _names(block: Block) -> Counter[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SHORT_NAME = regex(r"(?<!\w)(?:[A-Z][A-Z\d]{2,}|(?:[A-Z][a-z]+){2,})(?!\w)")
 _OPENING = 80
+_MOVABLE = frozenset({"paragraph", "heading"})
 NEAR = 6
 REWORDED, BESIDE = 0.5, 3
 SMOOTHING = 10
@@ -114,8 +115,9 @@ def _short_names(block: Block) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _swapped(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
-    """Where the paragraphs start, on either page, that stand alone a few blocks apart: a step before its note, a
-    picture after its heading. One stands for no more than one: the nearest. What people moved, they reworded."""
+    """Where the paragraphs and headings start, on either page, that stand alone a few blocks apart: a step before its
+    note, a picture after its heading. One stands for no more than one: the nearest. What people moved, they
+    reworded."""
     ours = [(at, match.source) for at, match in enumerate(pair.matches) if match.source and match.target is None]
     theirs = [(at, match.target) for at, match in enumerate(pair.matches) if match.target and match.source is None]
     total = lengths((s, t) for s, t in pair.blocks if s.kind == t.kind == "paragraph")
@@ -137,7 +139,7 @@ def _swapped(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def _is_like(block: Block, other: Block, ratio: float, apart: float = SAME_LENGTH) -> bool:
-    same = block.kind == other.kind == "paragraph" and block.containers == other.containers
+    same = block.kind == other.kind and block.kind in _MOVABLE and block.containers == other.containers
     if not same or block.anchors.strong != other.anchors.strong or not block.text or not other.text:
         return False
     more = SMOOTHING if apart == REWORDED else 0

@@ -54,7 +54,8 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     paragraph beside it says, names in blocks of their own that stand in the paragraph before, and
     three or more items that are links to other sites, with little behind them.
 
-    Not reported: paragraphs that the translation joined or split, blocks that moved (an alphabetical list sorted anew),
+    Not reported: paragraphs that the translation joined or split, a first heading that is the title in the front
+    matter of both, blocks that moved (an alphabetical list sorted anew),
     one of two or three paragraphs between the same neighbours where the translation has as many, a heading written as a
     bold line, a note that people worked into another paragraph of the section, as code, names and numbers tell that
     only that has; text that a broken fence swallowed (code-block-missing tells that fence); what leads to a list,
