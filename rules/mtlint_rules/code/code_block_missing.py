@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FENCE = regex(r"\n[> \t]*(?:`{3,}|~{3,})\Z")
 _FEWEST_OF_HALF = 6
 _NEAR = 3
+_TEXTS = frozenset({"markdown", "md", "text", "txt"})
 
 
 @rule("code-block-missing", summary="a code block is missing or shows as text", severity=Severity.ERROR, about="code")
@@ -32,15 +33,15 @@ def code_block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     them, or the paragraph that has become of the code. Where half of the source's code blocks are missing, six or more,
     that is one finding for the page.
 
-    Not reported: code that moved, also into the block beside it (a command and what it prints in one); an indented
-    block in place of a fence and the other way round, text that is code only as it is indented too deep, code in
-    HTML (`<pre>`), what the source's own fence takes in because it is never closed, a block that today's source has
-    not either, code on an empty page (block-missing), code that a broken fence near by has swallowed
-    (code-block-changed, code-fence-broken). Code that differs is code-block-changed.
+    Not reported: code that moved, also into the block beside it (a command and what it prints in one); a text in a
+    fence that became a notice; an indented block in place of a fence and the other way round, text that is code only as
+    it is indented too deep, code in HTML (`<pre>`), what the source's own fence takes in because it is never closed, a
+    block that today's source has not either, code on an empty page (block-missing), code that a broken fence near by
+    has swallowed (code-block-changed, code-fence-broken). Code that differs is code-block-changed.
     """
     lost: list[tuple[int, Block]] = []
     for index, source in code_blocks(pair).missing if pair.target.blocks else ():
-        if _is_text(pair, source) or _is_open(pair, source):
+        if _is_text(pair, source) or _is_open(pair, source) or _is_notice(pair, index, source):
             continue
         shown = shown_as_text(pair, index, source)
         if shown is None and not follows(pair, index) and not _is_behind_open_fence(pair, index):
@@ -65,6 +66,13 @@ def _is_text(pair: Pair, source: Block) -> bool:
     """Whether a block of the source is no code, only text that is indented too deep."""
     fenced = pair.source is not None and is_fenced(pair.source, source)
     return not fenced and not any(True for line in code_lines(source) for _ in names(line.key, ""))
+
+
+def _is_notice(pair: Pair, index: int, source: Block) -> bool:
+    """Whether a block is a text that stands in a notice (`:::note`) of the translation, which the source has not."""
+    near = (match.target for match in pair.matches[max(0, index - _NEAR) : index + _NEAR + 1] if match.source is None)
+    told = source.info.lower() in _TEXTS and " " in source.content.strip()
+    return told and any(block is not None and block.kind in ("alert", "directive") for block in near)
 
 
 def _is_open(pair: Pair, source: Block) -> bool:

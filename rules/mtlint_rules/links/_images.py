@@ -63,13 +63,22 @@ def is_badge(src: str) -> bool:
 
 
 def lost_images(pair: Pair) -> Iterator[tuple[Block, Image, Block, Image | None]]:
-    """(source block, its image, target block, the image that stands there instead or None) for every image lost."""
+    """(source block, its image, target block, the image that stands there instead or None) for every image lost. One
+    that another block has beyond its source's moved there; one of a series in English may be counted otherwise, and
+    stand in a block of its own."""
     loose = {
         image_key(image.src, pair.locale)
         for match in pair.matches
         if match.source is None and match.target is not None
         for image in match.target.images
     }
+    series = Counter(_series(key) for key in loose)
+    for source, target in pair.blocks:
+        if target.images:
+            ours, theirs = (
+                [(image_key(image.src, pair.locale), image) for image in block.images] for block in (source, target)
+            )
+            loose.update(key for key, _ in _surplus(theirs, ours))
     for source, target in pair.blocks:
         if not source.images:
             continue
@@ -79,7 +88,16 @@ def lost_images(pair: Pair) -> Iterator[tuple[Block, Image, Block, Image | None]
         missing = [image for key, image in _surplus(ours, theirs) if key not in loose and not is_badge(image.src)]
         added = [image for _, image in _surplus(theirs, ours)]
         for index, image in enumerate(missing):
+            name = _series(image_key(image.src, pair.locale))
+            if index >= len(added) and series[name] and _ENGLISH.search(_stem(image.src)):
+                series[name] -= 1
+                continue
             yield source, image, target, added[index] if index < len(added) else None
+
+
+def _series(key: str) -> str:
+    """The name of an image without its number."""
+    return key.rstrip("0123456789")
 
 
 def is_own(pair: Pair, image: Image, instead: Image) -> bool:

@@ -12,7 +12,7 @@ from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._references import lost_references
 
 if TYPE_CHECKING:
-    from mtlint.api import Pair
+    from mtlint.api import Block, Pair
     from mtlint_rules.links._targets import Difference, Target
 
 _SPELT_WRONG = regex(r"(?<!\S)!\s?\Z|\[\s?!\s?\w+\s*\Z")
@@ -46,6 +46,7 @@ def lost_links(pair: Pair, difference: Difference) -> Lost:
     told = {id(item) for _, item in lost_references(pair, difference)}
     by_shortcode = _by_shortcode(difference)
     told |= {id(item) for _, _, item in by_shortcode}
+    told |= {id(item) for item in difference.missing if _is_in_code(difference.target, item)}
     missing = [item for item in difference.missing if id(item) not in told and not _is_no_link(difference, item)]
     left = _left(difference, missing, unrendered)
     return left if pair.flavour in _WITH_SHORTCODES else replace(left, shortcodes=by_shortcode)
@@ -62,6 +63,11 @@ def _left(difference: Difference, missing: list[Target], unrendered: int) -> Los
     lost = lost[: len(lost) - max(0, unrendered)] if unrendered < len(lost) else []
     found = _remnants(difference) if lost and unrendered <= 0 else []
     return Lost((), tuple(zip(found, lost, strict=True))) if len(found) == len(lost) else Lost(tuple(lost))
+
+
+def _is_in_code(block: Block, item: Target) -> bool:
+    """Whether a link is part of code that a backtick too many opens (code-span-missing)."""
+    return any(f"]({item.href}" in code.code for code in block.codes)
 
 
 def _by_shortcode(difference: Difference) -> tuple[tuple[BrokenLink, Opaque, Target], ...]:

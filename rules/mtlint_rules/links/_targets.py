@@ -123,6 +123,7 @@ def _differences(pair: Pair) -> Iterator[Difference | None]:
         if missing and unpaired_target:
             elsewhere = {item.key for block in unpaired_target for item in target_targets(pair, block, missing)}
             missing = [item for item in missing if item.key not in elsewhere]
+            missing = [item for item in missing if not any(_is_shown(item, block) for block in unpaired_target)]
         missing = [item for item in missing if not _is_bare(item, target)]
         noted = _noted(pair, target) if missing else ()
         missing = [item for item in missing if all(pair.target_key(url, {item.key}) != item.key for url in noted)]
@@ -164,6 +165,12 @@ def _is_badge(link: Link) -> bool:
 def _is_bare(item: Target, other: Block) -> bool:
     """Whether a link that shows its URL stands in the other block as that URL, which sites make a link."""
     return bool(item.label) and item.label == item.href and item.href in other.text
+
+
+def _is_shown(item: Target, block: Block) -> bool:
+    """Whether the address of a link to another site stands in a block as it is."""
+    shown = re.search(rf"(?<!\S){re.escape(item.href)}(?![\w/])", block.text) if "//" in item.href else None
+    return shown is not None
 
 
 def _matched(missing: list[Target], added: list[Target]) -> list[tuple[Target, Target]]:

@@ -73,7 +73,8 @@ class _Finder:
         missing = self._missing(index, source, target, max(lines, len(markers)))
         items = [block for block in (*self._parts(source), *missing) if block.items]
         self.swallowed.update(block.start for block in missing)
-        if markers and items and (not list_kinds(target) or len(items) > 1 or missing):
+        is_outside = bool(items) and len(list_kinds(target)) < len(list_kinds(items[0]))
+        if markers and items and (is_outside or len(items) > 1 or missing):
             marker = markers[0]
             start = marker.start("mark")
             leaf = target.rendering.leaf_at(start)

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mtlint.api import regex
+from mtlint_rules._html_tables import TABLE_TAGS
 from mtlint_rules.code._broken_fences import follows, shown_as_text
 from mtlint_rules.structure._lengths import SAME_LENGTH, SAME_TEXT, lengths
 from mtlint_rules.structure._said import is_nothing
@@ -28,6 +29,7 @@ _CAPITALS = regex(r"(?<![A-Za-z\d])[A-Za-z]*[A-Z][a-z\d]*[A-Z][A-Za-z\d]*")
 _OPENING, MOST_WORDS = 5, 0.6
 MOST_ALONE = 0.15
 _SIDES = (attrgetter("source"), attrgetter("target"))
+_LABEL, LONGEST_LABEL = regex(r"[^\s:：。.,，、]{1,16}(?: [^\s:：。.,，、]{1,16}){0,3}[:：]"), 40
 FEWEST_LETTERS = 4
 """Of a text that says something by itself; `or` and `to` stand between two blocks of code."""
 
@@ -46,7 +48,12 @@ def is_said(
         return True
     if of_source and len(blocks) == 1:
         block = blocks[0]
-        if _is_last_of_joined(pair, run, block, ratio) or _is_said_twice(pair, run, block):
+        ways = (
+            _is_last_of_joined(pair, run, block, ratio),
+            _is_said_twice(pair, run, block),
+            _is_label(pair, run, block),
+        )
+        if any(ways):
             return True
     if of_source and _is_in_front_matter(pair, run, blocks, ratio):
         return True
@@ -65,6 +72,15 @@ def _is_last_of_joined(pair: Pair, run: range, block: Block, ratio: float) -> bo
         return False
     *others, last = _PARAGRAPH_END.split(pair.target.raw(before.target))
     return bool(others) and abs(log((len(block.text) * ratio + SHORT) / (len(last) + SHORT))) < REWORDED
+
+
+def _is_label(pair: Pair, run: range, block: Block) -> bool:
+    """Whether people wrote a short line of its own as the label that opens the block after it (`About us: …`)."""
+    after = pair.matches[run.stop] if run.stop < len(pair.matches) else None
+    if pair.by_machine or after is None or after.source is None or after.target is None or not _is_prose(after):
+        return False
+    one, other = (_LABEL.match(side.text) for side in (after.source, after.target))
+    return len(block.text) <= LONGEST_LABEL and not block.images and other is not None and one is None
 
 
 def _is_said_twice(pair: Pair, run: range, block: Block) -> bool:
@@ -125,9 +141,9 @@ def _is_in_code(pair: Pair, run: range) -> bool:
 
 def _same_text(blocks: tuple[Block, ...], others: list[Block], ratio: float) -> bool:
     """Whether what stands in their place is about as long, as it is or by the page's `ratio`: the text is there, in
-    blocks of another kind (but a table that runs together in a paragraph is lost)."""
+    blocks of another kind (but a table that runs together in a paragraph is lost, while one in HTML is not)."""
     if len(blocks) > 1 and all(block.kind == "cell" for block in blocks):
-        return False
+        return any(tag.name in TABLE_TAGS for other in others for tag in other.tags)
     ours, theirs = (sum(len(block.text or block.content) for block in side) for side in (blocks, others))
     scaled = theirs * ratio
     alike = (SAME_TEXT * ours <= length and SAME_TEXT * length <= ours for length in (theirs, scaled))
@@ -153,9 +169,11 @@ def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     of_source = any(match.source is block for match in pair.matches[max(0, end - 2 * WINDOW) : end])
     length = len(block.text)
     joined = (near + length, near_theirs) if of_source else (near, near_theirs + length)
+    there = frozenset[str]().union(*(match.target.anchors.strong for match in around if match.target))
+    whole = _whole_ratio(pair) if of_source and block.anchors.strong <= there else 0.0
     return any(
         abs(log(joined[0] * by / joined[1])) + CLOSER < abs(log(near * by / near_theirs))
-        for by in (ratio, (of_source and _whole_ratio(pair)) or ratio)
+        for by in (ratio, whole or ratio)
     )
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import frozen, regex
 from mtlint_rules._html_tables import in_markdown
+from mtlint_rules.links._images import image_key
 from mtlint_rules.structure._broken_lists import broken_lists
 from mtlint_rules.structure._lengths import SAME_LENGTH, lengths
-from mtlint_rules.structure._said import has_text
+from mtlint_rules.structure._said import has_text, is_nothing
 from mtlint_rules.structure._system_tokens import standing_alone
 from mtlint_rules.structure._tables import told_elsewhere
 
@@ -128,7 +129,12 @@ def _swapped(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
         while first < len(theirs) and theirs[first][0] < at - NEAR:
             first += 1
         near = [(abs(place - at), other) for place, other in theirs[first : first + 2 * NEAR]]
-        twins = [(apart, other.start) for apart, other in near if apart <= NEAR and _is_like(block, other, ratio)]
+        near = [(apart, other) for apart, other in near if apart <= NEAR]
+        twins = [
+            (apart, other.start)
+            for apart, other in near
+            if _is_like(block, other, ratio) or _is_same_picture(pair, block, other)
+        ]
         if not twins and not pair.by_machine:
             near = [(apart, other) for apart, other in near if apart <= BESIDE]
             twins = [(apart, other.start) for apart, other in near if _is_like(block, other, ratio, REWORDED)]
@@ -136,6 +142,12 @@ def _swapped(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
             apart, twin = twins[0]
             found[twin] = min(found.get(twin, (NEAR + 1, -1)), (apart, block.start))
     return frozenset(start for _, start in found.values()), frozenset(found)
+
+
+def _is_same_picture(pair: Pair, block: Block, other: Block) -> bool:
+    """Whether two blocks show one picture each, and nothing else: the same one, in the language of its page."""
+    ours, theirs = ([image_key(image.src, pair.locale) for image in one.images] for one in (block, other))
+    return len(ours) == 1 and ours == theirs and is_nothing(block.text) and is_nothing(other.text)
 
 
 def _is_like(block: Block, other: Block, ratio: float, apart: float = SAME_LENGTH) -> bool:
