@@ -111,6 +111,7 @@ def _differences(pair: Pair) -> Iterator[Difference | None]:
     """What the links of each two blocks lost and gained, None where that is nothing."""
     unpaired_source = [m.source for m in pair.matches if m.target is None and m.source is not None]
     unpaired_target = [m.target for m in pair.matches if m.source is None and m.target is not None]
+    shown = "\n".join(block.text for block in unpaired_target)
     moved_away = {item.key for block in unpaired_source for item in source_targets(pair, block)}
     for source, target in pair.blocks:
         if not (source.links or target.links or source.tags or target.tags):
@@ -123,7 +124,7 @@ def _differences(pair: Pair) -> Iterator[Difference | None]:
         if missing and unpaired_target:
             elsewhere = {item.key for block in unpaired_target for item in target_targets(pair, block, missing)}
             missing = [item for item in missing if item.key not in elsewhere]
-            missing = [item for item in missing if not any(_is_shown(item, block) for block in unpaired_target)]
+            missing = [item for item in missing if not _is_shown(item, shown)]
         missing = [item for item in missing if not _is_bare(item, target)]
         noted = _noted(pair, target) if missing else ()
         missing = [item for item in missing if all(pair.target_key(url, {item.key}) != item.key for url in noted)]
@@ -167,10 +168,11 @@ def _is_bare(item: Target, other: Block) -> bool:
     return bool(item.label) and item.label == item.href and item.href in other.text
 
 
-def _is_shown(item: Target, block: Block) -> bool:
-    """Whether the address of a link to another site stands in a block as it is."""
-    shown = re.search(rf"(?<!\S){re.escape(item.href)}(?![\w/])", block.text) if "//" in item.href else None
-    return shown is not None
+def _is_shown(item: Target, text: str) -> bool:
+    """Whether the address of a link to another site stands in a text as it is."""
+    if "//" not in item.href or item.href not in text:
+        return False
+    return re.search(rf"(?<!\S){re.escape(item.href)}(?![\w/])", text) is not None
 
 
 def _matched(missing: list[Target], added: list[Target]) -> list[tuple[Target, Target]]:
