@@ -27,7 +27,7 @@ _SHOWN_ABOVE = ("description", "excerpt", "intro", "summary", "title")
 _WORD = regex(r"\w+")
 _CAPITALS = regex(r"(?<![A-Za-z\d])[A-Za-z]*[A-Z][a-z\d]*[A-Z][A-Za-z\d]*")
 _OPENING, MOST_WORDS = 5, 0.6
-MOST_ALONE = 0.15
+MOST_ALONE, TIMES, SURE = 0.15, 3, 0.1
 _SIDES = (attrgetter("source"), attrgetter("target"))
 _LABEL, LONGEST_LABEL = regex(r"[^\s:：。.,，、]{1,16}(?: [^\s:：。.,，、]{1,16}){0,3}[:：]"), 40
 FEWEST_LETTERS = 4
@@ -75,9 +75,11 @@ def _is_last_of_joined(pair: Pair, run: range, block: Block, ratio: float) -> bo
 
 
 def _is_label(pair: Pair, run: range, block: Block) -> bool:
-    """Whether people wrote a short line of its own as the label that opens the block after it (`About us: …`)."""
+    """Whether people wrote a short line of its own as the label that opens the quote after it (`> About us: …`)."""
     after = pair.matches[run.stop] if run.stop < len(pair.matches) else None
     if pair.by_machine or after is None or after.source is None or after.target is None or not _is_prose(after):
+        return False
+    if block.containers or after.source.containers[:1] != ("quote",):
         return False
     one, other = (_LABEL.match(side.text) for side in (after.source, after.target))
     return len(block.text) <= LONGEST_LABEL and not block.images and other is not None and one is None
@@ -170,21 +172,27 @@ def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     length = len(block.text)
     joined = (near + length, near_theirs) if of_source else (near, near_theirs + length)
     there = frozenset[str]().union(*(match.target.anchors.strong for match in around if match.target))
-    whole = _whole_ratio(pair) if of_source and block.anchors.strong <= there else 0.0
-    return any(
-        abs(log(joined[0] * by / joined[1])) + CLOSER < abs(log(near * by / near_theirs))
-        for by in (ratio, whole or ratio)
-    )
+    whole = _whole_ratio(pair, TIMES * near) if of_source and block.anchors.strong <= there else 0.0
+    ways = [(ratio, log(joined[0] * ratio / joined[1]))]
+    if whole and abs(log(joined[0] * whole / joined[1])) < SURE:
+        ways.append((whole, log(joined[0] * whole / joined[1])))
+    return any(abs(together) + CLOSER < abs(log(near * by / near_theirs)) for by, together in ways)
+
+
+def _whole_ratio(pair: Pair, fewest: int) -> float:
+    """How much longer all paragraphs of the page are than those of the source, where these are so long and few of them
+    stand alone: what was joined is part of the length of others. 0 where many do."""
+    ours, theirs, alone = _whole_lengths(pair)
+    return theirs / ours if ours >= fewest and alone <= MOST_ALONE * ours else 0.0
 
 
 @lru_cache(maxsize=1)
-def _whole_ratio(pair: Pair) -> float:
-    """How much longer all paragraphs of the page are than those of the source, where few of these stand alone: what was
-    joined is part of the length of others. 0 where many do."""
+def _whole_lengths(pair: Pair) -> tuple[int, int, int]:
+    """How long all paragraphs of the source and of the translation are, and those of the source that stand alone."""
     prose = [match for match in pair.matches if "paragraph" in _kinds(match)]
     ours, theirs = (sum(len(block.text) for match in prose if (block := side(match))) for side in _SIDES)
     alone = sum(len(match.source.text) for match in prose if match.source and not match.target)
-    return theirs / ours if ours and alone <= MOST_ALONE * ours else 0.0
+    return ours, theirs, alone
 
 
 def _kinds(match: Match) -> set[str]:
