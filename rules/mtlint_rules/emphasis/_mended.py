@@ -74,6 +74,8 @@ def _mended(broken: Broken, document: Document) -> tuple[list[Edit], bool] | Non
     opener, closer = broken.opener, broken.closer
     if closer is None or not any(map(str.isalnum, broken.inner)) or "\n\n" in broken.inner:
         return None
+    if "\n" in (broken.inner[:1], broken.inner[-1:]):  # the marker on the other line may be meant for that
+        return None
     stars = "*" * broken.length
     spaced = broken.inner != broken.inner.strip()
     if (
