@@ -181,6 +181,7 @@ OTHER_JOB: dict[str, Any] = {
     "touched": ((1, 3),),
     "witnesses": (b"Older text",),
     "system": "mkdocs",
+    "mdx": True,
 }
 
 
