@@ -22,12 +22,12 @@ _OPENING = 0.5
 _BREAK = 0.4
 """What a block that ends in the middle counts for the hole behind it, beside what it costs for being short."""
 _UNLIKE_ITEMS = 0.5
-_MOST_BETWEEN = 40
+_MOST_BETWEEN = 16
 """Blocks between the first and the last of several holes that are tried as one."""
 _MOST_HOLES = 4
 _NEAR = 3
 """Blocks on either side of a hole among which its edge may lie."""
-_PASSES = 3
+_PASSES = 2
 
 
 def as_one_hole(costs: Costs, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
