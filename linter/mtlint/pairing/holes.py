@@ -27,7 +27,6 @@ _MOST_BETWEEN = 16
 _MOST_HOLES = 4
 _NEAR = 3
 """Blocks on either side of a hole among which its edge may lie."""
-_PASSES = 2
 
 
 def as_one_hole(costs: Costs, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -36,12 +35,7 @@ def as_one_hole(costs: Costs, found: list[tuple[int, int]]) -> list[tuple[int, i
     is an outline of it rather than one with a hole."""
     if 2 * len(found) < len(costs.source):
         return found
-    for _ in range(_PASSES):
-        result = _joined(costs, found)
-        if result == found:
-            break
-        found = result
-    return found
+    return _joined(costs, found)
 
 
 def _joined(costs: Costs, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
