@@ -305,7 +305,7 @@ def test_only_line_ends_changed(source: Repo, target: Path, check: Check) -> Non
 
 def test_source_is_not_utf8_any_more(source: Repo, target: Path, check: Check) -> None:
     commit = source.commit({"a.md": ENGLISH})
-    source.commit({"a.md": ENGLISH.encode() + b"\nCaf\xe9s.\n"})
+    source.commit({"a.md": ENGLISH.encode() + b"\n" + b"Caf\xe9s. " * 40})
     write(target, {"a.md": dutch(hash=sha1(ENGLISH), commit=commit, body=DUTCH.replace("**Start**", "Start"))})
     assert [(rule, line) for rule, line, _ in check()] == [("translation-stale", 4), ("bold-dropped", 10)]
     assert check()[0][2] == (

@@ -104,7 +104,7 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 def _torn(source: Block, target: Block) -> Iterator[Problem]:
     """A name of which only single letters are left, where the block lacks a name of its source."""
     where = torn_name(source, target)
-    names = _missing(source, target) if where else {}
+    names = _missing(source, target) if where else Counter[str]()
     if where and names:
         others = len(names) - 1
         more = f", and {others} more names that are lost" if others > 1 else ", and another name that is lost" * others
