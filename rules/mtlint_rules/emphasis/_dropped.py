@@ -121,8 +121,9 @@ def _is_slight(pair: Pair, loss: Loss, kept: Collection[str], style: Style) -> b
         return True
     if all(" " in run.text and run.text.islower() and _folded(run) in kept for run in loss.gone):
         return True
-    if len(loss.gone) == loss.total == 1 and _opens_with_label(loss.source, loss.gone[0].end):
-        return _COLON.search(loss.target.text[:_LONGEST_LABEL]) is None
+    labelled = len(loss.gone) == loss.total == 1 and _opens_with_label(loss.source, loss.gone[0].end)
+    if labelled and _COLON.search(loss.target.text[:_LONGEST_LABEL]) is None:
+        return True
     if lacks_stress_alone(loss.source, loss.target, loss.gone, loss.count, style):
         return True
     return loss.count == len(loss.gone) and are_ornaments(pair, loss.gone, style)
