@@ -75,7 +75,9 @@ def undefined_references(block: Block, document: Document) -> Iterator[BrokenLin
     if "][" not in text and "] [" not in text:
         return
     for match in _REFERENCE.finditer(text):
-        start, end = match.span(2 if match.group(2) else 1)
-        label = block.rendering.text[start:end]
+        written = _REFERENCE.fullmatch(document.raw(block.rendering.range(*match.span())))
+        label = (
+            (written[2] or written[1]) if written else block.rendering.text[slice(*match.span(2 if match[2] else 1))]
+        )
         if not document.defines(label):
             yield BrokenLink(match.start(), match.end(), label, "][")

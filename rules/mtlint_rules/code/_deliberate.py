@@ -16,6 +16,7 @@ from mtlint_rules.code._mended import is_mended_elsewhere, looks_like
 from mtlint_rules.code._other_version import is_other_file
 from mtlint_rules.code._own_locale import localized
 from mtlint_rules.code._page_code import names_in, unspaced
+from mtlint_rules.code._samples import is_own_sample
 from mtlint_rules.code._span_matching import occurrences
 from mtlint_rules.code._translatable import is_command, is_placeholder, letters, without_texts
 from mtlint_rules.code._usual import is_as_usual
@@ -76,6 +77,7 @@ def is_changed_by_choice(page: PageCode, source: Block, lost: Span, added: Span)
         _is_own_host,
         _is_recased,
         _is_own_address,
+        is_own_sample,
         is_mended_elsewhere,
         _is_in_words,
     )

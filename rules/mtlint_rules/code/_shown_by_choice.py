@@ -18,7 +18,7 @@ _OPENING = "\"'“„«»‹›‘‚「『《〈【"
 _CLOSING = "\"'”“»«›‹’‘」』》〉】"
 _BRACKETS = "()（）"
 QUOTE = regex(rf"[{_OPENING}{_CLOSING}]")
-_AMOUNT = regex(r"\d+(?:[.,]\d+)?(?:[^\W\d_]{1,3}|%)?|v?\d+(?:\.\d+){1,2}")
+_AMOUNT = regex(r"(?:[<>]=? ?)?(?:\d+(?:[.,]\d+)?(?:[^\W\d_]{1,3}|%)?|v?\d+(?:\.\d+){1,2})")
 _EVERYWHERE, _TWICE = 3, 2
 
 
@@ -27,7 +27,7 @@ def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span,
     label of a link or as a capitalised word in brackets; or is a name that the source has in its text as well, also
     in another case there and here, the name of a format, in capitals, or code nowhere in the translation, three
     times or more, a capitalised word (`Oven`) twice; or a word that the source's block has without markers more
-    often than with them."""
+    often than with them, or three times with them, and the translation as code too, and less often in all."""
     start, end = place
     text = target.rendering.literal
     before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
@@ -41,13 +41,20 @@ def is_shown_by_choice(page: PageCode, source: Block, target: Block, span: Span,
     ours, theirs = page.counts
     if text[start:end] != span.key and text[start:end].casefold() == span.key.casefold():
         return True
-    coded = sum(other.key == span.key for other in page.spans(source))
-    if len(occurrences(span.key, prose(source))) > coded:
+    if _is_rarely_marked(page, source, target, span.key):
         return True
     fewest = _TWICE if span.key.istitle() and span.key.isalpha() else _EVERYWHERE
     everywhere = ours[unspaced(span.key)] >= fewest and not theirs[unspaced(span.key)]
     in_capitals = span.key.isupper() and span.key.isalpha()
     return everywhere or in_capitals or is_language(span.key) or is_name_in_text(page, span.key)
+
+
+def _is_rarely_marked(page: PageCode, source: Block, target: Block, key: str) -> bool:
+    """Whether the source's block has a word without markers more often than with them; or three times with them, and
+    the translation less often in all, with them as well."""
+    ours, theirs = (sum(span.key == key for span in page.spans(block)) for block in (source, target))
+    plain, own = (len(occurrences(key, prose(block))) for block in (source, target))
+    return plain > ours or (ours >= _EVERYWHERE and theirs > 0 and theirs + own < ours)
 
 
 def _is_label(source: Block, target: Block, span: Span, place: tuple[int, int]) -> bool:

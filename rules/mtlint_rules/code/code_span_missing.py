@@ -40,13 +40,16 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Severity info where a human translator may have meant it and no reader is hurt (pages with the records of a
     publisher that has machines translate excepted): code that stands in bold, italics or quotation marks instead; a
     name that the source's text has without markers as well, a plural kind also in the singular, unless it is a word in
-    lower case that code blocks have and the source mostly marks; a capitalised word that the source has as code twice
-    and the translation never, one in capitals (`GET`) and one in brackets; a number, with a unit too (`32Gi`, also
-    where the unit has another name); code whose word is the translation's text in the case of a name (`rye` as "Rye");
-    code that is gone from a sentence with other code, with the code as part of a longer piece or in pieces, in text, or
-    with something in quotation marks or bold that the source has not; all code of a block, or code most of which is
-    words, three pieces and more: it is worded anew; a slip of the source in whose place stands the name that its code
-    has elsewhere; code that is gone from a heading and stands in the paragraph below it.
+    lower case that code blocks have and the source mostly marks; a name of three with markers in a block of which the
+    translation has two, one with them; a capitalised word that the source has as code twice and the translation never,
+    one in capitals (`GET`) and one in brackets; a number, with a unit too (`32Gi`, also where the unit has another
+    name, or what compares it: `<= v2.0`); a name that is words of the source's text too (`rack_light`) and stands
+    elsewhere; one of several names that a sentence has as examples, of which two are kept; code whose word is the
+    translation's text in the case of a name (`rye` as "Rye"); code that is gone from a sentence with other code, with
+    the code as part of a longer piece or in pieces, in text, or with something in quotation marks or bold that the
+    source has not; all code of a block, or code most of which is words, three pieces and more: it is worded anew; a
+    slip of the source in whose place stands the name that its code has elsewhere; code that is gone from a heading and
+    stands in the paragraph below it.
 
     Not reported: code that the source repeats and the translation has once; code that moved to a block near by, or into
     a longer piece of code together with other code of the sentence; a word or phrase in code that may have been

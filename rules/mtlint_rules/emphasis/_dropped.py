@@ -13,14 +13,14 @@ from mtlint_rules._quote import quote
 from mtlint_rules.emphasis._broken import broken_runs, is_malformed
 from mtlint_rules.emphasis._carried import carried
 from mtlint_rules.emphasis._consistent import consistently_dropped
-from mtlint_rules.emphasis._joined import is_joined, lacks_stress_alone
-from mtlint_rules.emphasis._names import are_ornaments
+from mtlint_rules.emphasis._joined import is_joined
 from mtlint_rules.emphasis._restored import fix, place
-from mtlint_rules.emphasis._runs import Run, Style, runs, words
+from mtlint_rules.emphasis._runs import Run, Style, folded, runs, words
+from mtlint_rules.emphasis._slight import is_slight
 from mtlint_rules.emphasis._stress import GRAMMAR
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mtlint.api import Block, Document, Pair
     from mtlint_rules.emphasis._consistent import Key
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _MARKS = regex(r"[\"“”„‟‘’«»‹›「」『』]")
 _LATIN = regex(r"(?<![^\W_])[A-Za-z]{4,}(?![^\W_])")
 _LABEL = regex(r"\W*\w[\w ]{1,23}[:：]?\W*")
-_COLON = regex("[:：]")
-_LONGEST_LABEL = 24
 _PAGE_RUNS = 8
 _PAGE_LOST = 0.8
 _FEW_RUNS = 3
@@ -82,7 +80,7 @@ def dropped(
         return
     same = {} if pair.by_machine else consistently_dropped(blocks, losses)
     condensed = _before_missing(pair) if losses else frozenset[int]()
-    kept = {_folded(run) for index, (_, ours) in enumerate(blocks) if index not in losses for run in ours}
+    kept = {folded(run) for index, (_, ours) in enumerate(blocks) if index not in losses for run in ours}
     told_once: set[Key] = set()
     for index, loss in losses.items():
         words = [run.text for run in loss.gone]
@@ -97,7 +95,7 @@ def dropped(
                 message = f"{_message(loss, name)}; so at all {places} places of this page"
                 yield Problem(message, place(loss, style), loss.gone[0].where, Severity.INFO, fix(pair, loss, style))
             continue
-        slight = not pair.by_machine and (loss.target.start in condensed or _is_slight(pair, loss, kept, style))
+        slight = not pair.by_machine and (loss.target.start in condensed or is_slight(pair, loss, kept, style))
         told = Severity.INFO if slight else severity
         yield Problem(_message(loss, name), place(loss, style), loss.gone[0].where, told, fix(pair, loss, style))
 
@@ -111,26 +109,6 @@ def _before_missing(pair: Pair) -> frozenset[int]:
         if match.target and match.target.kind == "paragraph" and after.target is None
         if after.source and after.source.kind in ("paragraph", "code")
     )
-
-
-def _is_slight(pair: Pair, loss: Loss, kept: Collection[str], style: Style) -> bool:
-    """Whether what people lost hurts nobody: it stands out in a heading anyway, it was marked twice and is once, here
-    or elsewhere on the page if it is a phrase, it was a label that is gone as a whole, their language stresses it by
-    other means, or it was but an ornament."""
-    if loss.source.kind == "heading" or loss.count <= loss.repeated:
-        return True
-    if all(" " in run.text and run.text.islower() and _folded(run) in kept for run in loss.gone):
-        return True
-    labelled = len(loss.gone) == loss.total == 1 and _opens_with_label(loss.source, loss.gone[0].end)
-    if labelled and _COLON.search(loss.target.text[:_LONGEST_LABEL]) is None:
-        return True
-    if lacks_stress_alone(loss.source, loss.target, loss.gone, loss.count, style):
-        return True
-    return loss.count == len(loss.gone) and are_ornaments(pair, loss.gone, style)
-
-
-def _opens_with_label(block: Block, end: int) -> bool:
-    return end <= _LONGEST_LABEL and _COLON.search(block.text[: end + 1]) is not None
 
 
 def _is_style(pair: Pair, lost: int, total: int, blocks: int) -> bool:
@@ -221,10 +199,10 @@ def _within(run: Run, others: Sequence[Run]) -> bool:
 
 def apart(ours: Sequence[Run], theirs: Sequence[Run]) -> tuple[Run, ...]:
     """The runs without one of the same text on the other side."""
-    twins = Counter(_folded(run) for run in theirs)
+    twins = Counter(folded(run) for run in theirs)
     found: list[Run] = []
     for run in ours:
-        key = _folded(run)
+        key = folded(run)
         if twins[key]:
             twins[key] -= 1
         else:
@@ -249,8 +227,4 @@ def _latin(run: Run) -> frozenset[str]:
 
 
 def _repeated(found: Sequence[Run]) -> int:
-    return len(found) - len(set(map(_folded, found)))
-
-
-def _folded(run: Run) -> str:
-    return "".join(filter(str.isalnum, run.text.casefold()))
+    return len(found) - len(set(map(folded, found)))

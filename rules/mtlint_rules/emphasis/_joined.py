@@ -55,6 +55,12 @@ def lacks_stress_alone(source: Block, target: Block, gone: Sequence[Run], count:
     return len(stressed) == len(gone) or _keeps(source, target, rest, runs(target, style, join=False), _KEPT_BY_PEOPLE)
 
 
+def is_shifted(source: Block, target: Block, style: Style) -> bool:
+    """Whether nearly as much of the text is emphasised, in two runs or more: two may have become one."""
+    theirs = runs(target, style, join=False)
+    return len(theirs) > 1 and _keeps(source, target, runs(source, style), theirs, _NEARLY)
+
+
 def _is_grammar(text: str) -> bool:
     found = text.lower().split()
     return len(found) <= _FEW_WORDS and GRAMMAR.issuperset(found)

@@ -57,6 +57,11 @@ def words(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
+def folded(run: Run) -> str:
+    """What a run says, in letters and digits of lower case."""
+    return "".join(filter(str.isalnum, run.text.casefold()))
+
+
 def _stretches(block: Block, style: Style) -> Iterator[tuple[Range, int, int]]:
     extents = block.rendering.extents
     open_tags: list[Html] = []

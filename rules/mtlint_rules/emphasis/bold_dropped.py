@@ -22,8 +22,9 @@ def bold_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     that opened the block and is gone with its colon, runs in headings, which stand out anyway, names that the page
     writes as they are and the source has plain as well, the same words dropped at all their places, three or more,
     the labels that open all items of a list, and all labels that are blocks of their own: one finding; and those of a
-    paragraph after which one is missing, so that it may say in short what both say. Where people leave out an eighth of
-    the runs of a locale, all are information: which of them were meant cannot be told.
+    paragraph after which one is missing, so that it may say in short what both say, and those of a block of which
+    nearly as much is bold, in two runs or more: two became one. Where people leave out an eighth of the runs of a
+    locale, all are information: which of them were meant cannot be told.
 
     Not reported: runs joined (`**a > b**`; by people also over a word or two of grammar, and with such words in any
     place) or split, as long as as much of the text is bold; bold replaced by quotation marks or brackets of any script

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from mtlint.api import Document, NoOptions, Pair, Problem, Range, Severity, regex, rule
+from mtlint.api import Block, Document, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._markers import Marker, sides
 from mtlint_rules._quote import quote, times
 from mtlint_rules.emphasis._broken import broken_runs
 from mtlint_rules.emphasis._broken_run import Broken
 from mtlint_rules.emphasis._mended import SHORT, SPACED, TAGS, enclosed, fix, is_punctuation
 
+_STRESS = frozenset({"b", "em", "i", "strong"})
 _JOINED = regex(r"\*\*([^\s*][^*\n]*)\*\*\*([^*\n]*[^\s*])\*(?!\*)")
 
 
@@ -47,9 +48,21 @@ def emphasis_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if broken:
             first = broken[0]
             shown = quote(pair.target.raw(_shown(first, pair.target)))
-            message = f"markers show as text: {shown}: {_told(first, pair.target)}{times(len(broken))}"
-            mended = fix(broken, source, target, pair.target)
+            other = _meant(first, source, target)
+            message = f"markers show as text: {shown}: {other or _told(first, pair.target)}{times(len(broken))}"
+            mended = None if other else fix(broken, source, target, pair.target)
             yield Problem(message, Range(first.start, first.end), source, fix=mended)
+
+
+def _meant(broken: Broken, source: Block, target: Block) -> str:
+    """What to do with markers of which the source's block has none: it has code there, or nothing that is marked."""
+    if broken.closer is None or source.bolds or source.italics or any(tag.name in _STRESS for tag in source.tags):
+        return ""
+    if len(target.codes) < len(source.codes):
+        return f"the source has code here; write {quote(f'`{broken.inner.strip()}`')}"
+    if broken.opener.escaped and broken.closer.escaped:
+        return "they are escaped, and the source has none; delete them"
+    return ""
 
 
 def _shown(broken: Broken, document: Document) -> Range:

@@ -21,9 +21,10 @@ def italic_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]
     that, and so are 60 % of them in three blocks; single words in lower case, words of grammar and adverbs, and a few
     words that one of grammar opens (`_or read_`, `_on top of_`), which many languages stress by other means, have
     severity info, also where it may be such a word that was lost; so have a run that the source has twice and the
-    translation once, terms in headings, which stand out anyway, names that the source has plain as well, and the same
-    words dropped at all their places, three or more, the labels that open all items of a list, and all labels that are
-    blocks of their own: one finding. Where people leave out an eighth of the runs of a locale, all are information.
+    translation once, terms in headings, which stand out anyway, names that the source has plain as well or that became
+    a word of the language, and the same words dropped at all their places, three or more, the labels that open all
+    items of a list, and all labels that are blocks of their own: one finding; and those of a block some of whose
+    italics are bold instead. Where people leave out an eighth of the runs of a locale, all are information.
 
     Not reported: runs joined or split, as long as as much of the text is italic; italics replaced by bold, code,
     capitals or quotation marks of any script (`“x”`, `「x」`, `«x»`), and where people translated by a link or one name

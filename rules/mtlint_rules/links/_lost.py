@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -61,8 +62,21 @@ def _left(difference: Difference, missing: list[Target], unrendered: int) -> Los
         return Lost((), tuple(zip(labels, bare, strict=True)))
     unrendered -= len(bare)
     lost = lost[: len(lost) - max(0, unrendered)] if unrendered < len(lost) else []
+    bracketless = _bracketless(text, lost) if unrendered <= 0 else []
+    if bracketless:
+        return Lost(tuple(item for item in lost if all(item is not one for _, one in bracketless)), tuple(bracketless))
     found = _remnants(difference) if lost and unrendered <= 0 else []
     return Lost((), tuple(zip(found, lost, strict=True))) if len(found) == len(lost) else Lost(tuple(lost))
+
+
+def _bracketless(text: str, lost: list[Target]) -> list[tuple[BrokenLink, Target]]:
+    """The links of which nothing lacks but the brackets around the label (`ovens(../oven/)`)."""
+    found = ((_behind_word(item.href).search(text), item) for item in lost if item.href[:1] in (".", "/", "#"))
+    return [(BrokenLink(*match.span(), "", ""), item) for match, item in found if match]
+
+
+def _behind_word(href: str) -> re.Pattern[str]:
+    return re.compile(rf"\w{{1,40}}[ \t]?\({re.escape(href)}\)")
 
 
 def _is_in_code(block: Block, item: Target) -> bool:

@@ -11,6 +11,7 @@ from mtlint_rules.links._lost import lost_links
 from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._targets import Difference, differences
 
+_ELSEWHERE = 'its "[" is in no line of this paragraph; write [text](target) in one'
 _GOES_ON = regex(r"\s[^(（)）]{0,200}[)）]")
 
 
@@ -24,7 +25,8 @@ _GOES_ON = regex(r"\s[^(（)）]{0,200}[)）]")
 )
 def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Link syntax stands in the text as typed, because it is damaged: `[text] (https://…)`, `[text](https://…` without
-    its end, full-width brackets `[text]（https://…）`; or nothing is left of it but its label in brackets; or it leads
+    its end, full-width brackets `[text]（https://…）`; or nothing is left of it but its label in brackets, or all but
+    these (`text(../oven/)`); or it leads
     by a shortcode of Hugo (`[text]({{< ref "page.md" >}})`) on a site of another system. Readers see brackets and a
     URL.
 
@@ -57,7 +59,8 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             if count := counts.pop(broken.href, 0):
                 safe = pair.target_key(broken.href, keys) in keys
                 fix = _fix(pair, match.target, broken, safe=safe) if count == 1 else None
-                yield _problem(match.target, broken, _remedy(broken), source, fix, count)
+                remedy = _remedy(broken) if _is_opened(match.target, broken) else _ELSEWHERE
+                yield _problem(match.target, broken, remedy, source, fix, count)
     yield from _in_code(pair)
     for difference in differences(pair):
         mangled = mangled_links(difference)
@@ -67,6 +70,10 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             fix = _fix(pair, difference.target, broken, safe=safe, href=item.href)
             yield _problem(difference.target, broken, remedy, item.node, fix)
         yield from _left(pair, difference)
+
+
+def _is_opened(target: Block, broken: BrokenLink) -> bool:
+    return target.rendering.text[broken.start] not in "]］】" or not any(map(str.isspace, broken.syntax))
 
 
 def _left(pair: Pair, difference: Difference) -> Iterator[Problem]:

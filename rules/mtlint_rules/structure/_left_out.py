@@ -68,6 +68,16 @@ def is_in_paragraph_before(pair: Pair, run: Run, blocks: Sequence[Block]) -> boo
     return all(len(name) >= SHORTEST_NAME and name in there and name not in known for name in names)
 
 
+def is_said_in_short(pair: Pair, run: Run, block: Block) -> bool:
+    """Whether people say in the paragraph before, in short, what a missing one says: it has code of that one, which its
+    own source has not."""
+    if pair.by_machine or run.before is None or run.before.kind != "paragraph" or block.kind != "paragraph":
+        return False
+    source = next((source for source, target in pair.blocks if target is run.before), None)
+    known = {code.code for code in source.codes} if source else set[str]()
+    return not {code.code for code in block.codes}.isdisjoint({code.code for code in run.before.codes} - known)
+
+
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 

@@ -51,8 +51,9 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Severity info: what is there in a comment, so that readers do not see it; and where people translated, not machines
     (as the page's records tell), a lone line that leads to what follows it (`Run these commands:`), one that says of
     the source that it is a translation or still to be written (`TODO`), and one that says in other words what the
-    paragraph beside it says, names in blocks of their own that stand in the paragraph before, and
-    three or more items that are links to other sites, with little behind them.
+    paragraph beside it says, one of whose code the paragraph before has some (the first of several such is not told),
+    names in blocks of their own that stand in the paragraph before, and three or more items that are links to other
+    sites, with little behind them.
 
     Not reported: paragraphs that the translation joined or split, a first heading that is the title in the front
     matter of both, blocks that moved (an alphabetical list sorted anew),
@@ -76,7 +77,7 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         return
     tables = _tables_left(pair)
     for run in missing_runs(pair):
-        kept = tuple(block for block in run.blocks if block.kind != "cell" or not tables)
+        kept = _without_short(pair, run, tuple(block for block in run.blocks if block.kind != "cell" or not tables))
         if not kept:
             continue
         there = Range(kept[0].start, kept[-1].end)
@@ -90,6 +91,13 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             )
         else:
             yield _problem(pair, run, kept, there)
+
+
+def _without_short(pair: Pair, run: Run, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Without the first of several blocks, if the paragraph before says it in short."""
+    from mtlint_rules.structure._left_out import is_said_in_short
+
+    return blocks[1:] if len(blocks) > 1 and is_said_in_short(pair, run, blocks[0]) else blocks
 
 
 def _breaks_off(pair: Pair, block: Block | None) -> bool:
@@ -116,7 +124,12 @@ def _tables(blocks: tuple[Block, ...]) -> int:
 
 
 def _problem(pair: Pair, run: Run, blocks: tuple[Block, ...], there: Range) -> Problem:
-    from mtlint_rules.structure._left_out import goes_without_saying, is_commented_out, is_in_paragraph_before
+    from mtlint_rules.structure._left_out import (
+        goes_without_saying,
+        is_commented_out,
+        is_in_paragraph_before,
+        is_said_in_short,
+    )
 
     cut = run.before if pair.by_machine and _breaks_off(pair, run.before) else None
     if cut is not None:
@@ -125,6 +138,7 @@ def _problem(pair: Pair, run: Run, blocks: tuple[Block, ...], there: Range) -> P
     place = run.before.end if run.before else pair.target.body.start
     hidden = is_commented_out(pair, run, blocks)
     lesser = hidden or goes_without_saying(pair, run, blocks) or is_in_paragraph_before(pair, run, blocks)
+    lesser = lesser or (len(blocks) == 1 and is_said_in_short(pair, run, blocks[0]))
     where = "; a comment here has a text in its place" if hidden else ""
     message = _message(pair, run, blocks, is_cut=False) + where
     return Problem(message, Range(place, place), there, Severity.INFO if lesser else None)

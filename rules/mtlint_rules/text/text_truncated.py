@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mtlint.api import Pair, Problem, Severity, frozen, regex, rule
@@ -14,7 +15,7 @@ from mtlint_rules.text._lengths import PROSE, count, lengths, letters
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.api import Block, Match
+    from mtlint.api import Block, Link, Match
     from mtlint_rules.text._lengths import Lengths
 
 SHORTEST_SOURCE = 80  # characters
@@ -60,7 +61,8 @@ def text_truncated(pair: Pair, options: Options) -> Iterator[Problem]:
     Lengths are compared with those of the page's other blocks, because a Chinese page is less than half as long as its
     English. Code, URLs and white space do not count. A block whose source has 80 characters or more is reported when
     it has fewer sentences and less than the option `min-ratio` (0.4) of the length it should have; less than 0.3 of it
-    (three quarters of `min-ratio`) when it has as many sentences; less than 0.7 (one and three quarters) when it breaks
+    (three quarters of `min-ratio`) when it has as many sentences, and three quarters of that where people kept all its
+    links; less than 0.7 (one and three quarters) when it breaks
     off without the full stop that its source has.
 
     Not reported: shorter sources; a block beside one that has no counterpart (its text may be there, block-added and
@@ -82,9 +84,20 @@ def text_truncated(pair: Pair, options: Options) -> Iterator[Problem]:
         cut_off = ends and _breaks_off(source, target)
         fewer = _sentences(target.text) < _sentences(source.text)
         least = options.min_ratio * (CUT_OFF if cut_off else 1 if fewer else CONCISE)
+        if not (cut_off or fewer or pair.by_machine) and _is_terse(source, target):
+            least *= CONCISE
         wanted = least * expected
         if theirs + _hidden(source, target) < wanted and not _may_stand_beside(pair, page, index):
             yield Problem(_message(ours, theirs, expected, target, cut_off=cut_off), target, source)
+
+
+def _is_terse(source: Block, target: Block) -> bool:
+    """Whether a sentence that refers to another page is the label of that in the translation (`as described in`)."""
+    return bool(source.links) and Counter(map(_href, source.links)) == Counter(map(_href, target.links))
+
+
+def _href(link: Link) -> str:
+    return link.href
 
 
 def _is_of_other_version(pair: Pair) -> bool:
