@@ -82,3 +82,9 @@ def test_foreign_text_of_the_source_is_left_alone() -> None:
     assert found(SENTENCES["fr"], "nl", source=SENTENCES["fr"]) is None
     assert found(SENTENCES["fr"], "nl", source=f"In French: {SENTENCES['fr']}") is None
     assert found(SENTENCES["fr"], "nl", source=ENGLISH) == ("wrong-language", "fr")
+
+
+def test_terms_that_a_translation_keeps_in_the_singular_are_of_the_source() -> None:
+    prose = "configuration file và feature flag"
+    assert found(prose, "vi") == ("wrong-language", "it")
+    assert found(prose, "vi", source="configuration files and feature flags") is None

@@ -35,4 +35,5 @@ def explains(verdict: Verdict, prose: str, source: str) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return {token.text for token in tokenize(text) if token.role in ("plain", "foreign")}
+    """The words of a text, those in the plural as in the singular: people keep a term, and not its ending."""
+    return {token.text.removesuffix("s") for token in tokenize(text) if token.role in ("plain", "foreign")}

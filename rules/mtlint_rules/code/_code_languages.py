@@ -52,6 +52,8 @@ _PRINTED = {"", "ascii", "console", "csv", "diff", "email", "gherkin", "http", "
 _FREE = MARKUP | _PRINTED | {"prompt", "tree"}
 DATA = frozenset({"yaml", "toml", "ini", "properties", "dotenv"})
 BRACED = frozenset({"json", "javascript", "typescript", "yaml"})
+SCRIPTS = (frozenset({"javascript", "jsx"}), frozenset({"typescript", "tsx"}))
+"""Languages and what they are called with markup in them, whose names people put for each other."""
 SHELLS = frozenset({"bash", "powershell", "batch", "fish"})
 TEMPLATES = frozenset({"javascript", "jsx", "typescript", "tsx", "php", "erb"})
 

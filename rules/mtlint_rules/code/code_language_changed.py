@@ -10,7 +10,7 @@ from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules.code._broken_fences import opening_line, swallowing
 from mtlint_rules.code._code_blocks import code_blocks
-from mtlint_rules.code._code_languages import BRACED, SHELLS, is_same_language, language
+from mtlint_rules.code._code_languages import BRACED, SCRIPTS, SHELLS, is_same_language, language
 from mtlint_rules.code._code_lines import code_lines
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def code_language_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Severity info where people translated (pages with the records of a publisher that has machines do it excepted): a
     template, with double braces, as another language, data in braces as another of the languages that write it so
-    (`yaml` as `js`), code that is called text, and what a program prints (an answer of HTTP, a list of files, a table,
-    data) without the name of a shell.
+    (`yaml` as `js`), `tsx` as `ts` and the like, code that is called text, and what a program prints (an answer of
+    HTTP, a list of files, a table, data) without the name of a shell.
 
     Not reported: upper and lower case, other names of one language (`js` and `javascript`, `sh` and `console`), braces
     and dots around it, what follows the language (`{3-5}`, `title=`), a language where the source has none, one that
@@ -74,10 +74,12 @@ def _changed(pair: Pair) -> Iterator[tuple[Block, Block]]:
 
 
 def _is_matter_of_taste(source: Block, target: Block) -> bool:
-    """Whether the code is a template, which is in two languages, data in braces, which several languages write so, or
-    what a program prints, named after a shell or nothing."""
+    """Whether the code is a template, which is in two languages, data in braces, which several languages write so,
+    JavaScript with or without markup in it, or what a program prints, named after a shell or nothing."""
     if target.info:
         named = language(target.info)
+        if any({named, language(source.info)} <= names for names in SCRIPTS):
+            return True
         if {named, language(source.info)} <= BRACED and source.content.lstrip()[:1] in ("{", "["):
             return True
         return not named or ("{{" in source.content and named not in SHELLS)

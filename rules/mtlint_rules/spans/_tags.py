@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import lru_cache
+from posixpath import basename
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import Break, CodeSpan, Html, Text, regex
@@ -24,6 +27,7 @@ _SAME = {"strong": "b", "em": "i", "s": "del", "strike": "del", "tt": "code", "s
 _STRESS = (("i", "b"), ("b", "i"))
 _ORDINAL = regex(r"\d(?:st|nd|rd|th)(?!\w)")
 _COMPONENT = regex(r"</?([A-Z][\w.]*)")
+_PICTURE = regex(r"\.(?:apng|avif|gif|jpe?g|png|svg|webp)\Z", re.IGNORECASE)
 
 
 def named(tag: Html) -> str:
@@ -114,7 +118,7 @@ def lost(pair: Pair) -> Iterator[Lost]:
     mdx = is_mdx(pair)
     page: tuple[Counter[Key], Counter[Key]] | None = None
     for source, target in pair.blocks:
-        tags = [tag for tag in markup(source, mdx=mdx) if not is_placeholder(pair, tag)] if source.tags else []
+        tags = [tag for tag in markup(source, mdx=mdx) if not _is_else(pair, tag)] if source.tags else []
         if tags and source.start in in_markdown(pair):
             tags = [tag for tag in tags if tag.name not in TABLE_TAGS]
         if not tags:
@@ -145,6 +149,22 @@ def lost(pair: Pair) -> Iterator[Lost]:
         missing = {key: number for key, number in missing.items() if number > 0}
         if missing:
             yield source, target, missing, tags
+
+
+def _is_else(pair: Pair, tag: Html) -> bool:
+    """Whether a tag is no markup, or a component for the picture that the page shows by Markdown."""
+    if is_placeholder(pair, tag):
+        return True
+    shown = _pictures(pair) if _COMPONENT.match(tag.raw) else ()
+    return bool(shown) and any(basename(value) in shown for _, value in tag.attributes if _PICTURE.search(value))
+
+
+@lru_cache(maxsize=1)
+def _pictures(pair: Pair) -> frozenset[str]:
+    """The names of the files that the page shows by Markdown, and its source does not."""
+    shown = [image.src for block in pair.target.blocks for image in block.images]
+    had = [image.src for block in pair.source.blocks for image in block.images] if pair.source else []
+    return frozenset(map(basename, shown)) - frozenset(map(basename, had))
 
 
 def _shown_plain(tags: list[Html], missing: dict[Key, int]) -> int:

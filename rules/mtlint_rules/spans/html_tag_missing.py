@@ -38,8 +38,9 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     place of bold or italics; `<a>`, `<img>` and both tags of `<code>` (the rules for links, anchors, images and code
     compare those); closing tags HTML lets one leave out (`</li>`); a line break at either end of a block or in a
     heading; the raised ending of an English ordinal (`2<sup>nd</sup>`); the tags of a table that the translation has as
-    a Markdown table or list; comments; placeholders that look like tags (`<username>`, placeholder-changed compares
-    those); tags that moved to another block; the tags of a block that is missing as a whole (block-missing).
+    a Markdown table or list; a component that shows a picture, where the page shows it by Markdown; comments;
+    placeholders that look like tags (`<username>`, placeholder-changed compares those); tags that moved to another
+    block; the tags of a block that is missing as a whole (block-missing).
     """
     found = list(lost(pair))
     meant = if_meant(pair, _are_replaced(pair, found))

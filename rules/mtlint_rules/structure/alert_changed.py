@@ -26,7 +26,7 @@ _TYPE = regex(r"[:!?/+]{3,}\s*[^\s\[]+")
 _NEAR = 6
 _MANY = 3
 _ALERT_TOKENS = frozenset(
-    {"alert", "callout", "admonition", "note", "notice", "hint", "tip", "warning", "caution", "important"}
+    {"alert", "aside", "callout", "admonition", "note", "notice", "hint", "tip", "warning", "caution", "important"}
 )
 
 
@@ -45,8 +45,8 @@ def alert_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Severity info where people translated, not machines (as the page's records tell), and wrote an alert of their own:
     its first block links to other places alone.
 
-    Not reported: upper and lower case, a translated title after the type, an alert written in another syntax or by a
-    shortcode, a marker that is malformed in the source itself, an alert that is missing with all its text
+    Not reported: upper and lower case, a translated title after the type, an alert written in another syntax, by a
+    shortcode or component, a marker that is malformed in the source itself, an alert that is missing with all its text
     (block-missing).
 
     Fixed: the marker is written as in the source, unless it is gone.
@@ -132,9 +132,15 @@ def _other_syntax(pair: Pair, index: int) -> bool:
             isinstance(node, Opaque) and node.name.lower() in _ALERT_TOKENS
             for node in (*match.target.nodes, match.target.directive)
         )
+        or _opens_notice(match.target) > (_opens_notice(match.source) if match.source else 0)
         for match in near
         if match.target is not None
     )
+
+
+def _opens_notice(block: Block) -> int:
+    """How many elements or components of a block are alerts."""
+    return sum(tag.name in _ALERT_TOKENS and not tag.closing for tag in block.tags)
 
 
 def _marker(block: Block) -> str:
