@@ -174,6 +174,19 @@ def test_rules_know_the_language_where_nothing_but_the_script_tells(locale: str 
     assert [(finding.message, finding.locale) for finding in found] == [(seen, locale)]
 
 
+def test_what_hangs_on_wording_is_information_on_a_page_that_people_wrote_freely() -> None:
+    plain = [f"Leave the loaf {number} hours in cold place {number}." for number in range(8)]
+    lines = [text.replace("in cold place", "**in cold place") + "**" for text in plain]
+    free = [*plain[:4], *(text.replace("loaf", "*loaf*") for text in lines[4:])]
+    source = SourceVersion("docs/a.md", "", "\n\n".join(lines).encode())
+    active = [ActiveRule(item, item.severity, item.options()) for item in all_rules() if item.id == "bold-dropped"]
+    said = {
+        how: {finding.severity for finding in lint(replace(JOB, content=page.encode(), source=source), active).findings}
+        for how, page in (("free", "\n\n".join(free)), ("close", "\n\n".join([plain[0], *lines[1:]])))
+    }
+    assert said == {"free": {Severity.INFO}, "close": {Severity.WARNING}}
+
+
 def test_where_mtlint_runs_changes_no_finding(tmp_path: Path) -> None:
     """The folder `content` says that this is a site of Hugo, which reads front matter below blank lines."""
     repo = Repo(tmp_path)

@@ -25,6 +25,7 @@ from mtlint.findings import (
     Tally,
 )
 from mtlint.fingerprint import digest
+from mtlint.frozen import replace
 from mtlint.language.written import written_language
 from mtlint.pairing.alignment import align
 from mtlint.pairing.freshness import freshness
@@ -130,7 +131,10 @@ def _run(
 
         kept = upheld(pair, rules, problems, witnesses, failed)
     for active in rules:
-        findings += [stamp(active, problem) for problem in kept.get(active.rule.id, ())]
+        found = kept.get(active.rule.id, ())
+        if found and active.rule.of_wording and pair.is_free:
+            found = [replace(problem, severity=Severity.INFO) for problem in found]
+        findings += [stamp(active, problem) for problem in found]
     tallies = ((rule_id, item) for rule_id in said for item in said[rule_id] if isinstance(item, Tally))
     return findings, tuple(tallies), frozenset(kept)
 

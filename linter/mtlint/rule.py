@@ -54,6 +54,7 @@ class Rule:
     Findings of the rules that it `explains`, of all that compare where it names COMPARISONS, are not told where one of
     its own stands: one defect, one finding.
     `evident`: its problems are damage that shows on the page, whatever a newer source says.
+    `of_wording`: they hang on how sentences are worded, so they are information on a page that people wrote freely.
     `fixable` is None for a rule without fixes. `about` names the only things it is about, None where these are any.
     """
 
@@ -64,6 +65,7 @@ class Rule:
     default: bool
     needs_source: bool
     evident: bool
+    of_wording: bool
     explains: tuple[str, ...]
     fixable: Fixable | None
     about: Thing | None
@@ -108,6 +110,7 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
     default: bool = True,
     needs_source: bool = True,
     evident: bool = False,
+    of_wording: bool = False,
     options: type = NoOptions,
     explains: tuple[str, ...] = (),
     fixable: Fixable | None = None,
@@ -119,7 +122,8 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
     InputFile or one of these or None; the rule gets an instance as its second argument. What it raises as ValueError
     when it is made is told as an error of the configuration, line by line. `needs_source=False` lets it run on pages
     whose source could not be found; `evident=True` says that its problems are damage to see without any source, so that
-    today's takes none of them back; `default=False` keeps it out of the default selection. `explains` names rules whose
+    today's takes none of them back; `of_wording=True` makes them information on pages that people wrote freely
+    (`Pair.is_free`); `default=False` keeps it out of the default selection. `explains` names rules whose
     findings at the same place are the same defect told less well, or COMPARISONS. `fixable` says what fixes its
     problems may have. A rule `about` one kind of things runs only on pages that, or whose source, have any; it is not
     loaded for others. Raises ValueError on a malformed id.
@@ -131,8 +135,7 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
         folder = check.__module__.split(".")[-2]
         category = folder.replace("_", "-")
         code = Code(check, options)
-        return Rule(
-            rule_id, category, summary, severity, default, needs_source, evident, explains, fixable, about, lambda: code
-        )
+        told = (rule_id, category, summary, severity, default, needs_source, evident, of_wording)
+        return Rule(*told, explains, fixable, about, lambda: code)
 
     return decorate

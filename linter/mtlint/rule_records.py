@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _TOLD: Final = (
     *("id", "category", "summary", "severity", "default", "needs_source"),
-    *("evident", "explains", "fixable", "about"),
+    *("evident", "of_wording", "explains", "fixable", "about"),
 )
 
 

@@ -123,7 +123,17 @@ def test_the_rules_that_are_remembered_are_those_that_are_loaded(tmp_path: Path)
         assert remembered.code is not loaded.code
         assert (remembered.check, remembered.options) == (loaded.check, loaded.options)
         assert remembered.documentation == loaded.documentation
-        for name in ("id", "category", "summary", "severity", "default", "needs_source", "evident", "explains"):
+        for name in (
+            "id",
+            "category",
+            "summary",
+            "severity",
+            "default",
+            "needs_source",
+            "evident",
+            "of_wording",
+            "explains",
+        ):
             assert getattr(remembered, name) == getattr(loaded, name)
         assert remembered.fixable == loaded.fixable
     assert NoOptions in {rule.options for rule in second.rules}

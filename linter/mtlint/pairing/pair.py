@@ -10,7 +10,7 @@ from mtlint.document import flavour
 from mtlint.document.rendering import PLACEHOLDER
 from mtlint.frozen import frozen_with_lazy, lazy
 from mtlint.job import LinkedPage, Neighbour, SitePage, neighbour_key, site_key
-from mtlint.pairing import hrefs, landing, moved_pages, urls
+from mtlint.pairing import freedom, hrefs, landing, moved_pages, urls
 from mtlint.pairing.left_page import left_page
 
 if TYPE_CHECKING:
@@ -206,6 +206,11 @@ class Pair:
         """Whether the page's records are those of a pipeline that has machines translate: a hash of the source, or the
         fields of a publisher that does. People record nothing, or a commit."""
         return self.bilingual or self.provenance.hash is not None or self.flavour in _BY_MACHINES
+
+    @lazy
+    def is_free(self) -> bool:
+        """Whether people wrote the page freely, so that what stands out in a sentence is their choice."""
+        return not self.by_machine and freedom.is_free(self.matches)
 
     @property
     def bilingual(self) -> bool:

@@ -24,6 +24,7 @@ _BEFORE = 15
     "code-span-missing",
     summary="code of the source is shown as plain text or lost",
     severity=Severity.ERROR,
+    of_wording=True,
     about="code",
 )
 def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
@@ -50,6 +51,9 @@ def code_span_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     source has not; all code of a block, or code most of which is words, three pieces and more: it is worded anew; a
     slip of the source in whose place stands the name that its code has elsewhere; code that is gone from a heading and
     stands in the paragraph below it.
+
+    Severity info on a page that people wrote freely: three in ten of its sentences with markup have other markup, more
+    here and less there.
 
     Not reported: code that the source repeats and the translation has once; code that moved to a block near by, or into
     a longer piece of code together with other code of the sentence; a word or phrase in code that may have been

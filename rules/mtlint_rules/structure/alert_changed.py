@@ -124,7 +124,11 @@ def _lost(pair: Pair, index: int, source: Block) -> Iterator[Problem]:
 
 
 def _other_syntax(pair: Pair, index: int) -> bool:
-    """Whether a block near by that only the translation has opens an alert in another way."""
+    """Whether a block near by that only the translation has opens an alert in another way, or a component right before
+    the marker does on both pages: the marker was left over."""
+    before = pair.matches[index - 1] if index else None
+    if before and all(block and _opens_notice(block) for block in (before.source, before.target)):
+        return True
     near = [match for match in pair.matches[max(0, index - 3) : index + _NEAR] if match.target is not None]
     return any(
         (match.source is None and match.target.kind == "alert")

@@ -51,6 +51,7 @@ class Options:
     "text-truncated",
     summary="part of a text was not translated",
     severity=Severity.WARNING,
+    of_wording=True,
     options=Options,
     explains=("bold-dropped", "code-span-missing", "italic-dropped", "link-missing", "placeholder-changed"),
 )
@@ -64,6 +65,9 @@ def text_truncated(pair: Pair, options: Options) -> Iterator[Problem]:
     (three quarters of `min-ratio`) when it has as many sentences, and three quarters of that where people kept all its
     links; less than 0.7 (one and three quarters) when it breaks
     off without the full stop that its source has.
+
+    Severity info on a page that people wrote freely: three in ten of its sentences with markup have other markup, more
+    here and less there.
 
     Not reported: shorter sources; a block beside one that has no counterpart (its text may be there, block-added and
     block-missing tell of those); text that moved to the block before or after, or into code; a block that is a token
