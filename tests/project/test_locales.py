@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint.project import ProjectError
+from mtlint.project.files import PageFile, find_files
 from mtlint.project.layouts.locales import canonical, same_locale
+from mtlint.project.survey import survey
 from tests.project.repos import Repo, found, jobs, one_job, page, skipped, write
 
 if TYPE_CHECKING:
@@ -106,6 +108,23 @@ def test_order_of_evidence(tmp_path: Path) -> None:
     assert (recorded.locale, recorded.provenance.path_locale) == ("nl-BE", "nl")
     given = one_job(tmp_path, locale="nl_nl")
     assert (given.locale, given.provenance.path_locale) == ("nl-NL", "nl-NL")
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "locale"),
+    [
+        (["search.es.md"], ENGLISH, None),
+        (["search.es.md"], FRENCH, "es"),
+        (["search.es.md", "search.md"], ENGLISH, "es"),
+        (["search.es-mx.md"], ENGLISH, "es-MX"),
+        (["search.en.md"], ENGLISH, "en"),
+    ],
+)
+def test_last_part_of_a_name_that_stands_alone(tmp_path: Path, names: list[str], text: str, locale: str | None) -> None:
+    write(tmp_path, {f"docs/{name}": text for name in names})
+    files = (file for file in find_files([f"docs/{names[0]}"], tmp_path) if isinstance(file, PageFile))
+    pages = survey(files, None, tmp_path)
+    assert [found.path_locale for found in pages] == [locale]
 
 
 def test_recorded_locale_that_is_none_is_not_believed(tmp_path: Path) -> None:

@@ -86,11 +86,12 @@ def survey(
     """The pages, in the order of the files. `locale` is that of `--locale`, in canonical form; `tell` is given what is
     wrong with a file in which pages have their record."""
     sidecars = Sidecars(tell)
-    about = cache(_Folders(working_directory, sidecars).about)
+    about, names_in = cache(_Folders(working_directory, sidecars).about), cache(_names_in)
     for file in files:
         name = file.base
         mark = name.rpartition(".")[0].rpartition(".")  # README.fr.md
-        folder = about(file.parent, file.folder, mark[2] if mark[0] else "")
+        plain = about(file.parent, file.folder, "")
+        folder = about(file.parent, file.folder, mark[2]) if mark[0] else plain
         safe = is_safe(name)
         ways = tuple((way + name,) if safe and way is not None else () for way in folder.ways)
         try:
@@ -98,12 +99,25 @@ def survey(
         except UnreadableFileError as error:
             yield Page(file, folder.base, folder.path + name, ways, folder.locale, locale, error=str(error))
             continue
+        doubted = folder.locale != plain.locale and not (is_full(mark[2]) or is_english(folder.locale or ""))
+        if doubted and _is_name(file, names_in(file.parent), content):
+            folder = plain
         bilingual = _BILINGUAL_MARK in content
         recording = read_recording(content)
         if not recording.is_made:
             recording = sidecars.recording(file.place, file.parent, folder.bounds) or recording
         path, size = folder.path + name, len(content)
         yield Page(file, folder.base, path, ways, folder.locale, locale, recording, bilingual, folder.named, size)
+
+
+def _is_name(file: PageFile, beside: Iterable[str], content: bytes) -> bool:
+    """Whether the last part of a name (`5.es.md`) that may be a locale is but a name: the page is in English, and no
+    other version of it stands beside it."""
+    from mtlint.project.layouts.contents import is_in_english
+
+    stem = file.base.rpartition(".")[0].rpartition(".")[0]
+    alone = all(name == file.base for name in beside if name.startswith(f"{stem}.") and is_markdown(name))
+    return alone and is_in_english(content) is True
 
 
 @frozen
@@ -189,6 +203,13 @@ def _folders_in(folder: Path) -> tuple[str, ...]:
     try:
         with os.scandir(folder) as entries:
             return tuple(sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False)))
+    except OSError:
+        return ()
+
+
+def _names_in(folder: Path) -> tuple[str, ...]:
+    try:
+        return tuple(os.listdir(folder))  # noqa: PTH208
     except OSError:
         return ()
 

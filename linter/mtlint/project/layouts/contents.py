@@ -100,7 +100,7 @@ def speaks_for(name: str, pages: Sequence[str], read: Read, recording_of: Callab
     if is_in_language(name, pages, read):
         return True
     chosen = sample(pages)
-    english = [_is_english(read(page)) for page in chosen]
+    english = [is_in_english(read(page)) for page in chosen]
     if english.count(True) <= english.count(False) or any(recording_of(page).is_made for page in chosen):
         return None
     return False
@@ -115,7 +115,7 @@ def is_in_language(name: str, pages: Sequence[str], read: Read) -> bool:
 
 def is_foreign(pages: Sequence[str], read: Read) -> bool:
     """Whether most pages, of which some are read, are not in English."""
-    english = [_is_english(read(page)) for page in sample(pages)]
+    english = [is_in_english(read(page)) for page in sample(pages)]
     return english.count(False) > english.count(True)
 
 
@@ -146,8 +146,8 @@ def _is_written_in(language: str, content: bytes | None) -> bool:
     return sum(_script(letter) in scripts for letter in letters if letter > "\u02ff") >= _OWN_SCRIPT * len(letters)
 
 
-def _is_english(content: bytes | None) -> bool | None:
-    """None for a page of few words."""
+def is_in_english(content: bytes | None) -> bool | None:
+    """Whether a page is in English; None where its words are few."""
     words = _WORDS.findall(_text(content))
     if len(words) < _FEWEST_WORDS:
         return None
