@@ -20,6 +20,11 @@ _CONSOLE = regex(r"(?:console|terminal)(?:block|log|line|output|\Z)")
 _NAMED = regex(r"(\w{3,80})\s?:\s")
 _ERRORS = regex(r"(?:\A|/)errors?/", re.IGNORECASE)
 _LOWER = regex(r"(?<![@\w-])[a-z]")
+_RAISED = regex(
+    r"\W*(?:(?:ERROR|FATAL|Caused by|Traceback[^:\n]*)\s?:\s|(?:[\w$]+\.){2,}[\w$]*(?:Exception|Error)\b)"
+    r"|\w+(?:Exception|Error): "
+)
+_TOLD = regex(r"\b(?:errors?|exceptions?)\b[^.!?。]{0,80}:\W*\Z", re.IGNORECASE)
 _AUTHOR = regex(r"[—–@,]")
 MOST_OF_TEXT, HALF_OF_TEXT = 0.85, 0.5
 
@@ -69,7 +74,7 @@ def verdicts(pair: Pair) -> tuple[Judged, ...]:
     """
     if pair.locale is None or (pair.source is None and pair.provenance.orphaned is not None):
         return ()
-    quoted = _console_output(pair.target) | _messages(pair)
+    quoted = _console_output(pair.target) | _messages(pair) | _raised(pair)
     return tuple(
         judged
         for match in pair.matches
@@ -99,6 +104,18 @@ def _messages(pair: Pair) -> frozenset[int]:
     found = [block.start for block, match in named if match and match.group(1).lower() == page]
     if _ERRORS.search(pair.path):
         found += [block.start for block in takewhile(_is_no_heading, blocks) if "quote" in block.containers]
+    return frozenset(found)
+
+
+def _raised(pair: Pair) -> frozenset[int]:
+    """Where the blocks start that say what a program does when it fails: one opens with what programs write there
+    (`ERROR: …`, `java.io.IOException: …`), or stands as in the source behind a line that leads to an error."""
+    found = {block.start for block in pair.target.blocks if _RAISED.match(block.text)}
+    for before, match in pairwise(pair.matches):
+        source, target = match.source, match.target
+        told = before.source is not None and before.source.kind == "paragraph" and _TOLD.search(before.source.text)
+        if told and source and target and source.kind == "paragraph" and not source.items:
+            found |= {target.start} if source.text.split() == target.text.split() else set()
     return frozenset(found)
 
 
