@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import frozen
 from mtlint_rules.code._code_texts import is_free, is_same_code, lost_name, names
+from mtlint_rules.code._formatted import is_formatted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,6 +122,8 @@ def _difference(
     ours: Sequence[Line], theirs: Sequence[Line], name: str, terms: Terms
 ) -> tuple[Line | None, Line | None] | None:
     """The first line of the source without a counterpart, and what stands in its place; or a line that is new."""
+    if is_formatted(ours, theirs, name):
+        return None
     if len(ours) <= _MOST_JOINED >= len(theirs) and _is_reflowed(ours, theirs, name, terms):
         return None
     kept = {word for line in theirs for word in names(line.key, name)}

@@ -63,12 +63,12 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Not reported: comments (of all common languages), documentation strings and lines of dots (`...`); text in quotation
     marks, between tags and in YAML values that was translated, its names also as parts of compounds
-    (`@username-Ziele`); placeholders (`<file name>`, `YOUR_NAME`); names of the
-    example's own that are renamed all over the page; the name of the language (`/en/` become `/de/`); in plain text,
-    markup, diagrams and what a console prints, all words but options, identifiers and paths; white space at the end,
-    blank lines, line breaks, continued with a backslash or not, and tabs; indentation, but in Python and YAML;
-    full-width forms; the same lines in another order; the prompt of a shell, the semicolon at the end of a line of
-    JavaScript; code that today's source changed in the same way.
+    (`@username-Ziele`); placeholders (`<file name>`, `YOUR_NAME`); names of the example's own that are renamed all over
+    the page; the name of the language (`/en/` become `/de/`); in plain text, markup, diagrams and what a console
+    prints, all words but options, identifiers and paths; white space at the end, blank lines, line breaks, continued
+    with a backslash or not, and tabs; indentation, but in Python and YAML; full-width forms; the same lines in another
+    order; the prompt of a shell; what a formatter of JavaScript decides (semicolons, quotation marks, where brackets
+    and the ends of tags stand); code that today's source changed in the same way.
 
     Fixed, though not safe: lines that differ are written as in the source, comments stay; not lines that are lost,
     added or indented otherwise.

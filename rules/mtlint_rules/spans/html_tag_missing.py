@@ -31,8 +31,8 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     A lesser matter (severity info) where people translated, not machines (as the page's records tell), and three or
     more components of the page, all that are lost, are replaced by one that the source has not, a notice by one of
-    another kind (`<Info>` by `<Warning>`), a list in a cell is written out as a sentence, or `<br>` alone is gone where
-    the lines of the file break as well.
+    another kind (`<Info>` by `<Warning>`), a list in a cell is written out as a sentence, italics alone are gone, or
+    `<br>` alone where the lines of the file break as well.
 
     Not reported: tags the translation adds; bold in place of italics, which Chinese and Japanese have not; code in
     place of bold or italics; `<a>`, `<img>` and both tags of `<code>` (the rules for links, anchors, images and code
@@ -59,6 +59,7 @@ def html_tag_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             tags_lost = ", ".join(text for _, text in told[:_NAMED]) + more
             names = {name for name, _ in missing}
             is_layout = _breaks_in_file(target, missing) or (target.kind == "cell" and _LIST.issuperset(names))
+            is_layout = is_layout or set(missing) == {("i", False), ("i", True)}
             message = f"{tags_lost} of the source {'is' if len(told) == 1 else 'are'} lost"
             is_notice = _NOTICES.issuperset(map(str.lower, names)) and _is_notice(source, target)
             yield Problem(message, target, told[0][0], meant or if_meant(pair, is_layout or is_notice))
