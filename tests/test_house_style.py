@@ -111,3 +111,29 @@ def test_what_most_languages_lost_at_one_place_is_told_once() -> None:
     ]
     pages["es/a.md"] = kept.replace("**button 5**", "button 5").encode()
     assert len(told(pages)) == 7
+
+
+def test_many_pages_without_text_hold_the_place_of_translations_to_come() -> None:
+    empty = b"---\nslug: a\n---\n"
+    message = "the page is empty, its source has 10 blocks: translate it or remove the page"
+    pages = {f"ta/{number}.md": empty for number in range(6)} | {"ta/6.md": BOLD.partition(b"\n\n")[2]}
+    found = told(pages | {f"uk/{number}.md": empty for number in range(2)}, rule_id="block-missing")
+    assert found == [
+        f"ta/0.md:1 info: {message}; so are 5 other pages in ta, told once",
+        'ta/6.md:1 error: paragraph missing: "Press Button 0 to go on."',
+        f"uk/0.md:1 error: {message}",
+        f"uk/1.md:1 error: {message}",
+    ]
+
+
+def test_many_english_pages_are_one_finding() -> None:
+    english = b"Open the oven when the bread is brown.\n\nLet it cool before you cut the first slice.\n"
+    pages = {f"ta/{number}.md": english for number in range(5)} | {"uk/0.md": english}
+    message = (
+        "the page is the English page, unchanged: 2 blocks of text to translate, the first is "
+        '"Open the oven when the bread is brown."'
+    )
+    assert told(pages, rule_id="untranslated-text", source=english) == [
+        f"ta/0.md:1 warning: {message}; so are 4 other pages in ta, told once",
+        f"uk/0.md:1 warning: {message}",
+    ]

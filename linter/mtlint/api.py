@@ -29,7 +29,7 @@ from mtlint.document.outline import Heading, Outline, slug
 from mtlint.document.prose import Prose, plain_text, prose, unit_extents
 from mtlint.document.rendering import PLACEHOLDER, Rendering
 from mtlint.document.shape import ascii_letters_and_digits, letters_and_digits, shape
-from mtlint.findings import Edit, Fix, Place, Problem, Range, Ranged, Region, Severity, Tally
+from mtlint.findings import PAGES, Edit, Fix, Place, Problem, Range, Ranged, Region, Severity, Tally
 from mtlint.front_matter import FrontMatter
 from mtlint.frozen import frozen, frozen_with_lazy
 from mtlint.job import Basis, CommitState, Freshness, HashState, Neighbour, Provenance, Recorded, Update, neighbour_key
@@ -46,6 +46,7 @@ from mtlint.rule import COMPARISONS, InputFile, NoOptions, Rule, rule
 
 __all__ = [
     "COMPARISONS",
+    "PAGES",
     "PLACEHOLDER",
     "Basis",
     "Bilingual",

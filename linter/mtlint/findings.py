@@ -100,13 +100,17 @@ class Problem:
     evident: bool = False
 
 
+PAGES: Final = "pages"
+
+
 @frozen
 class Tally:
     """How much of what a rule guards a page lost: `lost` of `total` things called `what` ("bold runs").
 
     Rules yield it beside their problems, where the sum over a locale tells a house style from defects. `by_people`:
     who made the page may have left some out on purpose. `told` is what to say of a locale that lost nearly all, where
-    that is a defect of its own and no house style.
+    that is a defect of its own and no house style. Where `what` is PAGES, the page as a whole has what the rule found:
+    its finding, then, is told once for a locale that has many such pages.
     """
 
     lost: int

@@ -3,22 +3,24 @@
 Human translators of Chinese and Japanese drop bold and italics throughout; no single page shows whether that was
 meant. So rules that guard such things count them (Tally), and the sum over all pages of a locale decides. What is
 wrong with the English is one finding as well, however many translations it has. Where people leave out an eighth,
-each finding is information: which of them were meant cannot be told.
+each finding is information: which of them were meant cannot be told. Where many pages of a locale are empty, or the
+English page, that is how the site holds the place of translations to come, and one finding too.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mtlint.everywhere import Everywhere
-from mtlint.findings import Severity
+from mtlint.findings import PAGES, Severity
 from mtlint.frozen import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
-    from mtlint.findings import Finding
+    from mtlint.findings import Finding, Tally
     from mtlint.result import Result
 
     Key: TypeAlias = tuple[str | None, str]
@@ -63,13 +65,15 @@ class HouseStyle:
 
     def __init__(self) -> None:
         self._sums: dict[Key, Sum] = {}
+        self._whole: Counter[Key] = Counter()
         self._everywhere = Everywhere()
 
     def count(self, page: Result) -> None:
         """Add the tallies and findings of a page."""
         self._everywhere.count(page)
+        self._whole.update((page.locale, rule) for rule in _whole_pages(page))
         for rule, tally in page.tallies:
-            if tally.total:
+            if tally.total and tally.what != PAGES:
                 found = self._sums.setdefault((page.locale, rule), Sum(page.path, tally.what))
                 found.lost += tally.lost
                 found.total += tally.total
@@ -84,9 +88,16 @@ class HouseStyle:
         emphasis that most languages lost, with the first of its translations."""
         told: set[object] = set()
         for page in pages:
+            whole = _whole_pages(page)
             for finding in page.findings:
                 style = self._sums.get((page.locale, finding.rule))
-                if style and style.is_style:
+                count = self._whole[page.locale, finding.rule] if finding.rule in whole else 0
+                if count >= FEWEST_PAGES:
+                    if _is_first((page.locale, finding.rule, PAGES), told):
+                        message = f"{finding.message}; so are {count - 1} other pages in {page.locale}, told once"
+                        severity = finding.severity if whole[finding.rule].told else Severity.INFO
+                        yield replace(finding, severity=severity, message=message)
+                elif style and style.is_style:
                     if _is_first((page.locale, finding.rule), told):
                         severity = finding.severity if style.told else Severity.INFO
                         yield replace(finding, severity=severity, message=_message(finding, style), fix=None)
@@ -102,6 +113,11 @@ class HouseStyle:
         elif _is_first((shared, finding.severity), told):
             message = f"{finding.message}; so in {shared.languages}, told once: see whether the English changed here"
             yield replace(finding, message=message)
+
+
+def _whole_pages(page: Result) -> dict[str, Tally]:
+    """The rules that found something of the page as a whole."""
+    return {rule: tally for rule, tally in page.tallies if tally.what == PAGES}
 
 
 def _known_by(finding: Finding) -> object:

@@ -50,7 +50,7 @@ def _concise(site: Path, mtlint: Mtlint, pages: dict[str, bytes]) -> list[str]:
         (b"\xef\xbb\xbf---\ntitle: x\n---\nTekst\n", None),
         (
             b"---\ntitle: x\n---\n",
-            "4:1: error block-missing: the page is empty, its source has 1 block: translate it or remove the page",
+            "1:1: error block-missing: the page is empty, its source has 1 block: translate it or remove the page",
         ),
         (
             b"---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\nTekst\n",

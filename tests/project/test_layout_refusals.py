@@ -149,6 +149,15 @@ def test_lists_by_language_are_no_translations(tmp_path: Path) -> None:
     )
 
 
+def test_pages_that_hold_the_place_of_translations_say_nothing(tmp_path: Path) -> None:
+    urls = "".join(f"See <https://example.org/{number}>.\n\n" for number in range(5))
+    site = {f"content/en/{name}.md": f"# Title\n\n{urls}" for name in range(12)}
+    held = {f"content/ta/{name}.md": "---\nslug: a\n---\n" for name in range(12)}
+    repo = repository(tmp_path, texts=site | held)
+    names = [*map(str, range(12))]
+    assert pairs(repo.folder) == expected("content/ta/*.md", "content/en/*.md", names)
+
+
 def test_a_readme_alone_in_folders_named_like_locales(tmp_path: Path) -> None:
     names = ("de", "fr", "es")
     repo = repository(tmp_path, "packages/README.md", *(f"packages/{name}/README.md" for name in names))

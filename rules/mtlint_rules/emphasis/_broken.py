@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.api import Emphasis, Strong, regex
-from mtlint_rules._markers import Marker, is_in_word, literal_markers
+from mtlint_rules._markers import Marker, is_in_word, literal_markers, sides
 from mtlint_rules._unbalanced import unbalanced_tags
 from mtlint_rules.emphasis._broken_run import EMPTY, Broken
 from mtlint_rules.emphasis._runs import runs
@@ -31,7 +31,8 @@ def broken_runs(pair: Pair, source: Block, target: Block) -> tuple[Broken, ...]:
     A marker in the source's text, in its code too, excuses as many of the same width in the target. A single
     character needs more evidence, for it may be a footnote star, a glob, maths or part of a name: only where the
     block has less bold or italics than its source. The mark of a footnote is none, at the end of a block and at the
-    start of the note.
+    start of the note. Two characters that stand alone, where the source has italics and no bold, are both markers of
+    a run that was emptied (`_not_` became `__`), and no pair with others like them.
     """
     document = pair.target
     literal = target.rendering.literal
@@ -49,13 +50,29 @@ def broken_runs(pair: Pair, source: Block, target: Block) -> tuple[Broken, ...]:
         wide = (char, True) in surplus
         narrow = (char, False) in surplus and less
         group = [marker for marker in markers if marker.char == char and (wide if marker.length > 1 else narrow)]
-        found.extend(_paired(group, target, document))
+        emptied = _emptied(group, source, target, document)
+        found.extend(_torn_in_two(marker) for marker in emptied)
+        found.extend(_paired([marker for marker in group if marker not in emptied], target, document))
     found = with_torn(found, document)
     if any(broken.torn for broken in found) and (known["*", False] or known["_", False]):
         found = [broken for broken in found if broken.closer is not None]
     if any(broken.closer is None for broken in found):
         found = [broken for broken in found if not _is_note_mark(pair, broken, target)]
     return tuple(sorted(found, key=lambda broken: broken.start))
+
+
+def _emptied(markers: Sequence[Marker], source: Block, target: Block, document: Document) -> list[Marker]:
+    """The markers that are all that is left of italics."""
+    if runs(source, Strong) or not _has_less(source, target, Emphasis):
+        return []
+    alone = [marker for marker in markers if marker.length == 2 and "".join(sides(marker, document)).isspace()]
+    return alone if len(alone) <= len(runs(source, Emphasis)) else []
+
+
+def _torn_in_two(marker: Marker) -> Broken:
+    middle = marker.start + 1
+    opener = Marker(marker.start, middle, marker.char, 1, literal=False)
+    return Broken(opener, Marker(middle, marker.end, marker.char, 1, literal=False), "")
 
 
 def _is_note_mark(pair: Pair, broken: Broken, block: Block) -> bool:

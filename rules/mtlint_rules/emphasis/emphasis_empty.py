@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mtlint.api import Block, Edit, Fix, NoOptions, Pair, Problem, Range, Severity, Strong, rule
+from mtlint.api import Block, Edit, Emphasis, Fix, NoOptions, Pair, Problem, Range, Severity, Strong, rule
 from mtlint_rules._mending import without
 from mtlint_rules._quote import quote, times
 from mtlint_rules.emphasis._broken import broken_runs
@@ -20,8 +20,9 @@ _RULES = ("****", "____")
     fixable="safe",
 )
 def emphasis_empty(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
-    """`****`, `____` or `** **` where the source has text in bold: the text between the markers was lost or moved out,
-    and readers see the asterisks. On a line of its own it renders as a horizontal rule.
+    """`****`, `____` or `** **` where the source has text in bold, `**` or `__` standing alone where it has italics:
+    the text between the markers was lost or moved out, and readers see the asterisks. On a line of its own it renders
+    as a horizontal rule.
 
     Not reported: what the source block shows too, such as masked passwords (`****`) and blanks to fill in (`____`),
     longer rows of either character, and horizontal rules that the source has. Where two bold runs touch
@@ -53,8 +54,10 @@ def emphasis_empty(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 
 def _fix(pair: Pair, source: Block, target: Block, empty: list[Broken]) -> Fix | None:
-    """Delete the markers, unless bold was lost with them."""
+    """Delete the markers, unless bold, or what italics they are of, was lost with them."""
     if len(runs(source, Strong)) > len(runs(target, Strong, join=False)):
+        return None
+    if any(broken.opener.length == 1 for broken in empty) and len(runs(source, Emphasis)) > len(runs(target, Emphasis)):
         return None
     edits = (without(pair.target, Range(broken.start, broken.end)) for broken in empty)
     return Fix("delete the markers", tuple(edits))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mtlint.api import (
+    PAGES,
     PLACEHOLDER,
     Block,
     Emphasis,
@@ -14,6 +15,7 @@ from mtlint.api import (
     Range,
     Severity,
     Strong,
+    Tally,
     read_locale,
     regex,
     rule,
@@ -72,11 +74,12 @@ _DATED = regex(r"\W*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6
         ),
     ),
 )
-def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     """A block of five or more different words is still in English.
 
     One finding for the whole page, which names the first block, where the page is the English page unchanged, where it
-    is in English from top to bottom, or where six or more blocks, and 40 % of them all, are.
+    is in English from top to bottom, or where six or more blocks, and 40 % of them all, are; one for the locale, where
+    five pages of it are in English from top to bottom.
 
     With the source at hand, a block that equals it and holds words to translate is English beyond doubt. Otherwise the
     words are weighed: how much likelier is each in English than in the page's language, from trigram statistics and
@@ -138,6 +141,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     severity = Severity.INFO if by_program or is_for_contributors(pair) else None
     if told := of_page(pair, blocks):
         yield Problem(f"{told}, the first is {quote(blocks[0].text)}", extent(pair, blocks), blocks[0].source, severity)
+        if is_nearly_all(pair, blocks):
+            yield Tally(1, 1, PAGES, told="the page is in English")
         return
     if read_locale(pair.locale or "").language not in _CREOLES:
         by_people = bool(found) and not pair.by_machine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import NoOptions, Pair, Problem, Range, Severity, breaks_off, rule
+from mtlint.api import PAGES, NoOptions, Pair, Problem, Range, Severity, Tally, breaks_off, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._said import has_text, kind_of, said
 from mtlint_rules.structure._system_tokens import openings, tokens
@@ -36,11 +36,13 @@ FEWEST_CUT_OFF = 4
         "link-missing",
         "bare-url-changed",
         "heading-level-changed",
+        "front-matter-key-missing",
     ),
 )
-def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
+def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     """A heading, paragraph, list item, image or whole table of the source has no counterpart in the translation, or the
-    translation is empty. Readers of the translation do not learn that something is missing.
+    translation is empty. Readers of the translation do not learn that something is missing. Where five pages of a
+    locale are empty, as those are that hold the place of a translation to come, they are one finding, of severity info.
 
     Neighbouring blocks that are missing are one finding, code blocks and shortcodes among them too; it names the first.
     The place is the end of the block before them. Machines break off and go on further down: where a block ends in the
@@ -76,8 +78,9 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         end = pair.target.body.start
         count = f"{len(blocks)} block{'s' * (len(blocks) > 1)}"
         yield Problem(
-            f"the page is empty, its source has {count}: translate it or remove the page", Range(end, end), blocks[0]
+            f"the page is empty, its source has {count}: translate it or remove the page", Range(0, end), blocks[0]
         )
+        yield Tally(1, 1, PAGES)
         return
     tables = _tables_left(pair)
     for run in missing_runs(pair):

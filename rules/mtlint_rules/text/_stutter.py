@@ -10,6 +10,7 @@ Indonesian, only of function words.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING, Final
 
@@ -69,6 +70,15 @@ def stutters(pair: Pair, source: Block, target: Block) -> Iterator[tuple[int, in
     once = {tuple(words[at : at + count]): (at, count) for at, count in reversed(found)}
     for at, count in sorted(once.values()):
         yield spans[at][0], spans[at + count][0], spans[at + 2 * count - 1][1]
+
+
+def replaced_name(source: Block, target: Block, said: str) -> str:
+    """What the source has where a name took the place of its neighbour: "Brood Rye" for "Brood Brood Rye" that was
+    "Brood Spelt Rye". Empty where no name beside it is gone, or more than one."""
+    words, there = (_TOKEN.findall(block.rendering.literal) for block in (source, target))
+    lost = {word for word in words if word[0].isupper()} - {*there}
+    pairs = {" ".join(two) for two in pairwise(words) if said in two and not lost.isdisjoint(two)}
+    return pairs.pop() if len(pairs) == 1 else ""
 
 
 def _runs(words: list[str]) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ from mtlint.api import (
 )
 from mtlint_rules._mending import without, without_block
 from mtlint_rules._quote import quote
-from mtlint_rules.text._stutter import stutters
+from mtlint_rules.text._stutter import replaced_name, stutters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,8 @@ def text_duplicated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     - a sentence is repeated in a block
 
     So do words that follow on each other ("the menu the menu") in German, Spanish, French, Italian, Dutch, Polish,
-    Portuguese, Russian and Ukrainian, and some in Indonesian.
+    Portuguese, Russian and Ukrainian, and some in Indonesian; where one of them stands for another name of the source
+    ("Contoso Contoso" for "Contoso Baker"), the finding says so.
 
     Not reported: short texts; lists of code; sources that are alike, which may well have one translation ("Click OK."
     and "Select OK."); what the source repeats too, also in other words; copies that today's source has; words that a
@@ -167,11 +168,15 @@ def _stuttered(pair: Pair, source: Block, target: Block) -> Iterator[Problem]:
         where = target.rendering.range(first, end)
         one, two = target.rendering.range(first, copy), target.rendering.range(copy, end)
         said = target.text[copy:end]
-        if pair.target.raw(where).split() == said.split() * 2:
+        if pair.target.raw(where).split() != said.split() * 2:
+            continue
+        doubled = f"{quote(said)} stands twice running"
+        if name := replaced_name(source, target, said):
+            fix = Fix("write the name", (Edit(where, name),), safe=False)
+            yield Problem(f"{doubled}, where the source has {quote(name)}: write that", two, source, fix=fix)
+        else:
             fix = Fix("delete the copy", (Edit(Range(one.start, two.start), ""),), safe=False)
-            yield Problem(
-                f"{quote(said)} stands twice running, in the source it does not: delete one", two, source, fix=fix
-            )
+            yield Problem(f"{doubled}, in the source it does not: delete one", two, source, fix=fix)
 
 
 def _parts_sentences(text: str) -> bool:

@@ -72,11 +72,13 @@ def agreeing(pairs: Iterable[tuple[str, str]], recording_of: Callable[[str], Rec
 
 
 def is_other_text(pairs: Iterable[tuple[str, str]], read: Read, read_source: Read) -> bool:
-    """Whether the pages (source, localized page) hardly ever link to what their sources link to."""
+    """Whether the pages (source, localized page) hardly ever link to what their sources link to. One that only holds
+    the place of a translation, as front matter without text, says nothing."""
     like = unlike = 0
     for source, page in pairs:
-        ours, theirs = _urls(read_source(source) or b""), _urls(read(page) or b"")
-        if len(ours) >= _FEWEST_URLS:
+        content = read(page) or b""
+        ours, theirs = _urls(read_source(source) or b""), _urls(content)
+        if len(ours) >= _FEWEST_URLS and len(_WORDS.findall(_text(content))) >= _FEWEST_WORDS:
             shared = len(ours & theirs) / len(ours)
             like, unlike = like + (shared >= _MANY_SHARED), unlike + (shared < _FEW_SHARED)
     return unlike > like
