@@ -38,7 +38,7 @@ def is_slight(pair: Pair, loss: Loss, kept: Collection[str], style: Style) -> bo
 
 
 def _is_label_gone(loss: Loss) -> bool:
-    end = loss.gone[0].end if len(loss.gone) == loss.total == 1 else _LONGEST_LABEL + 1
+    end = loss.gone[0].end if len(loss.gone) == loss.count == 1 else _LONGEST_LABEL + 1
     opens = end <= _LONGEST_LABEL and _COLON.search(loss.source.text[: end + 1]) is not None
     return opens and _COLON.search(loss.target.text[:_LONGEST_LABEL]) is None
 

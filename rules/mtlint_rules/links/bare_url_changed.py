@@ -30,6 +30,7 @@ from mtlint_rules.links._multiset import surplus
 from mtlint_rules.links._wrong_targets import is_spoilt
 
 _URL = regex(r"https?://(?=\w)[^\s<>\"“”„«»‘’（）()\[\]{}`|，。、；：！？」』】\ufffc]+", re.IGNORECASE)
+_FOR_READERS = regex(r"https?://(?:my|your)[\w-]*(?:[/:].*)?\Z", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~،؛؟।…·"
 _UNSPACED = "\u0e00"  # letters of scripts from Thai on stand without spaces between words, or with particles attached
 CANDIDATES = 100
@@ -60,7 +61,7 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     that became a URL; URLs in code; a pattern of which the part to fill in is in italics or bold; those that a
     publishing system completes (`https://example.com/{{version}}/a`); what a link that does not render in the source
     has for its target (source-malformed tells that); one that only the source has, of a page in the language of the
-    translation.
+    translation; a host that readers fill in (`https://your-oven`).
     Severity info where people, not machines (as the page's records tell), put another URL in the place, that is not the
     source's with a few letters wrong or text glued to it.
 
@@ -85,7 +86,7 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         for url in dict.fromkeys(item.url for item in missing):
             changed = _likeliest(url, added)
             if changed is None:
-                if not names_language(url, pair.locale):
+                if not (names_language(url, pair.locale) or _FOR_READERS.match(url)):
                     yield Problem(f"URL {quote(url, 160)} of the source is not in the translation", target, source)
                 continue
             added.remove(changed)

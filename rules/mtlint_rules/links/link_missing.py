@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from mtlint.api import Block, NoOptions, Pair, Problem, Severity, rule
+from mtlint.api import Block, NoOptions, Pair, Problem, Severity, names_language, rule
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, times
 from mtlint_rules._series import Series, series
@@ -35,7 +35,8 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     but spells wrong (`! [alt](file)`); badges; an address of the site (`/oven/`) whose page is not translated, on a
     page that links to no such page; a link that a comment before the block names as still to come; the links of a block
     that is missing as a whole (block-missing), or a token alone, which writes them; a link that moved to a block close
-    by; one of which today's source has neither target nor words any more, on the whole page.
+    by; one to a page in the language of the translation; one of which today's source has neither target nor words any
+    more, on the whole page.
     """
     lists = _whole_lists(pair)
     for (first, block), *others in lists:
@@ -85,7 +86,8 @@ def _kept(pair: Pair) -> dict[int, set[str]]:
 
 
 def _lost(pair: Pair, difference: Difference) -> list[Target]:
-    return [item for item in lost_links(pair, difference).links if not is_given_up(pair, item)]
+    lost = lost_links(pair, difference).links
+    return [item for item in lost if not (is_given_up(pair, item) or names_language(item.href, pair.locale))]
 
 
 def _whole_lists(pair: Pair) -> list[list[tuple[Target, Block]]]:
