@@ -11,6 +11,7 @@ from mtlint.document.parse import parse
 from mtlint.pairing.alignment import CELLS, SHIFTS, align, pairs
 from mtlint.pairing.costs import Costs
 from mtlint.pairing.match import Match
+from mtlint.pairing.passages import _are_parts  # pyright: ignore[reportPrivateUsage]
 
 if TYPE_CHECKING:
     from mtlint.document.block import Block
@@ -309,6 +310,13 @@ def test_the_order_of_words_does_not_count() -> None:
     orders = [sorted(weights, key=lambda key: sha1(f"{turn}{key}".encode()).digest()) for turn in range(50)]
     assert len(weights) >= len(words)
     assert len({sum(map(weights.__getitem__, order)) for order in orders}) == 1
+
+
+@pytest.mark.parametrize(("address", "belong"), [("", True), ("https://oven.example.com/blog", False)])
+def test_paragraphs_are_no_parts_of_one_that_lacks_their_addresses(address: str, belong: bool) -> None:
+    parts = blocks(f"More about ovens\n\nThe blog: {address or 'all that the bakers wrote'}\n")
+    (whole,) = blocks("Een oven is voor een bakker van veel belang, zegt men.\n")
+    assert _are_parts(parts, whole, 1.0) is belong
 
 
 def test_a_page_that_was_cut_off_lacks_its_end_as_the_numbers_of_its_items_say() -> None:

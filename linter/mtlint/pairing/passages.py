@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.document.anchors import sentences
 from mtlint.pairing.costs import GAP
+from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ SMOOTHING = 10
 _LARGEST_PASSAGE = 24
 _A_PART_MORE = 0.2
 _MARGIN = 0.2
+_HOST = regex(r"https?://([\w.-]*\w)")
 _SEVERAL = range(2, LONGEST_SPLIT + 1)
 _Steps: TypeAlias = "tuple[tuple[int, int], ...]"
 _ALONE: _Steps = ((1, 1), (1, 0), (0, 1))
@@ -121,6 +123,8 @@ def _are_parts(parts: Sequence[Block], whole: Block, ratio: float) -> bool:
     strong = frozenset[str]().union(*(part.anchors.strong for part in parts))
     if not all(key in whole.anchors.strong or key in whole.text for key in strong):
         return False
+    if not all(any(host in text for text in (whole.text, *whole.anchors.strong)) for host in _hosts(parts)):
+        return False
     want = whole.anchors.length * ratio + SMOOTHING
     longest = log(want / (max(part.anchors.length for part in parts) + SMOOTHING))
     together = abs(log(want / (sum(part.anchors.length for part in parts) + SMOOTHING)))
@@ -132,6 +136,11 @@ def _are_parts(parts: Sequence[Block], whole: Block, ratio: float) -> bool:
     gain = GAIN if ended > sentences(whole) else GAIN_WITH_SENTENCES
     shared = all(part.anchors.strong < strong for part in parts)
     return together < SURE and (together < abs(longest) - gain or shared)
+
+
+def _hosts(blocks: Sequence[Block]) -> set[str]:
+    """The hosts of the URLs that stand in the text of blocks."""
+    return {host for block in blocks if "//" in block.text for host in _HOST.findall(block.text)}
 
 
 def _is_beside(one: Block, other: Block) -> bool:
