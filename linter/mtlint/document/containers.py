@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mtlint.document.list_numbers import ascii_digits
 from mtlint.frozen import frozen
 from mtlint.patterns import regex
 
@@ -101,7 +102,10 @@ class Containers:
         mark = token.info + token.markup
         start, line = self.line(token.map[0] if token.map else 0)
         outer = self.items[-1] if self.items else None
-        start += max(0, line.find(mark, max(0, outer.start + len(outer.mark) - start) if outer else 0))
+        plain = line if line.isascii() else ascii_digits(line)
+        at = plain.find(mark, max(0, outer.start + len(outer.mark) - start) if outer else 0)
+        if at >= 0:
+            start, mark = start + at, line[at : at + len(mark)]
         last = self._last[-1]
         if isinstance(last, ListItem):
             return ListItem(start, mark, last.list_start, None if last.number is None else last.number + 1)

@@ -12,6 +12,7 @@ from mtlint.document.disclaimer import without_disclaimer
 from mtlint.document.document import Document
 from mtlint.document.fenced import unfenced
 from mtlint.document.language_lists import without_language_lists
+from mtlint.document.list_numbers import with_ascii_numbers
 from mtlint.document.offsets import IDENTITY, LineIndex
 from mtlint.document.span_units import MARK, read_bilingual
 from mtlint.front_matter import read_front_matter
@@ -128,7 +129,7 @@ def _document(
 ) -> Document:
     start = front_matter.body_start
     environment: dict[str, dict[str, dict[str, str]]] = {}
-    body = half.text[start:].replace("\x00", REPLACEMENT)
+    body = with_ascii_numbers(half.text[start:].replace("\x00", REPLACEMENT))
     tokens = parser.parse(body, environment)
     starts = [start + line for line in LineIndex.of(body).starts]
     every, sections = leaf_blocks(tokens, half.text, start, starts)

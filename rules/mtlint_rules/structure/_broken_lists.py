@@ -28,13 +28,15 @@ _SLACK = 0.25
 @frozen
 class BrokenList:
     """A list of which items are text: the first of them in the source, where the broken marker stands, the text from
-    there on, and how to mend the marker. `is_enumeration`: it is an item alone, with the number of an own script."""
+    there on, and how to mend the marker. `is_enumeration`: it is an item alone, with the number of an own script.
+    `count` lists of the page are the same; 0 where another stands for this one."""
 
     source: Block
     place: Range
     text: str
     remedy: str
     is_enumeration: bool
+    count: int = 1
 
 
 @frozen
@@ -53,20 +55,34 @@ def broken_lists(pair: Pair) -> BrokenLists:
     for index, match in enumerate(pair.matches):
         if match.source is not None and match.target is not None and match.target.kind == "paragraph":
             finder.look(index, match.source, match.target)
+    for index, (start, broken) in enumerate(finder.foreign.items()):
+        finder.lists[start] = _counted(broken, 0 if index else len(finder.foreign))
     return BrokenLists(finder.lists, frozenset(finder.swallowed))
+
+
+def _counted(one: BrokenList, count: int) -> BrokenList:
+    return BrokenList(one.source, one.place, one.text, one.remedy, one.is_enumeration, count)
 
 
 class _Finder:
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
         self.lists: dict[int, BrokenList] = {}
+        self.foreign: dict[int, BrokenList] = {}
         self.swallowed: set[int] = set()
         lengths = [(len(s.text), len(t.text)) for s, t in pair.blocks if s.kind == t.kind == "paragraph"]
         self.ratio = sum(theirs for _, theirs in lengths) / max(1, sum(ours for ours, _ in lengths))
         self.starts = [block.start for block in pair.source.blocks] if pair.source else []
 
     def look(self, index: int, source: Block, target: Block) -> None:
-        """See whether items run together in the target block of a match."""
+        """See whether items run together in the target block of a match, or are numbered in another script."""
+        if source.items and target.items and not target.items[-1].mark.isascii():
+            numbered = target.items[-1]
+            place = Range(numbered.start, numbered.start + len(numbered.mark))
+            remedy = f"write {int(numbered.mark[:-1])}{numbered.mark[-1]} instead of {numbered.mark}"
+            broken = BrokenList(source, place, f"{numbered.mark} {target.text}", remedy, is_enumeration=False)
+            self.foreign.setdefault(source.items[-1].list_start, broken)
+            return
         markers = [] if _markers(source.text) else _markers(target.text)
         markers = [] if _joins(markers, target) or _is_marked(markers, target) else markers
         lines = 0 if list_kinds(target) else target.text.count("\n") - source.text.count("\n")

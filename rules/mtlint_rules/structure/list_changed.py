@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mtlint.api import Block, Document, ListItem
+    from mtlint_rules.structure._broken_lists import BrokenList
     from mtlint_rules.structure._lists import ListBlock
 
 _CHECKBOX = regex(r"\[([ xX])\](?=\s)")
@@ -30,11 +31,12 @@ _NAMES = {"bullet": "bullet list", "ordered": "numbered list"}
 )
 def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A list of the source is not the same list on the page. Its items are plain text, often because a marker is
-    broken (`*Text`, `1.Check`, `１．`). Numbers became bullets, or bullets numbers. Items stand at another level. A
-    block inside an item is not indented, so that the numbers after it start again at 1. A checkbox (`[ ]`) is lost or
+    broken (`*Text`, `1.Check`, `１．`, `۱.`). Numbers became bullets, or bullets numbers. Items stand at another level.
+    A block inside an item is not indented, so that the numbers after it start again at 1. A checkbox (`[ ]`) is lost or
     ticked. Or text became a list: a line begins with a year and a full stop, a marker stands before a heading.
 
-    One finding a list; it names the first item. Items of three lists or more of the page that stand as many levels
+    One finding a list; it names the first item. The lists that are numbered in another script (`۱.`) are one: the page
+    is compared as if they rendered. Items of three lists or more of the page that stand as many levels
     deeper or higher are one. Severity info where people, not machines (as the page's records tell),
     have made numbers of its bullets or bullets of its numbers, or paragraphs of all its items, or begun one that stands
     alone with the number of their own script (`1、`).
@@ -62,10 +64,7 @@ def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             continue
         broken = broken_ones.get(start)
         if broken is not None:
-            message = f"list does not render, {broken.remedy}: {quote(broken.text)}"
-            found: Problem | list[ListBlock] | None = Problem(
-                message, broken.place, broken.source, if_meant(pair, broken.is_enumeration)
-            )
+            found: Problem | list[ListBlock] | None = _unrendered(pair, broken)
         else:
             found = _changed(pair, [b for b in blocks.get(start, ()) if not _stands_in(b.target, swallowed)])
         if isinstance(found, Problem):
@@ -76,6 +75,14 @@ def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             told.add(start)
     for lists in shifted.values():
         yield from _other_levels(pair, lists)
+
+
+def _unrendered(pair: Pair, broken: BrokenList) -> Problem | None:
+    if not broken.count:
+        return None
+    lists = f"{broken.count} lists do not render" if broken.count > 1 else "list does not render"
+    message = f"{lists}, {broken.remedy}: {quote(broken.text)}"
+    return Problem(message, broken.place, broken.source, if_meant(pair, broken.is_enumeration))
 
 
 def _lists(pair: Pair) -> Iterator[tuple[int, Block]]:
