@@ -69,6 +69,15 @@ def test_the_nearest_configuration_counts(site: Path) -> None:
     assert system(site, "docs/nl/a.md") == "hugo"
 
 
+def test_a_configuration_that_stands_with_the_source_alone(tmp_path: Path) -> None:
+    english = " ".join(f"The oven bakes loaf number {number} when it is hot." for number in range(4))
+    Repo(tmp_path / "site").commit({"docs/a.md": english, "mkdocs.yml": ""})
+    crowdin = "files:\n- {source: /docs/**/*.md, translation: /i18n/%two_letters_code%/**/%original_file_name%}\n"
+    Repo(tmp_path / "pages").commit({"i18n/he/a.md": english, "i18n/fr/a.md": "Le four", "crowdin.yml": crowdin})
+    job = one_job(tmp_path / "pages", "i18n/he", source="../site")
+    assert (job.source and job.source.path, job.locale, job.system) == ("docs/a.md", "he", "mkdocs")
+
+
 def test_a_configuration_outside_is_not_read(site: Path, tmp_path: Path) -> None:
     write(tmp_path, {"mine.yml": "docs_dir: elsewhere\n"})
     (site / "mkdocs.yml").symlink_to(tmp_path / "mine.yml")

@@ -77,7 +77,8 @@ def find_jobs(request: Request, working_directory: Path) -> Iterator[Job | Skipp
             for page, result in stream:
                 if isinstance(result, Job) and result.source:
                     sources[page.file.place] = result.source.path
-                yield _placed(result, page.file, touched, root, system)
+                there = group.source.files if group.source else None
+                yield _placed(result, page.file, touched, root, system, there)
         _tell_untranslated(made.groups, sources, request, here)
 
 
@@ -96,11 +97,16 @@ def _placed(
     touched: Touched,
     root: Callable[[Path], Path],
     system: Callable[[str, Path], tuple[str, bool]],
+    sources: Path | None = None,
 ) -> Job | Skipped:
+    """A result with what its place tells. The configuration of the site may stand with the `sources` alone."""
     if isinstance(result, Skipped):
         return result
     name = display_name(file.place, root(file.parent))
     built, mdx = system(file.place, file.parent)
+    if not built and sources is not None and result.source is not None:
+        twin = sources / result.source.path
+        built, mdx = system(str(twin), twin.parent)
     return replace(result, root_path=name, touched=touched.lines(file), system=built, mdx=mdx)
 
 

@@ -120,7 +120,10 @@ def _with_layout(
         if page.root not in decisions:
             decisions[page.root] = judge(tracked(page.root), request.layouts, source)
         place = decisions[page.root].places.get(page.path)
-        found.append(replace(page, ways=(*page.ways, place.names if place else ())))
+        locale = place.locale if place else None
+        found.append(
+            replace(page, own_locale=locale or page.own_locale, ways=(*page.ways, place.names if place else ()))
+        )
     return found
 
 
