@@ -92,6 +92,15 @@ def test_other_names_of_a_repository(tmp_path: Path, name: str, text: str, local
     assert one_job(repo.folder, source="../source").locale == locale
 
 
+@pytest.mark.parametrize(("begun", "locale"), [(3, "fr"), (2, None)])
+def test_a_fork_of_which_few_pages_are_translated(tmp_path: Path, begun: int, locale: str | None) -> None:
+    pages = {f"{number:02}.md": ENGLISH for number in range(40)}
+    Repo(tmp_path / "source").commit(pages)
+    repo = Repo(tmp_path / "fr.example.dev")
+    repo.commit({**pages, **{f"{number:02}.md": f"{FRENCH} C'est l'été, à bientôt.\n" for number in range(begun)}})
+    assert {job.locale for job in jobs(repo.folder, source="../source")} == {locale}
+
+
 def test_folder_that_ends_in_a_locale(tmp_path: Path) -> None:
     write(tmp_path, {"docs/a.md": PLAIN, "docs-nl-nl/a.md": PLAIN})
     assert one_job(tmp_path, "docs-nl-nl", source="docs").locale == "nl-NL"

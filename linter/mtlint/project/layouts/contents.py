@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[str], bytes | None]
 
-_SAMPLE: Final = 12  # pages
+_SAMPLE, _LARGE_SAMPLE = 12, 60  # pages
 _LARGEST: Final = 200_000  # bytes looked at of a page
 _URL: Final = regex(rb"https?://([^\s<>\"'()\[\]{}`|\\]+)")
 _FEWEST_URLS: Final = 4  # of the source, that say something
@@ -33,6 +33,8 @@ _ENGLISH_SHARE: Final = 0.04  # of the words; of prose it is 0.12, of other lang
 _FEWEST_LETTERS: Final = 40
 _OWN_SCRIPT: Final = 0.2  # of the letters
 _OWN_LETTERS: Final = 0.01
+_FEWEST_BEGUN: Final = 3
+_BEGUN: Final = 0.05  # of the pages of a fork, which has all English ones from the start
 _SCRIPTS: Final = {
     "CJK HIRAGANA KATAKANA": "zh ja",
     "HANGUL": "ko",
@@ -59,11 +61,11 @@ _LETTERS: Final = {
 }
 
 
-def sample(paths: Iterable[str]) -> list[str]:
+def sample(paths: Iterable[str], size: int = _SAMPLE) -> list[str]:
     """A few of these, spread evenly."""
     ordered = sorted(paths)
-    step = max(1, len(ordered) // _SAMPLE)
-    return ordered[::step][:_SAMPLE]
+    step = max(1, len(ordered) // size)
+    return ordered[::step][:size]
 
 
 def agreeing(pairs: Iterable[tuple[str, str]], recording_of: Callable[[str], Recording], read_source: Read) -> int:
@@ -116,9 +118,14 @@ def is_in_language(name: str, pages: Sequence[str], read: Read) -> bool:
 
 
 def is_foreign(pages: Sequence[str], read: Read) -> bool:
-    """Whether most pages, of which some are read, are not in English."""
+    """Whether most pages, of which some are read, are not in English; or of many, three and one in twenty are plainly
+    not: whose translation of a fork has begun."""
     english = [is_in_english(read(page)) for page in sample(pages)]
-    return english.count(False) > english.count(True)
+    if english.count(False) > english.count(True):
+        return True
+    many = sample(pages, _LARGE_SAMPLE)
+    begun = sum(_is_plainly_foreign(read(page)) for page in many)
+    return begun >= max(_FEWEST_BEGUN, _BEGUN * len(many))
 
 
 def _agrees(source: str, recording: Recording, read_source: Read) -> bool:
@@ -154,6 +161,13 @@ def is_in_english(content: bytes | None) -> bool | None:
     if len(words) < _FEWEST_WORDS:
         return None
     return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
+
+
+def _is_plainly_foreign(content: bytes | None) -> bool:
+    """Whether a page is not in English, and has letters that English has not."""
+    letters = [letter for letter in _text(content) if letter.isalpha()]
+    own = sum(not letter.isascii() for letter in letters)
+    return is_in_english(content) is False and own >= _OWN_LETTERS * len(letters)
 
 
 def _script(letter: str) -> str:
