@@ -35,6 +35,8 @@ _LONGEST = 200  # characters of a name that are compared
 def repaired(costs: Costs, pairs: Pairs, partners: dict[int, int], *, one_language: bool) -> tuple[Match, ...]:
     """The matches of an alignment in the target's reading order, blocks without a counterpart where they stand. The
     `partners` are its pairs, with rows paired by their names; they are changed."""
+    for heading in _misplaced(costs, partners):
+        del partners[heading]
     moved = _moved(costs, partners)
     if moved:
         for left in _left_behind(costs, partners, moved):
@@ -129,6 +131,19 @@ def _part_strangers(costs: Costs, partners: dict[int, int]) -> None:
 
 def _is_sure(costs: Costs, s: int, t: int) -> bool:
     return bool(costs.ours[s].strong) and costs.ours[s].strong == costs.theirs[t].strong
+
+
+def _misplaced(costs: Costs, partners: dict[int, int]) -> list[int]:
+    """Paired headings of other ids, where the id of the translation's is that of a heading of the source without a
+    counterpart."""
+    alone = {
+        key
+        for s, block in enumerate(costs.source)
+        if block.kind == "heading" and s not in partners
+        for key in costs.ours[s].ids
+    }
+    both = ((s, costs.ours[s].ids, costs.theirs[t].ids) for s, t in partners.items() if alone)
+    return [s for s, ours, theirs in both if ours.isdisjoint(theirs) and theirs and theirs <= alone]
 
 
 def _moved(costs: Costs, partners: dict[int, int]) -> dict[int, int]:

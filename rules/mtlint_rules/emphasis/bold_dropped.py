@@ -24,13 +24,13 @@ def bold_dropped(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     Where people translated, not machines (as the page's records tell), all of 3 runs and more of a page are enough for
     that, and so are 60 % of them in three blocks; words of grammar and adverbs that stand alone in bold, which many
     languages stress by other means, have severity info, also where it may be such a word that was lost; and so have a
-    run that the source has twice and the translation once, a phrase that is marked elsewhere on the page too, a label
-    that opened the block and is gone with its colon, runs in headings, which stand out anyway, names that the page
-    writes as they are and the source has plain as well, the same words dropped at all their places, three or more,
-    the labels that open all items of a list, and all labels that are blocks of their own: one finding; and those of a
-    paragraph after which one is missing, so that it may say in short what both say, and those of a block of which
-    nearly as much is bold, in two runs or more: two became one. Where people leave out an eighth of the runs of a
-    locale, all are information: which of them were meant cannot be told.
+    run that the source has twice and the translation once, a phrase that is marked elsewhere on the page too, a single
+    letter (`N`), a label that opened the block and is gone with its colon, runs in headings, which stand out anyway,
+    names that the page writes as they are and the source has plain as well, the same words dropped at all their places,
+    three or more, the labels that open all items of a list, and all labels that are blocks of their own: one finding;
+    and those of a paragraph after which one is missing, so that it may say in short what both say, and those of a block
+    of which nearly as much is bold, in two runs or more: two became one. Where people leave out an eighth of the runs
+    of a locale, all are information: which of them were meant cannot be told.
 
     Severity info on a page that people wrote freely: three in ten of its sentences with markup have other markup, more
     here and less there.

@@ -54,7 +54,7 @@ _CREOLES = frozenset({"pcm", "jam", "kri", "tpi", "bi"})
 _TO_COME = regex(
     r"translation (?:is )?(?:coming soon|in progress|pending)|(?:not|to be) (?:yet )?translated", re.IGNORECASE
 )
-_DATED = regex(r"\W*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}\b")
+_DATED = regex(r"\W*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?\b")
 
 
 @rule(

@@ -12,6 +12,7 @@ from mtlint.api import regex
 from mtlint_rules._html_tables import TABLE_TAGS
 from mtlint_rules.code._broken_fences import follows, shown_as_text
 from mtlint_rules.structure._lengths import SAME_LENGTH, SAME_TEXT, lengths
+from mtlint_rules.structure._parted import is_shifted
 from mtlint_rules.structure._said import is_nothing
 from mtlint_rules.structure._worked_in import is_worked_in
 
@@ -52,6 +53,7 @@ def is_said(
             _is_last_of_joined(pair, run, block, ratio),
             _is_said_twice(pair, run, block),
             _is_label(pair, run, block),
+            is_shifted(pair, run, block),
         )
         if any(ways):
             return True

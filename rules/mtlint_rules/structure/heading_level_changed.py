@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Fix, Flavour, NoOptions, Pair, Problem, Range, Severity, regex, rule
+from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, quote_block
 from mtlint_rules.structure._outline import parents, torn_headings
 
@@ -20,6 +21,7 @@ _BEFORE = regex(r"(#{1,6})([ \t]+)\Z")
 _TWICE = regex(r"#{1,6}\s")
 _COLON = regex(r"[:：]\s*\Z")
 _SYSTEMATIC = 3
+_UNDERLINED = ", because of the line under it"
 
 
 @rule(
@@ -39,7 +41,8 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     with all that is under it, a lesser matter (severity info): where every other heading keeps its place in the
     outline, it was moved up or down on purpose. Where people translated, not machines (as the page's records tell),
     so is every heading that neither comes apart from those beside it in the source nor from those under it, nor skips
-    a level, and one next to a heading of the page's own: the only subsection that was made a section, a page all of
+    a level, one that a paragraph seems to have become, but for blocks that are missing or added beside it, and one next
+    to a heading of the page's own: the only subsection that was made a section, a page all of
     whose headings are a level higher. And so is one that mends the source: before it a level is left out there, and not
     in the translation, or it joins what is the only subsection of a section there.
 
@@ -74,7 +77,9 @@ def heading_level_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         if what := _kind_changed(pair, source, target):
             marked = _MARKER.match(pair.target.raw(target))
             if source.kind != "heading" or marked:
-                yield Problem(what, target, source, fix=_marker_fix(pair, source, target))
+                is_own = source.kind != "heading" and target.start in unsure and _UNDERLINED not in what
+                severity = if_meant(pair, is_own)
+                yield Problem(what, target, source, severity, _marker_fix(pair, source, target))
             elif target.start not in unsure:
                 plain.append((target, Problem(what, target, source)))
     if _SYSTEMATIC <= len(plain) >= len(headings) / 2:
@@ -194,7 +199,7 @@ def _kind_changed(pair: Pair, source: Block, target: Block) -> str | None:
         if pair.source is None or _MARKER.match(pair.source.raw(source)) or _is_title(pair, target):
             return None
         underlined = not _MARKER.match(pair.target.line_text(pair.target.place(target.start).line).lstrip("> "))
-        repair = ", because of the line under it" if underlined else ""
+        repair = _UNDERLINED if underlined else ""
         return f"paragraph of the source is a heading of level {target.level} here{repair}: {quote(target.text)}"
     return None
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mtlint_rules.structure._broken_lists import BrokenList
     from mtlint_rules.structure._lists import ListBlock
 
+_FILE = regex(r"(?=\S*[^\s.][./]|\S*/|\.\.\.)[\w@.*/-]+(?=\s|\Z)")
 _CHECKBOX = regex(r"\[([ xX])\](?=\s)")
 _SYSTEMATIC = 3
 _NAMES = {"bullet": "bullet list", "ordered": "numbered list"}
@@ -39,7 +40,8 @@ def list_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     is compared as if they rendered. Items of three lists or more of the page that stand as many levels
     deeper or higher are one. Severity info where people, not machines (as the page's records tell),
     have made numbers of its bullets or bullets of its numbers, or paragraphs of all its items, or begun one that stands
-    alone with the number of their own script (`1、`).
+    alone with the number of their own script (`1、`), or where items that begin with the name of a file or folder stand
+    at another level: trees of files are drawn in several ways.
 
     Severity info on a page that people wrote freely: three in ten of its sentences with markup have other markup, more
     here and less there.
@@ -176,7 +178,8 @@ def _other_levels(pair: Pair, lists: Sequence[Sequence[ListBlock]]) -> Iterator[
         )
         indent = "less" if first.deeper > 0 else "more"
         message = f"{what} {levels} than in the source, indent {indent}: {quote(first.target.text)}"
-        yield Problem(message, first.target, first.source, if_meant(pair, pair.is_free))
+        is_tree = all(_FILE.match(item.source.text) for item in items)
+        yield Problem(message, first.target, first.source, if_meant(pair, is_tree or pair.is_free))
 
 
 def _is_led_in(deeper: Sequence[ListBlock], every: Sequence[ListBlock]) -> bool:
