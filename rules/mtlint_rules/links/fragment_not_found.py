@@ -17,12 +17,16 @@ from mtlint.api import (
     Problem,
     Range,
     Severity,
+    regex,
     rule,
     slug,
 )
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._destinations import destination
 from mtlint_rules.links._targets import Target, source_targets, target_targets
+
+_UNSURE = regex(r"\w[^\w\s-]+\w|\s[^\w\s]+\s")
+"""Marks of a heading that Hugo drops from its name, or makes hyphens, as the site is configured."""
 
 
 @rule(
@@ -51,7 +55,8 @@ def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     folder of the language, which may lead to the English page.
 
     Fixed: the link gets the name that the heading has by itself, or an id whose "#" was lost (`{door}`) gets it; safe
-    where that is the source's name as well, or the same in lower case.
+    where that is the source's name as well, or the same in lower case. Not on sites of Hugo where a heading has marks
+    that it drops or makes hyphens, as the site is configured.
     """
     for links in _by_target(pair):
         item, twin = links[0]
@@ -149,6 +154,8 @@ def _name(pair: Pair, here: Landing, there: Landing, heading: Heading | None) ->
     if here.outline is not None and here.outline.has_anchor(there.fragment):
         return there.fragment
     if heading is None or here.outline is None or PLACEHOLDER in heading.text:
+        return None
+    if pair.flavour is Flavour.HUGO and _UNSURE.search(heading.text.strip()):
         return None
     name = slug(heading.text.strip(), ascii_only=pair.flavour is Flavour.MKDOCS)
     return name if here.outline.heading(name) is heading else None
