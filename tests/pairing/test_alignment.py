@@ -351,3 +351,30 @@ def test_a_page_that_breaks_off_and_goes_on_has_one_hole() -> None:
     target = blocks(section(long, mid, short) + broken + section(mid, mid, short) + section(short, long, mid))
     found = {s for s, _ in pairs(Costs(source, target))}
     assert [s for s in range(len(source)) if s not in found] == list(range(6, 15))
+
+
+def test_a_page_that_goes_on_in_the_middle_of_a_later_section_has_one_hole() -> None:
+    """Though the sections before it have the same shape, and their items fit better by a word and their lengths."""
+
+    def section(heading: int, *items: tuple[int, int, str]) -> str:
+        said = "".join(f"- **{'n' * name}**: {'w' * text} {word}\n" for name, text, word in items)
+        return f"## {'h' * heading}\n\n{said}\n"
+
+    first = section(19, (14, 44, ""), (10, 40, ""), (7, 42, ""), (3, 60, "oven"))
+    last = section(20, (18, 60, ""), (16, 56, ""), (18, 46, "oven"), (15, 38, ""))
+    source = blocks(
+        first
+        + section(18, (20, 32, ""), (20, 29, ""), (14, 43, ""), (18, 47, ""))
+        + section(16, (20, 37, ""), (3, 43, ""), (8, 31, ""), (19, 63, ""))
+        + section(32, (16, 49, ""), (16, 46, "oven"), (10, 45, ""), (17, 45, ""))
+        + section(26, (28, 32, "oven"), (33, 52, "oven"), (18, 55, ""), (20, 43, "oven"))
+        + last
+    )
+    target = blocks(
+        first
+        + section(20, (22, 25, ""), (21, 62, ""))
+        + section(27, (36, 36, ""), (41, 47, ""), (20, 53, ""), (22, 53, ""))
+        + last
+    )
+    found = {s for s, _ in pairs(Costs(source, target))}
+    assert [s for s in range(len(source)) if s not in found] == list(range(7, 19))

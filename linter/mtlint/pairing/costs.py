@@ -79,9 +79,11 @@ class Costs:
             found.append(cost)
         return found
 
-    def __call__(self, s: int, t: int, limit: float = IMPOSSIBLE) -> float:  # noqa: C901, PLR0912 - the kinds of pairs
+    def __call__(  # noqa: C901, PLR0912 - the kinds of pairs
+        self, s: int, t: int, limit: float = IMPOSSIBLE, *, in_order: bool = False
+    ) -> float:
         """0 for a sure pair; above two gaps, better left apart. IMPOSSIBLE where it is found to be no less than `limit`
-        without comparing words, which takes longest."""
+        without comparing words, which takes longest. Where blocks are paired in their order, words count less."""
         self.evaluations += 1
         one, other = self.source[s], self.target[t]
         a, b = self.ours[s], self.theirs[t]
@@ -119,7 +121,7 @@ class Costs:
         apart = self.apart(s, t)
         if cost + apart - MOST_SAVED_BY_WORDS >= limit:
             return IMPOSSIBLE
-        return cost + self._vocabulary(s, t) + apart
+        return cost + (self._few_words(s, t) if in_order else self._vocabulary(s, t)) + apart
 
     def apart(self, s: int, t: int) -> float:
         """What the lengths of two blocks cost."""
@@ -162,6 +164,11 @@ class Costs:
             return 0.25
         shared = sum(map(weights.__getitem__, a & b))
         return 0.6 - 0.8 * shared / max(their_weight, our_weight)
+
+    def _few_words(self, s: int, t: int) -> float:
+        ours, theirs, _ = self._words
+        a, b = ours[s][0], theirs[t][0]
+        return 0.3 - 0.15 * min(2, len(a & b)) + 0.05 * min(3, len(a ^ b))
 
     @cached_property
     def _words(self) -> tuple[list[_Weighed], list[_Weighed], dict[str, int]]:
