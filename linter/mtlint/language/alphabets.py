@@ -46,7 +46,7 @@ _HALLMARKS: Final = {
 }
 """Letters that settle it where no letter is foreign: few texts of the language lack them all."""
 _PROFILES: Final = {"Cyrl": ("ru", "uk", "bg", "mk"), "Arab": ("ar", "fa", "ur"), "Deva": ("hi", "mr", "ne")}
-_MARGINS: Final = {"Cyrl": ((10, 0.15), (4, 0.3)), "Arab": ((10, 0.2),), "Deva": ((10, 0.25),)}
+_MARGINS: Final = {"Cyrl": ((10, 0.15), (6, 0.3)), "Arab": ((10, 0.2),), "Deva": ((10, 0.25),)}
 """By script: fewest different words, and the margin per n-gram that they need."""
 _WORD: Final = regex(LETTERS)
 _FEWEST_LETTERS: Final = 25

@@ -21,15 +21,24 @@ _SMOOTHING = 10
 def breaks_off(source: Block, target: Block, ratio: float) -> bool:
     """Whether a block ends in the middle, beside that of which it is the translation: it is short for it, where `ratio`
     says how much longer the page's text is, and a marker stays open, or it ends in a word where the source ends a
-    sentence; or a line of it does, where the source has but one, and what follows belongs to another paragraph."""
+    sentence; or its first line does, and what follows belongs to another paragraph."""
     if target.kind not in ("paragraph", "heading") or source.kind != target.kind or are_unlike_items(source, target):
         return False
+    if goes_on(source, target):
+        return True
     text, other = target.text.rstrip(), source.text.rstrip()
-    line, _, rest = text.partition("\n")
-    if rest and "\n" not in other:
-        return _is_cut(line.rstrip(), other)
     want = source.anchors.length * ratio + _SMOOTHING
     return target.anchors.length + _SMOOTHING <= _SHORT * want and _is_cut(text, other)
+
+
+def goes_on(source: Block, target: Block) -> bool:
+    """Whether the first of two lines ends in the middle, and the other is no rest of it, where the source has but one:
+    it belongs to another paragraph."""
+    line, _, rest = target.text.rstrip().partition("\n")
+    other = source.text.rstrip()
+    if not rest or "\n" in rest or "\n" in other or rest.lstrip()[:1].islower():
+        return False
+    return _is_cut(line.rstrip(), other)
 
 
 def are_unlike_items(source: Block, target: Block) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import inf, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.pairing.breaks import are_unlike_items, breaks_off
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from mtlint.document.block import Block
     from mtlint.pairing.costs import Costs
 
-_FEWEST = 3
+Pairs: TypeAlias = "list[tuple[int, int]]"
+_FEWEST = 6
 """Missing blocks of several holes that may be one: fewer are as likely to be lost one by one."""
 _OPENING = 0.8
 """What each hole costs beside the blocks that are missing there."""
@@ -37,57 +38,69 @@ _NEAR = 3
 """Blocks on either side of a hole among which its edge may lie."""
 
 
-def as_one_hole(costs: Costs, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def as_one_hole(costs: Costs, found: Pairs) -> Pairs:
     """The alignment, where holes stand close together with as few of them as fit well, the blocks between before or
-    after them. A page that has less than half of the source is an outline of it rather than one with a hole."""
-    if 2 * len(found) < len(costs.source):
-        return found
+    after them; a hole near a block that ends in the middle is behind it. A page that has less than half of the source
+    is an outline of it, unless it breaks off in one place."""
+    ends = [(-1, -1), *found, (len(costs.source), len(costs.target))]
     result = list(found)
-    for part in _parts(costs, found):
-        result[part.start : part.stop] = _with_fewer_holes(costs, found, part)
-    return result
+    for part in _parts(ends):
+        before, now, end = ends[part.start], found[part.start : part.stop], ends[part.stop + 1][0]
+        better = _with_fewer_holes(costs, before, len(now), end)
+        old, new = (_edges([before, *pairs, (end, 0)]) for pairs in (now, better))
+        fewer = end - before[0] - 1 - len(now) >= _FEWEST and len(new) < len(old)
+        if fewer or _saved_by(costs, new) > _saved_by(costs, old):
+            result[part.start : part.stop] = better
+    edges = _edges([ends[0], *result, ends[-1]])
+    is_outline = 2 * len(found) < len(costs.source) and (len(edges) > 1 or not _saved_by(costs, edges))
+    return found if is_outline else result
 
 
-def _parts(costs: Costs, found: list[tuple[int, int]]) -> Iterator[range]:
+def _edges(pairs: Pairs) -> Pairs:
+    """The pairs behind which the translation leaves out blocks of the source."""
+    return [pair for pair, (s, _) in pairwise(pairs) if s - pair[0] > 1]
+
+
+def _parts(ends: Pairs) -> Iterator[range]:
     """The pairs between holes that stand close together, and beside them, where the translation has nothing of its
     own."""
-    steps = [*pairwise([(-1, -1), *found, (len(costs.source), len(costs.target))])]
-    holes = [at for at, ((s, t), (next_s, next_t)) in enumerate(steps) if next_s - s > 1 and next_t - t == 1]
-    own = [0, *(at for at, ((_, t), (_, next_t)) in enumerate(steps) if next_t - t > 1), len(found)]
+    steps = [(s - before_s > 1, t - before_t > 1) for (before_s, before_t), (s, t) in pairwise(ends)]
+    holes = [at for at, (hole, own) in enumerate(steps) if hole and not own]
+    bounds = [0, *(at for at, (_, own) in enumerate(steps) if own), len(steps) - 1]
     bound = end = 0
     first = 0
     while first < len(holes):
-        while own[bound + 1] < holes[first]:
+        while bounds[bound + 1] < holes[first]:
             bound += 1
         last = first
         while last + 1 < len(holes) and holes[last + 1] <= min(
-            holes[last] + _MOST_BETWEEN, holes[first] + _MOST_PAIRS, own[bound + 1]
+            holes[last] + _MOST_BETWEEN, holes[first] + _MOST_PAIRS, bounds[bound + 1]
         ):
             last += 1
-        following = holes[last + 1] if last + 1 < len(holes) else len(found)
-        start = max(own[bound], end, holes[first] - _NEAR)
-        end = min(own[bound + 1], following, holes[last] + _NEAR)
+        following = holes[last + 1] if last + 1 < len(holes) else len(steps) - 1
+        start = max(bounds[bound], end, holes[first] - _NEAR)
+        end = min(bounds[bound + 1], following, holes[last] + _NEAR)
         yield range(start, end)
         first = last + 1
 
 
-def _with_fewer_holes(costs: Costs, found: list[tuple[int, int]], part: range) -> list[tuple[int, int]]:
-    """The pairs of a part, where each hole costs something, and those behind a block that ends in the middle less."""
-    first, before = found[part.start - 1] if part.start else (-1, -1)
-    end = found[part.stop][0] if part.stop < len(found) else len(costs.source)
-    missing = end - first - 1 - len(part)
+def _with_fewer_holes(costs: Costs, edge: tuple[int, int], count: int, end: int) -> Pairs:
+    """The pairs of so many blocks behind an edge, before a block of the source, where each hole costs something, and
+    those behind a block that ends in the middle less."""
+    first, before = edge
+    missing = end - first - 1 - count
     opening = _OPENING if missing >= _FEWEST else 0.0
     sums = [0.0, *[inf] * missing]
     ways: list[list[int]] = []
-    for t in range(before + 1, before + len(part) + 2):
+    for t in range(before + 1, before + count + 2):
         s = first + t - before
         sums, way = _entered(sums, [opening - _saved(costs, s + gone - 1, t - 1) for gone in range(missing + 1)])
         ways.append(way)
-        if len(ways) <= len(part):
+        if len(ways) <= count:
             sums = [cost + _cost(costs, s + gone, t) for gone, cost in enumerate(sums)]
     gone = missing
-    result: list[tuple[int, int]] = []
-    for index in range(len(part), 0, -1):
+    result: Pairs = []
+    for index in range(count, 0, -1):
         gone = ways[index][gone]
         result.append((first + index + gone, before + index))
     return result[::-1]
@@ -111,7 +124,8 @@ def _cost(costs: Costs, s: int, t: int) -> float:
     """What it costs to pair two blocks in their order: words say little there, the length of a label as much as that of
     the block."""
     one, other = costs.source[s], costs.target[t]
-    return costs(s, t, in_order=True) + _UNLIKE_ITEMS * are_unlike_items(one, other) + _labels_apart(costs, one, other)
+    unlike = _UNLIKE_ITEMS * are_unlike_items(one, other) + _OPENING * (one.kind != other.kind)
+    return costs(s, t, in_order=True) + unlike + _labels_apart(costs, one, other)
 
 
 def _labels_apart(costs: Costs, source: Block, target: Block) -> float:
@@ -126,8 +140,12 @@ def _label_length(block: Block) -> int:
     return block.bolds[0].end - block.bolds[0].start if block.bolds else 0
 
 
+def _saved_by(costs: Costs, edges: Pairs) -> float:
+    return sum(_saved(costs, *edge) for edge in edges)
+
+
 def _saved(costs: Costs, s: int, t: int) -> float:
     """What a pair is worth before a hole: a block that ends in the middle is short for that reason."""
-    if s < 0 or not breaks_off(costs.source[s], costs.target[t], costs.ratio):
+    if min(s, t) < 0 or not breaks_off(costs.source[s], costs.target[t], costs.ratio):
         return 0.0
     return max(_BREAK, costs.apart(s, t))

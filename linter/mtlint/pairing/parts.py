@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mtlint.document.anchors import lines, sentences
 from mtlint.document.nodes import Break, Strong
 from mtlint.frozen import frozen, replace
+from mtlint.pairing.breaks import goes_on
 from mtlint.pairing.passages import GAIN, GAIN_WITH_SENTENCES, LONGEST_SPLIT, SMOOTHING, SURE, regrouped
 from mtlint.patterns import regex
 
@@ -44,7 +45,7 @@ def joined(costs: Costs, partners: dict[int, int]) -> tuple[Spans, Spans]:
             if t not in targets.spans:
                 nested = _LITERAL_MARKER.search(costs.source[s].text) is not None
                 targets.extend(t, costs.source[s], costs.ratio, nested=nested)
-            if t not in targets.spans:
+            if t not in targets.spans and not goes_on(costs.source[s], costs.target[t]):
                 sources.extend(s, costs.target[t], 1 / costs.ratio)
         elif costs.source[s].kind == costs.target[t].kind == "html":
             targets.extend_markup(t, costs.source[s])

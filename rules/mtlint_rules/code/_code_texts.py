@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from mtlint.api import regex
 from mtlint_rules.code._code_languages import DATA, MARKUP, SHELLS, TEMPLATES, has_free_words
 from mtlint_rules.code._own_locale import localized
-from mtlint_rules.code._translatable import is_command, is_own_name, is_placeholder, letters, without_placeholders
+from mtlint_rules.code._translatable import (
+    is_command,
+    is_label_in_tree,
+    is_own_name,
+    is_placeholder,
+    letters,
+    without_placeholders,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -128,7 +135,7 @@ def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
             return True
     tokens, others = _tokens(ours), _tokens(theirs.rstrip(";,") if theirs[:-1] == ours else theirs)
     if len(tokens) != len(others):
-        return name in _JAVASCRIPT and _is_text_around_expressions(source, target)
+        return is_label_in_tree(source, target) or (name in _JAVASCRIPT and _is_text_around_expressions(source, target))
     around = zip(["", *tokens], tokens, others, [*tokens[1:], ""], strict=False)
     is_same = all(
         one == other
@@ -140,7 +147,11 @@ def is_same_code(source: str, target: str, name: str, terms: Terms) -> bool:
         or (before != "." and terms.is_own_renamed(one, other))
         for before, one, other, after in around
     )
-    return is_same or (name in _JAVASCRIPT and _is_text_around_expressions(source, target))
+    return (
+        is_same
+        or is_label_in_tree(source, target)
+        or (name in _JAVASCRIPT and _is_text_around_expressions(source, target))
+    )
 
 
 def _without_slack(line: str, name: str) -> str:

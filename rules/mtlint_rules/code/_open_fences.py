@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mtlint.api import Range, regex
@@ -43,6 +44,17 @@ def open_fences(pair: Pair) -> Mapping[int, tuple[Range, str]]:
         elif inside is not None:
             found[id(block)] = inside
     return found
+
+
+@lru_cache(maxsize=1)
+def gaps_with_open_fence(pair: Pair) -> frozenset[int]:
+    """The places in `pair.matches`, of neighbours without a counterpart, among which a block with a broken fence is."""
+    found: set[int] = set()
+    for lonely, group in groupby(enumerate(pair.matches), key=lambda item: not (item[1].source and item[1].target)):
+        gap = list(group) if lonely and open_fences(pair) else []
+        if any(match.target is not None and id(match.target) in open_fences(pair) for _, match in gap):
+            found.update(index for index, _ in gap)
+    return frozenset(found)
 
 
 def _fenced(document: Document) -> Iterator[Block]:

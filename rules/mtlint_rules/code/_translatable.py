@@ -33,6 +33,8 @@ _DELIMITER = r"[\s,.!?:;'’/()—–、。，：；！？（）،؟।-]"
 _WORDS = regex(rf"[\s¿¡]*+{_LETTER}++(?:{_DELIMITER}++{_LETTER}++)*+{_DELIMITER}*+…?\s*+")
 _SIGN = rf"(?:{_DELIMITER}|[#%&+])"
 _SENTENCE = regex(rf"[\s¿¡]*+(?:{_LETTER}|\d)++(?:{_SIGN}++(?:{_LETTER}|\d)++)*+{_SIGN}*+")
+_QUESTION = regex(r"[A-Z][^\W\d_]+(?:['’]\w+)?(?: [^\s<>{}=]+){3,}[?？؟]")
+_LABEL_IN_TREE = regex(r"([│ ]*[├└]─+ [^\w\s./-]+ )([^()]+?)((?: \([^()]*\))?)")
 _FEWEST_SPACES = 2
 _WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*[.,:;!?]*|[|&–—/-]")
 _FILE = regex(r"[^\W\d_]+(\.[a-z]{1,5})")
@@ -108,13 +110,22 @@ def _is_formula(source: str, target: str) -> bool:
 
 def _is_shown_text(source: str, target: str) -> bool:
     """Whether both are text that is shown with its markup or in quotation marks: a quote's first words
-    (`> **Note:**`), cells, a heading, a sentence."""
+    (`> **Note:**`), cells, a heading, a sentence, a question."""
+    if _QUESTION.fullmatch(source):
+        return target.endswith(("?", "？", "؟", ";"))
     if _QUOTED.fullmatch(source):
         return _QUOTED.fullmatch(target) is not None or (target[0] == source[0] and target[-1] == source[-1])
     opener = _SHOWN.match(source)
     if opener is None or not target.startswith(opener.group()) or not _WORDS.fullmatch(_MARKUP.sub("", source)):
         return False
     return [*filter(_is_mark, source)] == [*filter(_is_mark, target)]
+
+
+def is_label_in_tree(source: str, target: str) -> bool:
+    """Whether two lines name the same group of files in the drawing of a tree (`├── 🔧 Tools (bin/)`)."""
+    ours, theirs = _LABEL_IN_TREE.fullmatch(source), _LABEL_IN_TREE.fullmatch(target)
+    same = ours is not None and theirs is not None and (ours[1], ours[3]) == (theirs[1], theirs[3])
+    return same and ours is not None and _SENTENCE.fullmatch(ours[2]) is not None
 
 
 def _is_mark(char: str) -> bool:

@@ -11,7 +11,7 @@ from mtlint_rules.code._broken_fences import follows, shown_as_text
 from mtlint_rules.code._code_blocks import code_blocks
 from mtlint_rules.code._code_lines import code_lines, is_fenced
 from mtlint_rules.code._code_texts import names
-from mtlint_rules.code._open_fences import open_fences
+from mtlint_rules.code._open_fences import gaps_with_open_fence, open_fences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,9 +93,11 @@ def _is_open(pair: Pair, source: Block) -> bool:
 
 
 def _is_behind_open_fence(pair: Pair, index: int) -> bool:
-    """Whether a fence beside it is broken, so that the block may stand in the code before it."""
+    """Whether a fence beside it, or beside what is missing around it, is broken, so that the block may stand in that
+    code."""
     around = pair.matches[max(0, index - _NEAR) : index + _NEAR + 1]
-    return any(match.target is not None and id(match.target) in open_fences(pair) for match in around)
+    near = any(match.target is not None and id(match.target) in open_fences(pair) for match in around)
+    return near or index in gaps_with_open_fence(pair)
 
 
 def _first(block: Block) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING
 
 from mtlint.api import Emphasis, Link, NoOptions, Pair, Problem, Severity, Strong, regex, rule
@@ -33,6 +33,7 @@ _BRACKETS = regex(r"[\w.-]{0,20}[.!:…]?\s?…?['\"”»]?\s?[(（]([^()（）]
 _IN_BRACKETS = regex(r"[(（]([^()（）\n]{1,300}(?:\n[^()（）\n]{1,300})?)[)）]")
 _COMMA = regex(r"[,，、]")
 _APART = regex(r"[,，、/()（）]|\b(?:and|or)\b")
+_SINGLE_WORDS = regex(r"[(（]\w+(?:, ?\w+){2,20}[)）]")
 _EXAMPLE = regex(r"\A[^,，、]{0,12}[.:：]\s+")
 BLANK = "\0"
 _PIECE = regex(rf"[^\s{BLANK}](?:[^\n{BLANK}]*[^\s{BLANK}])?")
@@ -56,12 +57,13 @@ def partly_translated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]
     the first such run; one for the page where three blocks or more hold all their English beside its translation.
 
     Not reported: a block that is English from end to end (untranslated-text tells that); code, URLs and file names;
-    what stands in quotation marks, in the translation or in the source (error messages, names of buttons); a message
-    whose translation follows in brackets (`The oven is too hot (Печь слишком горячая)`), or that an exception's name
-    opens (`OvenException: …`), or in the source the word `error:` or `message:`; terms that are followed by what they
-    are called for short (`bed of roses (BoR)`); where people translated, names in brackets, three or more with commas
-    between them, and terms of up to three words (`use after free, off by one, …`); bold and italic text; labels of
-    links; runs of names; terms that Chinese, Japanese, Arabic and the like keep in Latin letters; licences.
+    what stands in quotation marks, in the translation or in the source (error messages, names of buttons); a
+    message whose translation follows in brackets (`The oven is too hot (Печь слишком горячая)`), or that an
+    exception's name opens (`OvenException: …`), or in the source the word `error:` or `message:`; terms that are
+    followed by what they are called for short (`bed of roses (BoR)`); three or more single words in brackets, as
+    commands are; where people translated, names in brackets, three or more with commas between them, and terms of
+    up to three words (`use after free, off by one, …`); bold and italic text; labels of links; runs of names; terms
+    that Chinese, Japanese, Arabic and the like keep in Latin letters; licences.
     """
     runs = (item for item in verdicts(pair) if item.verdict.kind == "partly-translated" and item.title_of is None)
     groups = (list(islice(group, MOST_RUNS)) for _, group in groupby(runs, key=lambda item: id(item.target)))
@@ -154,8 +156,9 @@ def _is_terms(text: str) -> bool:
 
 
 def _labels(block: Block) -> str:
-    """The text of a block with everything blanked out that is neither quoted, bold nor italic nor a link."""
-    extents = [found.span() for found in _QUOTATION.finditer(block.text)]
+    """The text of a block with everything blanked out that is neither quoted, bold nor italic nor a link, nor single
+    words in brackets (`(up, down, deploy)`)."""
+    extents = [found.span() for found in chain(_QUOTATION.finditer(block.text), _SINGLE_WORDS.finditer(block.text))]
     extents += [block.rendering.extent(node) for node in block.inlines if isinstance(node, Strong | Emphasis | Link)]
     shown = [BLANK] * len(block.text)
     for start, end in extents:

@@ -104,8 +104,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tal
     program that wrote the page; text that is no English in the source either; terms with a word of its own language
     between them (`Nullable engedélyezve, implicit using`, `less than और equal`); an English title whose translation
     follows in brackets, quoted or not (`「[The oven guide](…)」(オーブンの手引き)`); titles that link to another site,
-    also with the name of who wrote it beside them; a date with names, as calendars of events have it; what stands for
-    a text (`<the table of contents>`); a link that does not render (link-broken tells that); where people translated,
+    also with the name of who wrote it beside them or behind a translated label; a date with names, as calendars of
+    events have it; what stands for a text (`<the table of contents>`); a link that does not render (link-broken tells that); where people translated,
     titles behind their number in a catalogue (`OVN-12 Use of a Cold Oven`); what a component shows as the output of a
     console, and what a sample of code on the page has too, word for word or, between tags, in the same words: a demo
     of it; the quote of the message that a page is about (`> **ConfigNotFound**: …` on the page `config-not-found`, the
@@ -222,13 +222,17 @@ def _is_calendar_entry(text: str) -> bool:
 
 
 def _is_label_alone(item: Judged, source: Block) -> bool:
-    """Whether most of a text is a link, bold or italic, as what stands on a screen is, and the rest is translated."""
+    """Whether most of a text is a link, bold or italic, as what stands on a screen is, and the rest is translated, that
+    may be bold too."""
     text = item.target.text
-    labels = [node for node in item.target.inlines if isinstance(node, Strong | Emphasis | Link)]
+    marked = (node for node in item.target.inlines if isinstance(node, Strong | Emphasis | Link))
+    labels = [
+        (start, end) for start, end in map(item.target.rendering.extent, marked) if text[start:end] in source.text
+    ]
     if item.link is not None or not labels:
         return False
     outside, end = "", item.start
-    for start, after in map(item.target.rendering.extent, labels):
+    for start, after in labels:
         outside += text[end : max(end, min(start, item.end))] + " "
         end = max(end, after)
     words = set(WORDS.findall((outside + text[end : item.end]).lower()))

@@ -60,8 +60,9 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     rewrites of link-target-changed. Not reported: a URL that became a link, in Markdown or HTML, or code, or a link
     that became a URL; URLs in code; a pattern of which the part to fill in is in italics or bold; those that a
     publishing system completes (`https://example.com/{{version}}/a`); what a link that does not render in the source
-    has for its target (source-malformed tells that); one that only the source has, of a page in the language of the
-    translation; a host that readers fill in (`https://your-oven`).
+    has for its target (source-malformed tells that); one to which the source has the number of a heading glued
+    (`…/ovens6: Bread`); one that only the source has, of a page in the language of the translation; a host that readers
+    fill in (`https://your-oven`).
     Severity info where people, not machines (as the page's records tell), put another URL in the place, that is not the
     source's with a few letters wrong or text glued to it.
 
@@ -90,6 +91,8 @@ def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                     yield Problem(f"URL {quote(url, 160)} of the source is not in the translation", target, source)
                 continue
             added.remove(changed)
+            if _is_heading_glued(source, url, changed.url):
+                continue
             where = target.rendering.range(changed.start, changed.end)
             message = f"URL changed from {quote(url, 160)} to {quote(changed.url, 160)}"
             fix = _fix(pair, url, changed.url, where, alone=len(missing) == 1)
@@ -130,6 +133,12 @@ def _bare_urls(block: Block, locale: str | None) -> list[BareUrl]:
 def _opens_broken_link(block: Block, item: BareUrl) -> bool:
     """Whether the URL is the target of what looks like a link."""
     return block.rendering.literal[: item.start].endswith("](")
+
+
+def _is_heading_glued(block: Block, url: str, changed: str) -> bool:
+    """Whether the source has a heading with a number glued to the URL that the translation has (`…/lamps6: Ovens`)."""
+    number = url.removeprefix(changed)
+    return number.isdecimal() and len(number) < 3 and f"{url}: " in block.text
 
 
 def _is_pattern(block: Block, item: BareUrl) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from mtlint.api import Emphasis, Range, Strong, Text, frozen, regex
+from mtlint.api import Emphasis, Range, Strong, Text, breaks_off, frozen, regex
 from mtlint_rules.structure._lists import list_kinds
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ class _Finder:
         markers = [] if _markers(source.text) else _markers(target.text)
         markers = [] if _joins(markers, target) or _is_marked(markers, target) else markers
         lines = 0 if list_kinds(target) else target.text.count("\n") - source.text.count("\n")
-        missing = self._missing(index, source, target, max(lines, len(markers)))
+        is_cut = not markers and breaks_off(source, target, self.ratio)
+        missing = [] if is_cut else self._missing(index, source, target, max(lines, len(markers)))
         items = [block for block in (*self._parts(source), *missing) if block.items]
         self.swallowed.update(block.start for block in missing)
         is_outside = bool(items) and len(list_kinds(target)) < len(list_kinds(items[0]))

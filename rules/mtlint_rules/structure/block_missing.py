@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block
 
 FEWEST_CUT_OFF = 4
+_ROOM = 2
 
 
 @rule(
@@ -62,15 +63,15 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     here and less there.
 
     Not reported: paragraphs that the translation joined or split, a first heading that is the title in the front
-    matter of both, blocks that moved (an alphabetical list sorted anew),
-    one of two or three paragraphs between the same neighbours where the translation has as many, a heading written as a
-    bold line, a note that people worked into another paragraph of the section, as code, names and numbers tell that
-    only that has; text that a broken fence swallowed (code-block-missing tells that fence); what leads to a list,
-    joined to the paragraph before it; a paragraph that the source has twice, one beside the other in nearly the same
-    words, or a heading; a sentence that goes on behind code, written before it, and a mere "or" between two blocks,
-    where people translated; text that is there in another kind of block, empty table cells, thematic rules, HTML
-    without visible text, comments (`{{< comment >}}` too), what was meant to be a picture but has no address, or a
-    table but has a row too short. Lost code blocks, alert markers, includes and single table rows have rules of their
+    matter of both, blocks that moved (an alphabetical list sorted anew), one of two or three paragraphs between the
+    same neighbours where the translation has as many, a heading written as a bold line, a note that people worked
+    into another paragraph of the section, as code, names and numbers tell that only that has; text that a broken
+    fence swallowed (code-block-missing or code-fence-broken tells that fence); what leads to a list, joined to the
+    paragraph before it; a paragraph that the source has twice, one beside the other in nearly the same words, or a
+    heading; a sentence that goes on behind code, written before it, and a mere "or" between two blocks, where
+    people translated; text that is there in another kind of block, empty table cells, thematic rules, HTML without
+    visible text, comments (`{{< comment >}}` too), what was meant to be a picture but has no address, or a table
+    but has a row too short. Lost code blocks, alert markers, includes and single table rows have rules of their
     own.
     """
     blocks = [block for block in (pair.source.blocks if pair.source else ()) if has_text(block)]
@@ -84,6 +85,8 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
         return
     tables = _tables_left(pair)
     for run in missing_runs(pair):
+        if _is_in_code(pair, run):
+            continue
         kept = _without_short(pair, run, tuple(block for block in run.blocks if block.kind != "cell" or not tables))
         if not kept:
             continue
@@ -117,6 +120,16 @@ def _breaks_off(pair: Pair, block: Block | None) -> bool:
 def _sources(pair: Pair) -> dict[int, Block]:
     """The source of each block of the translation, by its `id`."""
     return {id(target): source for source, target in pair.blocks}
+
+
+def _is_in_code(pair: Pair, run: Run) -> bool:
+    """Whether a code block of which the fence is broken stands there, and has room for what is missing."""
+    from mtlint_rules.code._open_fences import open_fences
+
+    around = (*run.replaced, run.before) if run.before else run.replaced
+    broken = [block for block in around if block.kind == "code" and id(block) in open_fences(pair)]
+    missing = sum(len(block.content or block.text) for block in (*run.blocks, *run.codes))
+    return bool(broken) and missing * _ratio(pair) < _ROOM * sum(len(block.content) for block in broken)
 
 
 def _tables_left(pair: Pair) -> bool:
