@@ -58,8 +58,14 @@ def code_lines(block: Block) -> tuple[Line, ...]:
 
 
 def is_fenced(document: Document, block: Block) -> bool:
-    """Whether a code block stands in a fence; else it is indented."""
-    return document.text.startswith(("```", "~~~"), block.start)
+    """Whether a code block stands in a fence; else it is indented, with a fence in it that does not open if its list
+    does not."""
+    return document.text.startswith(("```", "~~~"), block.start) and not _holds_first_line(document, block)
+
+
+def _holds_first_line(document: Document, block: Block) -> bool:
+    first, _, rest = block.content.partition("\n")
+    return bool(rest) and first.strip() == document.raw(block).partition("\n")[0].strip()
 
 
 def place(document: Document, block: Block, number: int) -> Range:

@@ -48,11 +48,13 @@ def open_fences(pair: Pair) -> Mapping[int, tuple[Range, str]]:
 
 @lru_cache(maxsize=1)
 def gaps_with_open_fence(pair: Pair) -> frozenset[int]:
-    """The places in `pair.matches`, of neighbours without a counterpart, among which a block with a broken fence is."""
+    """The places in `pair.matches`, of neighbours without a counterpart, among which a block with a broken fence is, or
+    one that shows as code as it is indented too deep."""
     found: set[int] = set()
     for lonely, group in groupby(enumerate(pair.matches), key=lambda item: not (item[1].source and item[1].target)):
-        gap = list(group) if lonely and open_fences(pair) else []
-        if any(match.target is not None and id(match.target) in open_fences(pair) for _, match in gap):
+        gap = list(group) if lonely else []
+        codes = [match.target for _, match in gap if match.target is not None and match.target.kind == "code"]
+        if any(id(code) in open_fences(pair) or not is_fenced(pair.target, code) for code in codes):
             found.update(index for index, _ in gap)
     return frozenset(found)
 

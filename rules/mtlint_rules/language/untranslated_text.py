@@ -105,19 +105,19 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tal
     between them (`Nullable engedélyezve, implicit using`, `less than और equal`); an English title whose translation
     follows in brackets, quoted or not (`「[The oven guide](…)」(オーブンの手引き)`); titles that link to another site,
     also with the name of who wrote it beside them or behind a translated label; a date with names, as calendars of
-    events have it; what stands for a text (`<the table of contents>`); a link that does not render (link-broken tells that); where people translated,
-    titles behind their number in a catalogue (`OVN-12 Use of a Cold Oven`); what a component shows as the output of a
-    console, and what a sample of code on the page has too, word for word or, between tags, in the same words: a demo
-    of it; the quote of the message that a page is about (`> **ConfigNotFound**: …` on the page `config-not-found`, the
-    quote that opens a page in a folder `errors`); what programs write when they fail (`ERROR: …`,
-    `java.io.IOException: …`), and what stands as in the source behind a line that leads to an error (`you may see this
-    error:`); a page whose source was looked for and is not there; a cell of a column that is English throughout, as
-    names on a screen are, and the entries of a change log; where people translated, entries that open with a link in
-    the source (`[BAKE-7](…) Oven left on`), where nine of ten of their list are as there, the cells of a table that
-    shows how English is written: those of a row differ in their marks alone, and a quote (also in italics) beside its
-    translation; what stands under a heading "Sponsors"; a text that the source has in the language of the translation
-    too. A page meant to be in English is best left out of the check. In a creole of English (`pcm`), which shares
-    sentences with it, only the page as a whole is judged.
+    events have it; what stands for a text (`<the table of contents>`); a link that does not render (link-broken tells
+    that); where people translated, titles behind their number in a catalogue (`OVN-12 Use of a Cold Oven`); what a
+    component shows as the output of a console, and what a sample of code on the page has too, word for word or, between
+    tags, in the same words: a demo of it; the quote of the message that a page is about (`> **ConfigNotFound**: …` on
+    the page `config-not-found`, the quote that opens a page in a folder `errors`); what programs write when they fail
+    (`ERROR: …`, `java.io.IOException: …`), and what stands as in the source behind a line that leads to an error (`you
+    may see this error:`); a page whose source was looked for and is not there; a cell of a column that is English
+    throughout, as names on a screen are, and the entries of a change log; where people translated, entries that open
+    with a link in the source (`[BAKE-7](…) Oven left on`), where nine of ten of their list are as there, the cells of a
+    table that shows how English is written: those of a row differ in their marks alone, and a quote (also in italics)
+    beside its translation; what stands under a heading "Sponsors"; a text that the source has in the language of the
+    translation too. A page meant to be in English is best left out of the check. In a creole of English (`pcm`), which
+    shares sentences with it, only the page as a whole is judged.
 
     The whole English page below or above its translation is one finding, and so is English beside its translation in
     three blocks or more.

@@ -123,11 +123,18 @@ def _sources(pair: Pair) -> dict[int, Block]:
 
 
 def _is_in_code(pair: Pair, run: Run) -> bool:
-    """Whether a code block of which the fence is broken stands there, and has room for what is missing."""
+    """Whether a code block stands there, of which the fence is broken or that is text indented too deep, and has room
+    for what is missing."""
+    from mtlint_rules.code._code_lines import is_fenced
     from mtlint_rules.code._open_fences import open_fences
 
     around = (*run.replaced, run.before) if run.before else run.replaced
-    broken = [block for block in around if block.kind == "code" and id(block) in open_fences(pair)]
+    broken = [
+        block
+        for block in around
+        if block.kind == "code"
+        and (id(block) in open_fences(pair) or (block in run.replaced and not is_fenced(pair.target, block)))
+    ]
     missing = sum(len(block.content or block.text) for block in (*run.blocks, *run.codes))
     return bool(broken) and missing * _ratio(pair) < _ROOM * sum(len(block.content) for block in broken)
 
