@@ -19,8 +19,15 @@ def is_in_both_languages(text: str, locale: str | None) -> bool:
     )
 
 
+_WIDE_COMMA = regex(r"[、，]")
+
+
 def has_own_words(text: str, source: str) -> bool:
-    """Whether a short text has a word with a letter that English has not, and no capitals, and its source has none."""
+    """Whether a short text has a word with a letter that English has not, and no capitals, and its source has none; or
+    it is names with the commas of another script, which the source has not."""
+    names = [] if _WIDE_COMMA.search(source) else _WIDE_COMMA.split(text)
+    if len(names) > 1 and all(name.lstrip()[:1].isupper() for name in names):
+        return True
     words = text.split()
     own = (word for word in words if word == word.lower() and any(map(str.isalpha, filter(_is_foreign, word))))
     return len(words) <= _LONGEST_OF_TERMS and any(word not in source for word in own)

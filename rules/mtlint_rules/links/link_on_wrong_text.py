@@ -43,10 +43,10 @@ def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     More than three in one block are one finding, at the first.
 
-    Not reported: a label with the name's acronym; the name in brackets behind its translation, or in brackets or quotes
-    behind the link; ids in query strings; names that occur more than once in the source block, or are a small part of a
-    long label; labels that still hold one of the source label's names; empty labels (link-text-empty tells that);
-    blocks of more than 200 links.
+    Not reported: a label with the name's acronym; the name in brackets behind its translation, or in brackets or
+    quotes behind the link; ids in query strings; names that occur more than once in the source block, or are a
+    small part of a long label; labels that still hold one of the source label's names, or a word in capitals beside
+    it; empty labels (link-text-empty tells that); blocks of more than 200 links.
     """
     for source, target in pair.blocks:
         if source.links and target.links:
@@ -105,12 +105,18 @@ def _name_left_outside(item: Target, twin: Target, source: Block, target: Block)
     prose = _outside_links(target)
     after = target.text[target.rendering.extent(twin.node)[1] :]
     for name in names:
-        if _GLOSS.match(after.partition(name)[0]) and name in after:
+        if (_GLOSS.match(after.partition(name)[0]) and name in after) or _has_other_name(item, twin, name):
             continue
         outside = rf"(?<!\w){re.escape(name)}(?!\w)(?!{_CLOSED})|(?<!{_OPENED}){re.escape(name)}(?={_CLOSED})"
         if source.text.count(name) == 1 and re.search(outside, prose):
             return _with_version(name, item.label)
     return None
+
+
+def _has_other_name(item: Target, twin: Target, name: str) -> bool:
+    """Whether the translated label has a word in capitals that the source's label has beside the name."""
+    others = (word for word in _WORDS.findall(item.label.replace(name, " ")) if len(word) > 1 and word.isupper())
+    return not set(_WORDS.findall(twin.label)).isdisjoint(others)
 
 
 def _is_acronym(label: str, name: str) -> bool:
