@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from mtlint.pairing.costs import Costs
 
 Pairs: TypeAlias = "list[tuple[int, int]]"
-_FEWEST = 6
+_FEWEST = 5
 """Missing blocks of several holes that may be one: fewer are as likely to be lost one by one."""
+_FEWEST_PAIRS = 12
+"""Blocks of a page with less than half of the source that are no outline if one hole explains what is missing."""
 _OPENING = 0.8
 """What each hole costs beside the blocks that are missing there."""
 _BREAK = 0.4
@@ -52,8 +54,9 @@ def as_one_hole(costs: Costs, found: Pairs) -> Pairs:
         if fewer or _saved_by(costs, new) > _saved_by(costs, old):
             result[part.start : part.stop] = better
     edges = _edges([ends[0], *result, ends[-1]])
-    is_outline = 2 * len(found) < len(costs.source) and (len(edges) > 1 or not _saved_by(costs, edges))
-    return found if is_outline else result
+    is_whole = 2 * len(found) >= len(costs.source)
+    breaks_off_once = len(edges) == 1 and (len(found) >= _FEWEST_PAIRS or _saved_by(costs, edges) > 0)
+    return result if is_whole or breaks_off_once else found
 
 
 def _edges(pairs: Pairs) -> Pairs:
