@@ -10,6 +10,7 @@ from mtlint_rules.emphasis._broken_run import Broken
 from mtlint_rules.emphasis._mended import SHORT, SPACED, TAGS, enclosed, fix, is_punctuation
 
 _STRESS = frozenset({"b", "em", "i", "strong"})
+MOST_LONGER = 2  # than the longest code of the source, which it stands for
 _JOINED = regex(r"\*\*([^\s*][^*\n]*)\*\*\*([^*\n]*[^\s*])\*(?!\*)")
 
 
@@ -58,7 +59,8 @@ def _meant(broken: Broken, source: Block, target: Block) -> str:
     """What to do with markers of which the source's block has none: it has code there, or nothing that is marked."""
     if broken.closer is None or source.bolds or source.italics or any(tag.name in _STRESS for tag in source.tags):
         return ""
-    if len(target.codes) < len(source.codes):
+    longest = max((len(code.code) for code in source.codes), default=0)
+    if len(target.codes) < len(source.codes) and len(broken.inner) <= MOST_LONGER * longest:
         return f"the source has code here; write {quote(f'`{broken.inner.strip()}`')}"
     if broken.opener.escaped and broken.closer.escaped:
         return "they are escaped, and the source has none; delete them"

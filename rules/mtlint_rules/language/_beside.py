@@ -21,7 +21,7 @@ def beside_in(blocks: int) -> str:
 
 def beside_translation(pair: Pair, found: list[Judged]) -> list[Judged]:
     """Blocks of the source, three or more, next to each of which stands one that the source has not: their
-    translation."""
+    translation. A heading is none of a paragraph."""
     known = {letters_and_digits(block.text) for block in (pair.source.blocks if pair.source and found else ())}
     english = {
         item.target.start for item in found if item.link is None and letters_and_digits(item.target.text) in known
@@ -32,6 +32,7 @@ def beside_translation(pair: Pair, found: list[Judged]) -> list[Judged]:
         for one, other in pairwise(rows)
         for (source, this), (other_source, that) in ((one, other), (other, one))
         if this.start in english and that.start not in english and (source is None or other_source is None)
+        if (this.kind == "heading") == (that.kind == "heading")
     }
     left = [item for item in found if item.link is None and item.target.start in beside]
     return left if len(left) >= FEWEST_BESIDE else []

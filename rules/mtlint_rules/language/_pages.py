@@ -27,7 +27,7 @@ def of_page(pair: Pair, found: list[Judged]) -> str:
     count = len({id(item.target) for item in found})
     if count < 2:
         return ""
-    if _is_copy(pair):
+    if is_copy(pair):
         return f"the page is the English page, unchanged: {count} blocks of text to translate"
     total = sum(1 for match in pair.matches if _is_translatable(match))
     if count >= FEWEST_BLOCKS and count >= WHOLE_PAGE * total:
@@ -42,19 +42,19 @@ def extent(pair: Pair, found: list[Judged]) -> Range:
     first = found[0].range
     if not is_nearly_all(pair, found):
         return first
-    return Range(min(first.start, *_starts(pair)) if _is_copy(pair) else first.start, pair.target.body.end)
+    return Range(min(first.start, *_starts(pair)) if is_copy(pair) else first.start, pair.target.body.end)
 
 
 def is_nearly_all(pair: Pair, found: list[Judged]) -> bool:
     """Whether what was found is at least 80 % of the blocks with text to translate, or the page is the English page."""
-    return _is_copy(pair) or len({id(item.target) for item in found}) >= WHOLE_PAGE * len(_starts(pair))
+    return is_copy(pair) or len({id(item.target) for item in found}) >= WHOLE_PAGE * len(_starts(pair))
 
 
 def _starts(pair: Pair) -> list[int]:
     return [match.target.start for match in pair.matches if match.target is not None and _is_translatable(match)]
 
 
-def _is_copy(pair: Pair) -> bool:
+def is_copy(pair: Pair) -> bool:
     """Whether the page is the English page, of whatever version."""
     body = _body(pair.target)
     return any(_body(document) == body for document in (pair.source, pair.recorded, pair.today) if document)
@@ -62,7 +62,7 @@ def _is_copy(pair: Pair) -> bool:
 
 def is_for_contributors(pair: Pair) -> bool:
     """Whether the page is a copy of what the source's repository says to its contributors, in its first folder."""
-    return pair.path == pair.source_path and _FOR_CONTRIBUTORS.fullmatch(pair.path) is not None and _is_copy(pair)
+    return pair.path == pair.source_path and _FOR_CONTRIBUTORS.fullmatch(pair.path) is not None and is_copy(pair)
 
 
 def _body(document: Document) -> str:

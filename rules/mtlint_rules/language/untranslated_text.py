@@ -34,6 +34,7 @@ from mtlint_rules.language._pages import (
     FEWEST_WORDS,
     WORDS,
     extent,
+    is_copy,
     is_for_contributors,
     is_nearly_all,
     of_page,
@@ -50,6 +51,7 @@ _NO_TEXT = regex(
     r"|\[[^\[\]]+\]\([^()]*\))\s*"
 )
 """A long name, a title in a catalogue, what stands for a text (`<contents>`), a link that does not render."""
+_IN_ENGLISH = "the page is in English"
 _CREOLES = frozenset({"pcm", "jam", "kri", "tpi", "bi"})
 _TO_COME = regex(
     r"translation (?:is )?(?:coming soon|in progress|pending)|(?:not|to be) (?:yet )?translated", re.IGNORECASE
@@ -142,7 +144,7 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tal
     if told := of_page(pair, blocks):
         yield Problem(f"{told}, the first is {quote(blocks[0].text)}", extent(pair, blocks), blocks[0].source, severity)
         if is_nearly_all(pair, blocks):
-            yield Tally(1, 1, PAGES, told="the page is in English")
+            yield Tally(1, 1, PAGES, told=_IN_ENGLISH)
         return
     if read_locale(pair.locale or "").language not in _CREOLES:
         by_people = bool(found) and not pair.by_machine
@@ -161,6 +163,8 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tal
         found = [item for item in found if item.link or item.title_of or item.target.start not in entries]
         yield from _kept(found, "text is kept in English under a translated title", components)
         yield from (_problem(pair, item, quotes, severity) for item in found if item.target.start not in components)
+        if len(found) == 1 and is_copy(pair):
+            yield Tally(1, 1, PAGES, told=_IN_ENGLISH)
 
 
 def _kept(found: list[Judged], what: str, groups: Mapping[int, int]) -> Iterator[Problem]:

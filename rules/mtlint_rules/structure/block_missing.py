@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.api import PAGES, NoOptions, Pair, Problem, Range, Severity, Tally, breaks_off, rule
+from mtlint.api import PAGES, NoOptions, Pair, Problem, Range, Severity, Tally, breaks_off, letters_and_digits, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._said import has_text, kind_of, said
 from mtlint_rules.structure._system_tokens import openings, tokens
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mtlint.api import Block
 
 FEWEST_CUT_OFF = 4
+SHORTEST_VERBATIM = 12  # letters and digits
 _ROOM = 2
 
 
@@ -62,16 +64,16 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     Severity info on a page that people wrote freely: three in ten of its sentences with markup have other markup, more
     here and less there.
 
-    Not reported: paragraphs that the translation joined or split, a first heading that is the title in the front
-    matter of both, blocks that moved (an alphabetical list sorted anew), one of two or three paragraphs between the
-    same neighbours where the translation has as many, a heading written as a bold line, a note that people worked
-    into another paragraph of the section, as code, names and numbers tell that only that has; text that a broken
-    fence swallowed (code-block-missing or code-fence-broken tells that fence); what leads to a list, joined to the
-    paragraph before it; a paragraph that the source has twice, one beside the other in nearly the same words, or a
-    heading; a sentence that goes on behind code, written before it, and a mere "or" between two blocks, where
-    people translated; text that is there in another kind of block, empty table cells, thematic rules, HTML without
-    visible text, comments (`{{< comment >}}` too), what was meant to be a picture but has no address, or a table
-    but has a row too short. Lost code blocks, alert markers, includes and single table rows have rules of their
+    Not reported: paragraphs that the translation joined or split, a first heading that is the title in the front matter
+    of both, blocks that moved (an alphabetical list sorted anew), also in the words of the source, one of two or three
+    paragraphs between the same neighbours where the translation has as many, a heading written as a bold line, a note
+    that people worked into another paragraph of the section, as code, names and numbers tell that only that has; text
+    that a broken fence swallowed (code-block-missing or code-fence-broken tells that fence); what leads to a list,
+    joined to the paragraph before it; a paragraph that the source has twice, one beside the other in nearly the same
+    words, or a heading; a sentence that goes on behind code, written before it, and a mere "or" between two blocks,
+    where people translated; text that is there in another kind of block, empty table cells, thematic rules, HTML
+    without visible text, comments (`{{< comment >}}` too), what was meant to be a picture but has no address, or a
+    table but has a row too short. Lost code blocks, alert markers, includes and single table rows have rules of their
     own.
     """
     blocks = [block for block in (pair.source.blocks if pair.source else ()) if has_text(block)]
@@ -87,7 +89,8 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     for run in missing_runs(pair):
         if _is_in_code(pair, run):
             continue
-        kept = _without_short(pair, run, tuple(block for block in run.blocks if block.kind != "cell" or not tables))
+        missing = (block for block in run.blocks if block.kind != "cell" or not tables)
+        kept = _without_short(pair, run, tuple(block for block in missing if _letters(block) not in _verbatim(pair)))
         if not kept:
             continue
         there = Range(kept[0].start, kept[-1].end)
@@ -101,6 +104,18 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
             )
         else:
             yield _problem(pair, run, kept, there)
+
+
+@lru_cache(maxsize=1)
+def _verbatim(pair: Pair) -> frozenset[str]:
+    """The texts that the page has as often as the source, in the very words: dates and names that moved."""
+    theirs = Counter(map(_letters, pair.target.blocks))
+    ours = Counter(map(_letters, pair.source.blocks)) if pair.source else Counter[str]()
+    return frozenset(text for text, count in ours.items() if len(text) >= SHORTEST_VERBATIM and theirs[text] >= count)
+
+
+def _letters(block: Block) -> str:
+    return letters_and_digits(block.text)
 
 
 def _without_short(pair: Pair, run: Run, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
