@@ -128,7 +128,7 @@ def _paired(markers: Sequence[Marker], block: Block, document: Document) -> Iter
 
     A run that renders between two literal markers, or around a pair of them, took wrong ends for its own:
     `字**“字”**字**“字”**` renders the text between the two, `**a ** and ** b**` renders all of it. Such ends are
-    paired anew, in the order they are written. `****` is a pair by itself.
+    paired anew, in the order they are written. `****` is a pair by itself; one that ends a line opens nothing.
     """
     rendered = [
         node
@@ -160,9 +160,18 @@ def _paired(markers: Sequence[Marker], block: Block, document: Document) -> Iter
             continue
         for opener, closer in zip(group[::2], group[1::2], strict=False):
             inside = rendered[bisect_left(starts, opener.end) : bisect_left(starts, closer.start)]
-            yield from _in_twos([opener, *_ends(inside, document), closer], document)
+            yield from _between_two(opener, closer, inside, document)
         if len(group) % 2:
             yield Broken(group[-1], None, "")
+
+
+def _between_two(
+    opener: Marker, closer: Marker, inside: Sequence[Strong | Emphasis], document: Document
+) -> Iterator[Broken]:
+    if document.text[opener.end : _line_end(document.text, opener.end)].strip():
+        yield from _in_twos([opener, *_ends(inside, document), closer], document)
+    else:
+        yield from (Broken(marker, None, "") for marker in (opener, closer))
 
 
 def _far_end(following: Sequence[Marker], opener: Marker, run: Strong | Emphasis, document: Document) -> Marker | None:
