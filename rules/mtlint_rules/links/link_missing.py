@@ -35,8 +35,8 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     but spells wrong (`! [alt](file)`); badges; an address of the site (`/oven/`) whose page is not translated, on a
     page that links to no such page; a link that a comment before the block names as still to come; the links of a block
     that is missing as a whole (block-missing), or a token alone, which writes them; a link that moved to a block close
-    by; one to a page in the language of the translation; one of which today's source has neither target nor words any
-    more, on the whole page.
+    by, or where people translated, one to another site that the page has as often as the source; one to a page in the
+    language of the translation; one of which today's source has neither target nor words any more, on the whole page.
     """
     lists = _whole_lists(pair)
     for (first, block), *others in lists:
@@ -87,7 +87,23 @@ def _kept(pair: Pair) -> dict[int, set[str]]:
 
 def _lost(pair: Pair, difference: Difference) -> list[Target]:
     lost = lost_links(pair, difference).links
-    return [item for item in lost if not (is_given_up(pair, item) or names_language(item.href, pair.locale))]
+    left = [item for item in lost if not (is_given_up(pair, item) or names_language(item.href, pair.locale))]
+    return left if pair.by_machine else [item for item in left if not _is_elsewhere(pair, item.href)]
+
+
+def _is_elsewhere(pair: Pair, href: str) -> bool:
+    """Whether the page links to a place on another site as often as the source, so that the link moved with its
+    section, as in a glossary that is sorted by the words of another language."""
+    ours, theirs = _hrefs(pair)
+    return "://" in href and 0 < ours[href] <= theirs[href]
+
+
+@lru_cache(maxsize=1)
+def _hrefs(pair: Pair) -> tuple[Counter[str], Counter[str]]:
+    """How often the source and the page link to each place."""
+    pages = ((pair.source.blocks if pair.source else ()), pair.target.blocks)
+    ours, theirs = (Counter(link.href for block in blocks for link in block.links) for blocks in pages)
+    return ours, theirs
 
 
 def _whole_lists(pair: Pair) -> list[list[tuple[Target, Block]]]:
