@@ -13,7 +13,7 @@ from mtlint_rules._html_tables import TABLE_TAGS
 from mtlint_rules.code._broken_fences import follows, shown_as_text
 from mtlint_rules.structure._lengths import SAME_LENGTH, SAME_TEXT, lengths
 from mtlint_rules.structure._parted import is_shifted
-from mtlint_rules.structure._said import is_nothing
+from mtlint_rules.structure._said_beside import is_beside
 from mtlint_rules.structure._worked_in import is_worked_in
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ REWORDED, SHORT = 0.5, 10
 _PARAGRAPH_END = regex(r"\n[ \t]*\n")
 _SHOWN_ABOVE = ("description", "excerpt", "intro", "summary", "title")
 _WORD = regex(r"\w+")
-_CAPITALS = regex(r"(?<![A-Za-z\d])[A-Za-z]*[A-Z][a-z\d]*[A-Z][A-Za-z\d]*")
 _OPENING, MOST_WORDS = 5, 0.6
 MOST_ALONE, TIMES, SURE = 0.15, 3, 0.1
 _SIDES = (attrgetter("source"), attrgetter("target"))
@@ -160,11 +159,7 @@ def _part(pair: Pair, end: int, block: Block, ratio: float) -> bool:
     its code and targets too; or has text and a picture here, and the picture alone there; or the HTML does."""
     if block.kind != "paragraph" or block.images:
         return False
-    if (
-        _text_of_picture(pair, end, block, ratio)
-        or _is_named_beside(pair, end, block)
-        or _is_in_html(pair, end, block, ratio)
-    ):
+    if is_beside(pair, end, block, ratio):
         return True
     around = [match for match in pair.matches[max(0, end - WINDOW - 1) : end + WINDOW] if _is_prose(match)]
     near, near_theirs = lengths((m.source, m.target) for m in around if m.source and m.target)
@@ -235,56 +230,6 @@ def _is_rest_of(match: Match, blocks: tuple[Block, ...], total: tuple[int, int],
 
 def _introduces(block: Block) -> bool:
     return block.text.rstrip().endswith((":", "："))
-
-
-def _is_named_beside(pair: Pair, end: int, block: Block) -> bool:
-    """Whether the block before or after has what no translation touches of it (code, targets), or its names in capitals
-    (`SELinux`, `API`), beyond its own."""
-    for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]):
-        if match.source is None or match.target is None:
-            continue
-        more, less = (match.target, match.source) if pair.matches[end - 1].source else (match.source, match.target)
-        if any(names(block) and names(block) <= names(more) - names(less) for names in (_names, _pages, _capitals)):
-            return True
-    return False
-
-
-def _pages(block: Block) -> Counter[str]:
-    """The pages that a block links to."""
-    return Counter(link.href.partition("#")[0].rstrip("/").rpartition("/")[2] for link in block.links)
-
-
-def _capitals(block: Block) -> Counter[str]:
-    return Counter({*_CAPITALS.findall(block.text)})
-
-
-def _names(block: Block) -> Counter[str]:
-    return Counter(block.anchors.strong) | Counter(code.code for code in block.codes)
-
-
-def _text_of_picture(pair: Pair, end: int, block: Block, ratio: float) -> bool:
-    """Whether a block before match `end` is the text that stands with a picture in one paragraph of the other page."""
-    for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]):
-        if match.source is None or match.target is None or not (match.source.images and match.target.images):
-            continue
-        ours, theirs = (match.source, match.target) if pair.matches[end - 1].source else (match.target, match.source)
-        if is_nothing(ours.text) and not is_nothing(theirs.text):
-            scaled = len(block.text) * ((ratio if pair.matches[end - 1].source else 1 / (ratio or 1)) or 1)
-            shown = len(theirs.text)
-            return any(SAME_TEXT * text <= shown and SAME_TEXT * shown <= text for text in (len(block.text), scaled))
-    return False
-
-
-def _is_in_html(pair: Pair, end: int, block: Block, ratio: float) -> bool:
-    """Whether a paragraph of the source is the text that HTML beside it has beyond the source's: without an empty line
-    after its last tag, HTML goes on."""
-    for match in (*pair.matches[max(0, end - 2) : end - 1], *pair.matches[end : end + 1]):
-        if match.source is None or match.target is None or not match.source.kind == match.target.kind == "html":
-            continue
-        more = len(match.target.text.strip()) - len(match.source.text.strip())
-        length = len(block.text) * (ratio or 1)
-        return SAME_TEXT * length <= more and SAME_TEXT * more <= length
-    return False
 
 
 def _is_prose(match: Match) -> bool:
