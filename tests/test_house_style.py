@@ -121,9 +121,10 @@ def test_many_pages_without_text_hold_the_place_of_translations_to_come() -> Non
     assert found == [
         f"ta/0.md:1 info: {message}; so are 5 other pages in ta, told once",
         'ta/6.md:1 error: paragraph missing: "Press Button 0 to go on."',
-        f"uk/0.md:1 error: {message}",
-        f"uk/1.md:1 error: {message}",
+        f"uk/0.md:1 info: {message}; so is 1 other page in uk, told once",
     ]
+    few = {f"uk/{number}.md": empty for number in range(4)}
+    assert told(few, rule_id="block-missing") == [f"uk/{number}.md:1 error: {message}" for number in range(4)]
 
 
 def test_many_english_pages_are_one_finding() -> None:

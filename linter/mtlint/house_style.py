@@ -91,12 +91,10 @@ class HouseStyle:
             whole = _whole_pages(page)
             for finding in page.findings:
                 style = self._sums.get((page.locale, finding.rule))
-                count = self._whole[page.locale, finding.rule] if finding.rule in whole else 0
-                if count >= FEWEST_PAGES:
+                tally = whole.get(finding.rule)
+                if tally and self._is_common(page, finding.rule, tally):
                     if _is_first((page.locale, finding.rule, PAGES), told):
-                        message = f"{finding.message}; so are {count - 1} other pages in {page.locale}, told once"
-                        severity = finding.severity if whole[finding.rule].told else Severity.INFO
-                        yield replace(finding, severity=severity, message=message)
+                        yield _of_locale(finding, tally, self._whole[page.locale, finding.rule] - 1, page.locale)
                 elif style and style.is_style:
                     if _is_first((page.locale, finding.rule), told):
                         severity = finding.severity if style.told else Severity.INFO
@@ -104,6 +102,12 @@ class HouseStyle:
                 elif _is_first(_known_by(finding), told):
                     habit = style is not None and style.is_habit
                     yield from self._once(replace(finding, severity=Severity.INFO) if habit else finding, told)
+
+    def _is_common(self, page: Result, rule: str, tally: Tally) -> bool:
+        """Whether as many pages of the locale are like a page; or of all locales, where that is no defect."""
+        every = self._whole.items() if not tally.told else ()
+        among = sum(count for (_, other), count in every if other == rule)
+        return max(self._whole[page.locale, rule], among) >= FEWEST_PAGES
 
     def _once(self, finding: Finding, told: set[object]) -> Iterator[Finding]:
         """A finding, unless most languages have it and it was told of another; it says how many do."""
@@ -113,6 +117,13 @@ class HouseStyle:
         elif _is_first((shared, finding.severity), told):
             message = f"{finding.message}; so in {shared.languages}, told once: see whether the English changed here"
             yield replace(finding, message=message)
+
+
+def _of_locale(finding: Finding, tally: Tally, others: int, locale: str | None) -> Finding:
+    """A finding for that of a page, and those of other pages of the locale."""
+    pages = f"; so {'are' if others > 1 else 'is'} {others} other page{'s' * (others > 1)} in {locale}, told once"
+    severity = finding.severity if tally.told else Severity.INFO
+    return replace(finding, severity=severity, message=finding.message + pages * (others > 0))
 
 
 def _whole_pages(page: Result) -> dict[str, Tally]:

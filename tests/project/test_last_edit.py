@@ -186,6 +186,26 @@ def of_fork(fork: Repo) -> Job:
     return job
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_edit"),
+    [
+        (f"---\ntitle: Back-ups\nimage: 1\n---\n{DUTCH}", f"---\ntitle: Back-ups\n---\n{DUTCH}", False),
+        (f"{DUTCH}\nZie [het plan](plan.md).\n", f"{DUTCH}\nZie [het plan](/nl/plan/).\n", False),
+        (f"{DUTCH}\nZie http://a.example/b.\n", f"{DUTCH}\nZie https://b.example/c\n", False),
+        (f"{DUTCH}\nZie [het plan](plan.md).\n", f"{DUTCH}\nZie [het doel](plan.md).\n", True),
+    ],
+    ids=["front matter", "a link", "a URL", "words"],
+)
+def test_a_change_that_read_no_text_is_no_edit(repo: Repo, before: str, after: str, is_edit: bool) -> None:
+    repo.commit({SOURCE: OLD})
+    first = repo.commit({TARGET: before})
+    repo.commit({SOURCE: NEW})
+    second = repo.commit({TARGET: after})
+    job = page(repo.folder)
+    assert job.provenance.last_edit == (second if is_edit else first)
+    assert job.source == SourceVersion(SOURCE, second if is_edit else first, (NEW if is_edit else OLD).encode())
+
+
 def test_fork_has_what_it_merged(repo: Repo, tmp_path: Path) -> None:
     """Whatever the source said when a page was last changed there."""
     merged = repo.commit({"a.md": OLD})
@@ -222,7 +242,7 @@ def test_what_was_taken_over_before_there_was_the_source_tells_nothing(repo: Rep
     fork.commit({"b.md": "# B\n"})
     fork.git("commit", "--quiet", "--amend", "--message", f"Sync {taken}")
     for _ in range(2):
-        fork.commit({"a.md": DUTCH + "\n"})
+        fork.commit({"a.md": DUTCH + "Meer.\n"})
     fork.commit({"a.md": DUTCH})
     assert of_fork(fork).source == SourceVersion("a.md", made, NEW.encode())
 

@@ -40,12 +40,14 @@ _ROOM = 2
         "bare-url-changed",
         "heading-level-changed",
         "front-matter-key-missing",
+        "front-matter-value-changed",
     ),
 )
 def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     """A heading, paragraph, list item, image or whole table of the source has no counterpart in the translation, or the
-    translation is empty. Readers of the translation do not learn that something is missing. Where five pages of a
-    locale are empty, as those are that hold the place of a translation to come, they are one finding, of severity info.
+    translation is empty. Readers of the translation do not learn that something is missing. Where five pages of the
+    site are empty, as those are that hold the place of a translation to come, they are one finding a locale, of
+    severity info.
 
     Neighbouring blocks that are missing are one finding, code blocks and shortcodes among them too; it names the first.
     The place is the end of the block before them. Machines break off and go on further down: where a block ends in the

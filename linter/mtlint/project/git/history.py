@@ -72,6 +72,11 @@ class History:
         """Whether a change may be the edge of a shallow clone, whose oldest commits seem to add every file."""
         return change.added and not self._repository.complete and change is self.changes(change.path)[-1]
 
+    def contents(self, blobs: Sequence[str]) -> list[bytes | None]:
+        """What is in these blobs, read at once; None where one is too large, or a partial clone lacks it."""
+        self._repository.objects.expect_blobs(blobs)
+        return [self._repository.objects.blob(blob) for blob in blobs]
+
     def versions(self, path: str) -> Iterator[Change]:
         """The changes that left a file at the path, newest first, then those from before it was renamed."""
         for _ in range(RENAMES_FOLLOWED):

@@ -11,6 +11,7 @@ from mtlint.patterns import regex
 _FRONT_MATTER: Final = regex(r"\ufeff?(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*\n", re.DOTALL | re.MULTILINE)
 _FENCE: Final = regex(r"\ufeff?\s*(?:---|\+\+\+)")
 _WORD: Final = regex(r"\S+")
+_WHERE: Final = regex(r"(?<=\]\()[^()\s]*|https?://[^\s<>()\"']+")
 
 
 def text_of(content: bytes) -> str:
@@ -45,6 +46,14 @@ def same_body(one: bytes, other: bytes) -> bool:
     if (word and word[0]) != (its_word and its_word[0]):
         return False
     return first[start:].split() == second[start:].split()
+
+
+def same_prose(one: bytes, other: bytes) -> bool:
+    """Whether two versions have the same words, wherever their links lead."""
+    if one == other or same_body(one, other):
+        return True
+    first, second = (_WHERE.sub("", text).split() for text in bodies(one, other))
+    return first == second
 
 
 def _shared_start(one: str, other: str) -> int:

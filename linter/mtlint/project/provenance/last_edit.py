@@ -2,17 +2,20 @@
 
 The source as it stood in that commit is the newest that the translator can have had; for a page of another repository,
 as it stood at the end of that day. Compared with it, a page is not blamed for what its source says only since then. The
-page may well be older: it never counts as current.
+page may well be older: it never counts as current. A commit that left its text as it was, and changed its front matter
+or where its links lead, did so to many pages, and read none.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
 from mtlint.project.files import UnreadableFileError, path_below, read_page, work_tree
+from mtlint.project.provenance.bodies import same_prose
 from mtlint.project.provenance.hashes import blob_id
 
 if TYPE_CHECKING:
@@ -21,6 +24,11 @@ if TYPE_CHECKING:
     from mtlint.project.git.history import Change, History
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
+
+
+_SWEEPS: Final = 4
+"""Changes of the front matter alone, one on the other, that are seen through."""
+_AT_ONCE: Final = 200  # pages of which two versions are held
 
 
 def own_paths(pages: Iterable[Page], source: Source) -> dict[str, str]:
@@ -52,6 +60,7 @@ def last_edits(paths: Mapping[str, str], today: str, history: History) -> dict[s
         history.read(state.path for state in pending.values())
         newest = {file: _newest(state, today, history) for file, state in pending.items()}
         known = {file: change for file, change in newest.items() if change and not history.is_cut_off(change)}
+        known = _that_changed_the_text(known, history)
         found |= known
         added = {file: change for file, change in known.items() if change.added}
         moves = history.renames.unchanged({change.commit for change in added.values()})
@@ -80,6 +89,32 @@ def _newest(state: _State, today: str, history: History) -> Change | None:
         (change for change in changes if change.commit != state.moved_in and history.contains(today, change.commit)),
         None,
     )
+
+
+def _that_changed_the_text(newest: Mapping[str, Change], history: History) -> dict[str, Change]:
+    """The changes, or the ones before them since which the text of each page is as it is."""
+    found = dict(newest)
+    pending = found
+    for _ in range(_SWEEPS):
+        every = ((file, change, _before(change, history)) for file, change in pending.items() if not change.added)
+        pairs = ((file, change.after or "", earlier) for file, change, earlier in every if earlier and earlier.after)
+        pending = {}
+        while batch := list(islice(pairs, _AT_ONCE)):
+            contents = history.contents([blob for _, after, earlier in batch for blob in (after, earlier.after or "")])
+            same = map(_have_same_prose, contents[1::2], contents[::2])
+            pending |= {file: earlier for (file, _, earlier), is_same in zip(batch, same, strict=True) if is_same}
+        found |= pending
+    return found
+
+
+def _have_same_prose(one: bytes | None, other: bytes | None) -> bool:
+    return one is not None and other is not None and same_prose(one, other)
+
+
+def _before(change: Change, history: History) -> Change | None:
+    """The change of a path before this one; None where that is the oldest, or deleted it."""
+    changes = iter(history.changes(change.path))
+    return next((one for one in changes if one.commit == change.commit), None) and next(changes, None)
 
 
 def _blobs(file: str, digits: int) -> frozenset[str]:
