@@ -12,6 +12,7 @@ from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._targets import Difference, differences
 
 _ELSEWHERE = 'its "[" is in no line of this paragraph; write [text](target) in one'
+_ESCAPED = regex(r"\\(?=[\[\]()])")
 _GOES_ON = regex(r"\s[^(（)）]{0,200}[)）]")
 
 
@@ -24,11 +25,10 @@ _GOES_ON = regex(r"\s[^(（)）]{0,200}[)）]")
     fixable="mixed",
 )
 def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
-    """Link syntax stands in the text as typed, because it is damaged: `[text] (https://…)`, `[text](https://…` without
-    its end, full-width brackets `[text]（https://…）`; or nothing is left of it but its label in brackets, or all but
-    these (`text(../oven/)`); or it leads
-    by a shortcode of Hugo (`[text]({{< ref "page.md" >}})`) on a site of another system. Readers see brackets and a
-    URL.
+    """Link syntax stands in the text as typed, because it is damaged: `[text] (https://…)`, `[text](https://…`
+    without its end, full-width brackets `[text]（https://…）`, brackets behind backslashes; or nothing is left of it
+    but its label in brackets, or all but these (`text(../oven/)`); or it leads by a shortcode of Hugo (`[text]({{<
+    ref "page.md" >}})`) on a site of another system. Readers see brackets and a URL.
 
     Reported only where a URL or a path follows, or where the source block has a link that is gone: in Japanese,
     `[English] (訳)` is text. Links that stand in a block of HTML, because an empty line after a tag is missing, are one
@@ -36,9 +36,9 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     finding. Not reported: what the source block has wrong in the same way, and code that the source has too, with
     another label or target.
 
-    Fixed: a space between the brackets, full-width brackets, a missing end; safe where the source has the link; the
-    backticks around a link, deleted. Not a
-    target with white space in it (`[text](#the oven)`): what it should be the page does not tell.
+    Fixed: a space between the brackets, full-width brackets, a missing end, backslashes; safe where the source has the
+    link; the backticks around a link, deleted. Not a target with white space in it (`[text](#the oven)`): what it
+    should be the page does not tell.
     """
     lost = {id(difference.target): {item.key for item in difference.missing} for difference in differences(pair)}
     sources = {id(target): source for source, target in pair.blocks}
@@ -57,6 +57,9 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         counts = Counter(broken.href for broken in found[excused:])
         for broken in found[excused:]:
             if count := counts.pop(broken.href, 0):
+                if escaped := _escaped(pair, match.target, broken, source, keys, count):
+                    yield escaped
+                    continue
                 safe = pair.target_key(broken.href, keys) in keys
                 fix = _fix(pair, match.target, broken, safe=safe) if count == 1 else None
                 remedy = _remedy(broken) if _is_opened(match.target, broken) else _ELSEWHERE
@@ -70,6 +73,23 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             fix = _fix(pair, difference.target, broken, safe=safe, href=item.href)
             yield _problem(difference.target, broken, remedy, item.node, fix)
         yield from _left(pair, difference)
+
+
+def _escaped(
+    pair: Pair, target: Block, broken: BrokenLink, source: Block | None, keys: set[str], count: int
+) -> Problem | None:
+    """A link of which only backslashes keep it from rendering."""
+    if not _is_whole(broken):
+        return None
+    where = target.rendering.range(broken.start, broken.end)
+    raw = pair.target.raw(where)
+    plain = _ESCAPED.sub("", raw)
+    if plain == raw:
+        return None
+    safe = pair.target_key(broken.href, keys) in keys
+    fix = Fix("remove the backslashes", (Edit(where, plain),), safe) if count == 1 else None
+    message = f"link does not render: {quote(raw, 160)}{times(count)}; remove the backslashes before its brackets"
+    return Problem(message, where, source, fix=fix)
 
 
 def _is_opened(target: Block, broken: BrokenLink) -> bool:
