@@ -206,6 +206,17 @@ def test_a_change_that_read_no_text_is_no_edit(repo: Repo, before: str, after: s
     assert job.source == SourceVersion(SOURCE, second if is_edit else first, (NEW if is_edit else OLD).encode())
 
 
+def test_a_page_that_is_a_version_of_its_source_is_compared_with_that(repo: Repo, tmp_path: Path) -> None:
+    repo.commit({"a.md": OLD})
+    kept = repo.commit({"a.md": OLD.replace("Ten", "Eleven")})
+    repo.commit({"a.md": NEW})
+    fork = Repo(tmp_path / "fork")
+    for number in range(4):
+        fork.commit({"a.md": f"# Back-ups\n\n{number}\n"})
+    fork.commit({"a.md": OLD.replace("Ten", "Eleven")})
+    assert of_fork(fork).source == SourceVersion("a.md", kept, OLD.replace("Ten", "Eleven").encode())
+
+
 def test_fork_has_what_it_merged(repo: Repo, tmp_path: Path) -> None:
     """Whatever the source said when a page was last changed there."""
     merged = repo.commit({"a.md": OLD})

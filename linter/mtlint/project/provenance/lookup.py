@@ -151,13 +151,21 @@ class _Lookup:
         return not (today and recording.hash and has_hash(today.content, recording.hash.value))
 
     def at_kept_english(self, place: Located, today: str) -> Located:
-        """The same with the version of the source whose English the page keeps in comments, if it keeps any."""
+        """The same with the version of the source that the page is, word for word, or whose English it keeps in
+        comments, if it keeps any."""
         if self._history is None or self._repository is None or self._repository.partial:
             return place
         from mtlint.project.provenance.kept_english import best_kept, kept_english
 
-        kept = None if place.copy or place.today is None else kept_english(read_copy(place.file) or b"")
-        if kept is None or place.today is None:
+        if place.copy or place.today is None:
+            return place
+        page = read_copy(place.file) or b""
+        own = blob_id(page, len(today))
+        for change in self._history.changes(place.today):
+            if change.after == own and self._history.contains(today, change.commit):
+                return replace(place, version=Version(change.path, change.commit, own))
+        kept = kept_english(page)
+        if kept is None:
             return place
         versions = [
             Version(change.path, change.commit, change.after)
