@@ -96,14 +96,20 @@ def _that_changed_the_text(newest: Mapping[str, Change], history: History) -> di
     found = dict(newest)
     pending = found
     for _ in range(_SWEEPS):
-        every = ((file, change, _before(change, history)) for file, change in pending.items() if not change.added)
-        pairs = ((file, change.after or "", earlier) for file, change, earlier in every if earlier and earlier.after)
-        pending = {}
-        while batch := list(islice(pairs, _AT_ONCE)):
-            contents = history.contents([blob for _, after, earlier in batch for blob in (after, earlier.after or "")])
-            same = map(_have_same_prose, contents[1::2], contents[::2])
-            pending |= {file: earlier for (file, _, earlier), is_same in zip(batch, same, strict=True) if is_same}
+        pending = _before_those_that_left_it(pending, history)
         found |= pending
+    return found
+
+
+def _before_those_that_left_it(newest: Mapping[str, Change], history: History) -> dict[str, Change]:
+    """The change before that of each page whose text it left as it was."""
+    found: dict[str, Change] = {}
+    every = ((file, change, _before(change, history)) for file, change in newest.items() if not change.added)
+    pairs = ((file, change.after or "", earlier) for file, change, earlier in every if earlier and earlier.after)
+    while batch := list(islice(pairs, _AT_ONCE)):
+        contents = history.contents([blob for _, after, earlier in batch for blob in (after, earlier.after or "")])
+        same = map(_have_same_prose, contents[1::2], contents[::2])
+        found |= {file: earlier for (file, _, earlier), is_same in zip(batch, same, strict=True) if is_same}
     return found
 
 
