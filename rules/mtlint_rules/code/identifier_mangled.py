@@ -80,7 +80,7 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     `v3.4`); spaces around a slash or a colon; spaced initials (`a. m.`).
 
     Fixed: the spaces are taken out; not safe where the dot of a name like `.psd1` stands at the word before it, for
-    that may end a sentence.
+    that may end a sentence, nor where the name goes on with a placeholder (`Batch_ {id} .log`).
     """
     for source, target in pair.blocks:
         found = sorted(_mangled(pair, source, target), key=lambda item: item.start)
@@ -97,7 +97,7 @@ def identifier_mangled(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             message = f"spaces break up a name: write {'; '.join(shown)}{more}"
             spelling = not pair.by_machine and all(map(_is_spelling, found))
             severity = Severity.INFO if spelling else None
-            safe = not spelling and not any(item.moved for item in found)
+            safe = not (spelling or any(item.moved or _goes_on(text, item.end) for item in found))
             yield Problem(message, where, there, severity, _fix(pair, target, found, safe=safe))
 
 
@@ -113,6 +113,11 @@ def _torn(source: Block, target: Block) -> Iterator[Problem]:
         start = next(start for start, name in _names(source.rendering.literal) if name == lost)
         there = source.rendering.range(start, start + len(lost))
         yield Problem(message + more, target.rendering.range(*where), there)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a placeholder stands behind a space that is no part of the name either (`Batch_ {id} .log`)."""
+    return text[end : end + 1] in _SPACES and text[end : end + 3].strip(_SPACES)[:1] in ("{", "<")
 
 
 def _is_spelling(item: Mangled) -> bool:

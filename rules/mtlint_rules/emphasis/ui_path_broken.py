@@ -53,13 +53,14 @@ def ui_path_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     - an orphan: double spaces around it and a bold, link or code run on one side only, `klik op  >  **B**`
 
     Not reported: the noun that some languages put before a name (`> onglet **Avancé**` for `> **Advanced** tab`); a `>`
-    with words on both sides, comparisons (`a > b`), arrows (`->`, `=>`), `>=`, tags, quotes, a
-    `>` within a run (the button **Next >**), and what the source block has in the same way. The number of separators
-    is never compared: a translation may write a path with commas or brackets (`[A]、[B]`).
+    with words on both sides, comparisons (`a > b`), arrows (`->`, `=>`), `>=`, tags, quotes, a `>` within a run (the
+    button **Next >**), what the source block has in the same way, and where it has no such path but perhaps a
+    stray `>`. The number of separators is never compared: a translation may write a path with commas or brackets
+    (`[A]、[B]`).
     """
     for match in pair.matches:
         source, target = match.source, match.target
-        if target is None or target.kind not in _PROSE:
+        if target is None or target.kind not in _PROSE or (source and not _has_path(source)):
             continue
         known = Counter(fault.kind for fault in _faults(source)) if source else Counter[str]()
         for fault in _faults(target):
@@ -71,6 +72,16 @@ def ui_path_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 message = f"menu path broken: {quote(shown)}: {fault.wrong}; check the steps around it"
                 yield Problem(message, rendering.range(fault.start, fault.end), source)
                 break
+
+
+def _has_path(block: Block) -> bool:
+    """Whether a separator stands between what readers see, beside a run on one side at least; a stray one is none."""
+    text, steps = block.rendering.literal, _steps(block)
+    for found in _SEPARATOR.finditer(text) if ">" in text else ():
+        left, right = (_visible(text, found.start(), step) for step in (-1, 1))
+        if left >= 0 and right < len(text) and (steps[left] or steps[right]):
+            return True
+    return False
 
 
 def _noun_moved(fault: Fault, target: Block, source: Block) -> bool:

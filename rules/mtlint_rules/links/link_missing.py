@@ -27,7 +27,7 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     A lesser matter (severity info) where people translated, not machines (as the page's records tell): a link to
     another site in a list of three or more, half of which are gone or lead elsewhere, because they are in English; and
     one of several of a block that lead to the same place; and one to a place to which the translation links elsewhere
-    in the section, where the source does. And anywhere a link to the very section it stands in.
+    in the section, or twice on the page, where the source does. And anywhere a link to the very section it stands in.
 
     Not reported: a target that a localization pipeline rewrote (locale in path, host or query, a relative path that
     leads to the same file); a link that is there, or its label in brackets, but does not render (link-broken,
@@ -65,24 +65,28 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 
 def _is_near(pair: Pair, item: Target, block: Block) -> bool:
-    """Whether another block of the section, of both pages, links to the same place."""
-    return item.key in _kept(pair)[block.start]
+    """Whether another block of the section, or two of the page, link to the same place, and so in the source."""
+    near, every = _kept(pair)
+    return item.key in near[block.start] or every[item.key] > 1
 
 
 @lru_cache(maxsize=1)
-def _kept(pair: Pair) -> dict[int, set[str]]:
+def _kept(pair: Pair) -> tuple[dict[int, set[str]], Counter[str]]:
     """By where each block of the translation starts: the keys of the links that blocks of its section have as their
-    sources do."""
+    sources do; and how many blocks of the page have each."""
     found: dict[int, set[str]] = {}
     kept: set[str] = set()
+    every: Counter[str] = Counter()
     for source, target in pair.blocks:
         if target.kind == "heading":
             kept = set()
         found[target.start] = kept
         if source.links and target.links:
             ours = source_targets(pair, source)
-            kept.update({item.key for item in ours} & {item.key for item in target_targets(pair, target, ours)})
-    return found
+            both = {item.key for item in ours} & {item.key for item in target_targets(pair, target, ours)}
+            kept.update(both)
+            every.update(both)
+    return found, every
 
 
 def _lost(pair: Pair, difference: Difference) -> list[Target]:
