@@ -107,6 +107,8 @@ def _became_lists(pair: Pair) -> Iterator[tuple[Problem, Block]]:
         if source.items or not target.items or source.kind != target.kind or target.items[0].list_start in told:
             continue
         item = target.items[-1]
+        if not item.mark.isascii():
+            continue
         place = Range(item.start, item.start + len(item.mark))
         if source.kind == "heading":
             told.add(target.items[0].list_start)
