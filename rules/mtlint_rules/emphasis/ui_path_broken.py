@@ -76,8 +76,11 @@ def ui_path_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 def _has_path(block: Block) -> bool:
     """Whether a separator stands between what readers see, beside a run on one side at least; a stray one is none."""
-    text, steps = block.rendering.literal, _steps(block)
-    for found in _SEPARATOR.finditer(text) if ">" in text else ():
+    text = block.rendering.literal
+    if ">" not in text:
+        return False
+    steps = _steps(block)
+    for found in _SEPARATOR.finditer(text):
         left, right = (_visible(text, found.start(), step) for step in (-1, 1))
         if left >= 0 and right < len(text) and (steps[left] or steps[right]):
             return True
