@@ -138,3 +138,18 @@ def test_many_english_pages_are_one_finding() -> None:
         f"ta/0.md:1 warning: {message}; so are 4 other pages in ta, told once",
         f"uk/0.md:1 warning: {message}",
     ]
+
+
+def test_english_pages_that_may_be_so_are_not_told_for_those_that_may_not() -> None:
+    english = b"Open the oven when the bread is brown.\n\nLet it cool before you cut the first slice.\n"
+    generated = b"---\nauto_generated: true\n---\n" + english
+    message = "the page is the English page, unchanged: 2 blocks of text to translate, the first is "
+    found = told(
+        {"ta/0.md": generated} | {f"ta/{number}.md": english for number in range(1, 6)},
+        rule_id="untranslated-text",
+        source=english,
+    )
+    assert found == [
+        f'ta/0.md:4 info: {message}"Open the oven when the bread is brown."',
+        f'ta/1.md:1 warning: {message}"Open the oven when the bread is brown."; so are 4 other pages in ta, told once',
+    ]

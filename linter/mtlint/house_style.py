@@ -121,7 +121,8 @@ class HouseStyle:
 
 def _of_locale(finding: Finding, tally: Tally, others: int, locale: str | None) -> Finding:
     """A finding for that of a page, and those of other pages of the locale."""
-    pages = f"; so {'are' if others > 1 else 'is'} {others} other page{'s' * (others > 1)} in {locale}, told once"
+    where = f" in {locale}" if locale else ""
+    pages = f"; so {'are' if others > 1 else 'is'} {others} other page{'s' * (others > 1)}{where}, told once"
     severity = finding.severity if tally.told else Severity.INFO
     return replace(finding, severity=severity, message=finding.message + pages * (others > 0))
 

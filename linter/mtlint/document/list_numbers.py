@@ -13,14 +13,13 @@ from unicodedata import decimal
 
 from mtlint.patterns import regex
 
-_NUMBERED: Final = regex(r"[ \t>]*(?![0-9])\d{1,3}(?=[.)][ \t])")
-_ANYWHERE: Final = regex(r"^[ \t>]*(?![0-9])\d{1,3}(?=[.)][ \t])", re.MULTILINE)
+_NUMBERED: Final = regex(r"^[ \t>]*(?![0-9])\d{1,3}(?=[.)][ \t])", re.MULTILINE)
 
 
 def with_ascii_numbers(text: str) -> str:
     """A text of the same length, the numbers of list items in ASCII digits. A number other than 1 begins no list in the
     middle of a paragraph (CommonMark 0.31.2, section 5.3)."""
-    if text.isascii() or _ANYWHERE.search(text) is None:
+    if text.isascii() or _NUMBERED.search(text) is None:
         return text
     lines = text.split("\n")
     after_blank, in_list = True, False

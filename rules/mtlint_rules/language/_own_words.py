@@ -5,6 +5,7 @@ from __future__ import annotations
 from mtlint.api import has_script_of, read_locale, regex
 
 _BRACKETS_AT_END = regex(r"[(（]([^()（）]+)[)）]\W*\Z")
+_WIDE_COMMA = regex(r"[、，]")
 _WORD = regex(r"[^\W\d_]{3,}")
 _FEWEST_OWN_LETTERS = 4
 _LONGEST_OF_TERMS = 12  # words
@@ -17,9 +18,6 @@ def is_in_both_languages(text: str, locale: str | None) -> bool:
         and "Latn" not in read_locale(locale).scripts
         and has_script_of(text, locale, _FEWEST_OWN_LETTERS)
     )
-
-
-_WIDE_COMMA = regex(r"[、，]")
 
 
 def has_own_words(text: str, source: str) -> bool:

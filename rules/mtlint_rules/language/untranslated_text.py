@@ -143,7 +143,7 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tal
     severity = Severity.INFO if by_program or is_for_contributors(pair) else None
     if told := of_page(pair, blocks):
         yield Problem(f"{told}, the first is {quote(blocks[0].text)}", extent(pair, blocks), blocks[0].source, severity)
-        if is_nearly_all(pair, blocks):
+        if is_nearly_all(pair, blocks) and severity is None:
             yield Tally(1, 1, PAGES, told=_IN_ENGLISH)
         return
     if read_locale(pair.locale or "").language not in _CREOLES:
@@ -162,8 +162,9 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tal
         found = [item for item in found if item.target.start not in lists]
         found = [item for item in found if item.link or item.title_of or item.target.start not in entries]
         yield from _kept(found, "text is kept in English under a translated title", components)
-        yield from (_problem(pair, item, quotes, severity) for item in found if item.target.start not in components)
-        if len(found) == 1 and is_copy(pair):
+        problems = [_problem(pair, item, quotes, severity) for item in found if item.target.start not in components]
+        yield from problems
+        if len(found) == len(problems) == 1 and problems[0].severity is None and is_copy(pair):
             yield Tally(1, 1, PAGES, told=_IN_ENGLISH)
 
 
