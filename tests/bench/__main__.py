@@ -21,7 +21,8 @@ from rich.console import Console
 from rich.table import Table
 
 from mtlint.job import Job
-from mtlint.project import Request, find_jobs
+from mtlint.project.jobs import find_jobs
+from mtlint.project.request import Request
 from tests.bench.growth import growth
 from tests.bench.measure import Time, fastest, loop, program
 

@@ -47,7 +47,7 @@ FILE = "kept/results.sqlite3"
 
 
 def rows(file: Path) -> list[tuple[bytes, int, bytes]]:
-    """The results, without what is installed."""
+    """The results, without what is installed and what was found."""
     return [row for row in everything(file) if not row[2].startswith(b"{")]
 
 

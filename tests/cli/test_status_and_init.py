@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint.config.configuration import load_configuration
-from mtlint.project import Request
 from mtlint.project.jobs import find_jobs
+from mtlint.project.request import Request
 from mtlint.registry import all_rules
 from tests.project.repos import Repo, pairs, write
 

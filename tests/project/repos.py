@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from mtlint.findings import Skipped
 from mtlint.job import Job
-from mtlint.project import Request, find_jobs
+from mtlint.project.jobs import find_jobs
+from mtlint.project.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,8 @@ import pytest
 
 from mtlint.findings import UNCHANGED, Skipped
 from mtlint.job import Job
-from mtlint.project import ProjectError, Request, find_jobs
+from mtlint.project.jobs import find_jobs
+from mtlint.project.request import ProjectError, Request
 from tests.project.repos import ENVIRONMENT, Repo, write
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ import pytest
 import xxhash
 
 from mtlint.job import Basis, Freshness, Job, SourceVersion
-from mtlint.project import Request, find_jobs
+from mtlint.project.jobs import find_jobs
+from mtlint.project.request import Request
 from tests.project.repos import Repo, found, jobs, one_job, page, sha1, sha256, write
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint.job import Job
-from mtlint.project import ProjectError
+from mtlint.project.request import ProjectError
 from tests.project.repos import Repo, found, names, one_job, page, skipped, write
 
 if TYPE_CHECKING:

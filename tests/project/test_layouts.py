@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint.job import Job, SourceVersion
-from mtlint.project import Request, find_jobs
+from mtlint.project.jobs import find_jobs
+from mtlint.project.request import Request
 from tests.project.repos import Repo, found, page, pairs, skipped, write
 
 if TYPE_CHECKING:

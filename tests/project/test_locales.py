@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.project import ProjectError
 from mtlint.project.files import PageFile, find_files
 from mtlint.project.layouts.locales import canonical, same_locale
+from mtlint.project.request import ProjectError
 from mtlint.project.survey import survey
 from tests.project.repos import Repo, found, jobs, one_job, page, skipped, write
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint.job import CommitState, Freshness, HashState, Job, SourceVersion, Update
-from mtlint.project import ProjectError, Request, find_jobs
+from mtlint.project.jobs import find_jobs
+from mtlint.project.request import ProjectError, Request
 from tests.project.repos import Repo, found, jobs, one_job, page, sha1, skipped, write
 
 if TYPE_CHECKING:

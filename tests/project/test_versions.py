@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint.job import CommitState, HashState, Job, SourceVersion, Update
-from mtlint.project import Request, find_jobs
+from mtlint.project.jobs import find_jobs
+from mtlint.project.request import Request
 from tests.project.repos import Repo, found, jobs, one_job, page, sha1, sha256, skipped, write
 
 if TYPE_CHECKING:

@@ -70,7 +70,7 @@ def main(argv: Sequence[str]) -> int:
     """Run the command line. Returns 0 (clean), 1 (findings) or 2 (nothing checked, or an error); never raises."""
     from mtlint.config.selection import SelectionError
     from mtlint.config.tree import ConfigurationError
-    from mtlint.project import ProjectError
+    from mtlint.project.request import ProjectError
     from mtlint.registry import RegistryError
 
     status: object = ERROR

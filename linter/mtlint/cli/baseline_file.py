@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from mtlint.baseline import Baseline, BaselineError, read_baseline, write_baseline
 from mtlint.cli import CommandLineError
 from mtlint.config.locate import UnusableFileError, read_text
-from mtlint.project.files import absolute, display_name, is_file
+from mtlint.project.places import absolute, display_name
+from mtlint.project.sight import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

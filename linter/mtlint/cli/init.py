@@ -25,8 +25,9 @@ def init(folder: str | None, *, force: bool, dry_run: bool) -> int:
     """
     from mtlint.config.locate import find_configuration
     from mtlint.config.starter import Findings, starter
-    from mtlint.project.files import absolute, display_name, is_folder, work_tree
     from mtlint.project.layouts.discovery import discover
+    from mtlint.project.places import absolute, display_name, work_tree
+    from mtlint.project.sight import is_folder
     from mtlint.project.whole_file import write_whole
     from mtlint.report.escaping import visible
 

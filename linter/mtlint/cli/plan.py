@@ -11,18 +11,18 @@ import click
 
 from mtlint.cli import CommandLineError
 from mtlint.cli.options import NEVER
-from mtlint.findings import UNCHANGED
+from mtlint.findings import UNCHANGED, Skipped
 from mtlint.frozen import frozen, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
     from mtlint.baseline import Baseline
     from mtlint.config.configuration import Configuration
     from mtlint.config.selection import ActiveRule
-    from mtlint.findings import Skipped
     from mtlint.job import Job
-    from mtlint.project import Request
+    from mtlint.project.request import Request
+    from mtlint.result import Result
     from mtlint.rule import Rule
     from mtlint.runner import OpenWorkers, Outcome
     from mtlint.runner.cache import Cache
@@ -113,19 +113,17 @@ def carry_out(
     Raises CommandLineError, ProjectError and click.Abort.
     """
     from mtlint.cli.progress import progress
-    from mtlint.job import Job
-    from mtlint.project import find_jobs
     from mtlint.project.shards import ELSEWHERE
     from mtlint.runner import WorkerError, run
 
     part = options.get("shard")
     any_page = False
 
-    def found() -> Iterator[Job | Skipped]:
+    def found() -> Iterator[Job | Result | Skipped]:
         nonlocal any_page
-        for item in find_jobs(replace(plan.request, expect=bar.expect, part=part), plan.here):
-            any_page = any_page or isinstance(item, Job) or item.reason in (UNCHANGED, ELSEWHERE)
-            if isinstance(item, Job) or (item.reason != ELSEWHERE and (part is None or part.index == 1)):
+        for item in _found(replace(plan.request, expect=bar.expect, part=part), plan, jobs=keep_fixable):
+            any_page = any_page or not isinstance(item, Skipped) or item.reason in (UNCHANGED, ELSEWHERE)
+            if not isinstance(item, Skipped) or (item.reason != ELSEWHERE and (part is None or part.index == 1)):
                 yield item
 
     with progress(enabled=options["progress"] != NEVER and not options["quiet"]) as bar:
@@ -147,6 +145,23 @@ def carry_out(
     if outcome.interrupted:
         click.echo(f"mtlint: interrupted: {_pages(outcome.linted)} checked, and others were not", err=True)
     return outcome, any_page
+
+
+def _found(request: Request, plan: Plan, *, jobs: bool) -> Iterable[Job | Result | Skipped]:
+    """What there is to check; unless `jobs` are needed, with the results that are known from an earlier run."""
+    if plan.cache is None or jobs:
+        return _find(request, plan.here)
+    from mtlint.runner.found import find_or_recall
+
+    said = plan.configuration
+    wanted = [str(said.folder), said.include, said.exclude]
+    return find_or_recall(request, plan.here, wanted, plan.cache, plan.rules, _find)
+
+
+def _find(request: Request, here: Path) -> Iterable[Job | Skipped]:
+    from mtlint.project.jobs import find_jobs
+
+    return find_jobs(request, here)
 
 
 def _workers(options: Mapping[str, Any], seconds: float) -> OpenWorkers:
@@ -195,7 +210,7 @@ def request_of(paths: tuple[str, ...], options: Mapping[str, Any], configuration
     """What to check: the command line beats the configuration file."""
     from mtlint.config.configuration import MOST_KILOBYTES
     from mtlint.config.pages import is_wanted
-    from mtlint.project import Request
+    from mtlint.project.request import Request
 
     source, revision = options["source"], options["source_rev"]
     if source is None:

@@ -51,7 +51,8 @@ def _check(options: Mapping[str, Any], path: Path, content: bytes, here: Path, f
     from mtlint.engine import lint
     from mtlint.fixes import mend
     from mtlint.job import Job
-    from mtlint.project import ProjectError, find_jobs
+    from mtlint.project.jobs import find_jobs
+    from mtlint.project.request import ProjectError
     from mtlint.registry import RegistryError
     from mtlint.server.page import CannotCheckError, CheckedPage
 
@@ -77,8 +78,8 @@ def _check(options: Mapping[str, Any], path: Path, content: bytes, here: Path, f
 
 def _source_files(source: str | None, job: Job, path: Path, here: Path) -> Path | None:
     """The root of the English files on this machine; without `--source` they are in the page's own repository."""
-    from mtlint.project import source_files
-    from mtlint.project.files import work_tree
+    from mtlint.project.places import work_tree
+    from mtlint.project.source import source_files
 
     if job.source is None:
         return None

@@ -36,7 +36,7 @@ def status(paths: tuple[str, ...], **options: Any) -> int:
     from mtlint.config.configuration import load_configuration
     from mtlint.frozen import replace
     from mtlint.job import Job
-    from mtlint.project import find_jobs
+    from mtlint.project.jobs import find_jobs
     from mtlint.project.layouts.locales import is_english
     from mtlint.registry import all_rules
     from mtlint.report.status_report import render_badge, render_status_json, render_status_table

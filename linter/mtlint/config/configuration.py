@@ -13,9 +13,9 @@ from mtlint.config.selection import Choice, unknown_name, valid_names
 from mtlint.config.tree import ConfigurationError, Faults, Items, MalformedError, Node, Scalar, Table
 from mtlint.findings import Severity
 from mtlint.frozen import frozen
-from mtlint.project.files import display_name, leaves
 from mtlint.project.git.cache import is_url
 from mtlint.project.layouts.locales import canonical
+from mtlint.project.places import display_name, leaves
 from mtlint.project.request import SIZE_LIMIT
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.config.tree import ConfigurationError
 from mtlint.frozen import frozen
-from mtlint.project.files import absolute, display_name, is_file, leaves, work_tree
+from mtlint.project.places import absolute, display_name, leaves, work_tree
+from mtlint.project.sight import is_file
 
 if TYPE_CHECKING:
     from pathlib import Path

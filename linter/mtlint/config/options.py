@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
 from mtlint.config import values
 from mtlint.config.locate import UnusableFileError, read_text
-from mtlint.project.files import display_name, leaves
+from mtlint.project.places import display_name, leaves
 from mtlint.rule import InputFile
 
 if TYPE_CHECKING:

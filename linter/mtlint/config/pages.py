@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.config.globs import matches
 from mtlint.config.selection import SelectionError, active_rules
-from mtlint.project.files import display_name
+from mtlint.project.places import display_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

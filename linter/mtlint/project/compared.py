@@ -15,6 +15,7 @@ from mtlint.project.files import UnreadableFileError
 from mtlint.project.layouts.plans import SOURCE_PAGE
 from mtlint.project.limits import Limits
 from mtlint.project.neighbours import Neighbourhood, linked_pages
+from mtlint.project.places import resolved
 from mtlint.project.provenance.lookup import look_up
 from mtlint.project.provenance.recorded import has_front_matter, is_broken
 from mtlint.project.provenance.siblings import newer_siblings
@@ -146,7 +147,7 @@ def _is_about_repository(page: Page, source: Source) -> bool:
     if page.recording.fields or page.file.parent != page.root:
         return False
     named = _ABOUT_REPOSITORY.fullmatch(page.file.path.stem) is not None
-    return named and (source.files is None or not page.file.path.resolve().is_relative_to(source.files))
+    return named and (source.files is None or not resolved(page.file.path).is_relative_to(source.files))
 
 
 def _job(

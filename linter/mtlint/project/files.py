@@ -9,20 +9,27 @@ from __future__ import annotations
 import os
 from functools import cache, partial
 from pathlib import Path
-from stat import S_ISREG
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from mtlint.findings import Skipped
 from mtlint.frozen import frozen
-from mtlint.patterns import regex
 from mtlint.project.git.command import GitError, NoGitError, run
+from mtlint.project.places import (
+    SUFFIXES,
+    Bounds,
+    absolute,
+    display_name,
+    is_hidden,
+    is_markdown,
+    is_repository,
+    resolved,
+    work_tree,
+)
 from mtlint.project.request import SIZE_LIMIT, ProjectError
+from mtlint.project.sight import bytes_of, is_file, is_folder, is_link, is_there, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-SUFFIXES: Final = (".md", ".markdown", ".mdx")
-_HIDDEN: Final = regex(r"(?:\A|/)(?:\.|node_modules(?:/|\Z))")
 
 
 class UnreadableFileError(Exception):
@@ -81,116 +88,30 @@ def find_files(paths: Iterable[str], working_directory: Path) -> list[PageFile |
     ):
         place = str(given)
         if is_folder(given):
-            bounds = bounds_of(given.resolve())
+            bounds = bounds_of(resolved(given))
             for inside in _folder(place):
                 add(inside, given, bounds)
-        elif not os.path.lexists(given):
+        elif not is_there(given):
             name = display_name(given, working_directory)
             raise ProjectError(f"path `{name}` does not exist; name a Markdown file or a folder")
         elif given.suffix.lower() not in SUFFIXES:
             found[place] = Skipped(display_name(given, working_directory), "not a Markdown file")
         else:
             around = work_tree(given.parent) or _parent(given, working_directory)
-            add(place, None, bounds_of(around.resolve()))
+            add(place, None, bounds_of(resolved(around)))
     return sorted(found.values(), key=_name)
-
-
-def absolute(path: str, working_directory: Path) -> Path:
-    """The path without `.` and `..`; symbolic links stay."""
-    return Path(os.path.abspath(working_directory / path))  # noqa: PTH100 - `resolve` follows links
-
-
-def display_name(path: Path | str, working_directory: Path) -> str:
-    """How reports name a file: relative to the working directory, with `/`, bytes that are no UTF-8 escaped."""
-    whole, base = str(path), str(working_directory) + os.sep
-    try:
-        relative = whole[len(base) :] if whole.startswith(base) else os.path.relpath(path, working_directory)
-    except ValueError:  # another drive
-        relative = whole
-    return relative.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def root_of(folder: Path, working_directory: Path) -> Path:
-    """The root that the files in a folder are called from: that of the repository of the working directory, if it is in
-    there, else of the one around it; outside any, the working directory."""
-    trees = [work_tree(working_directory), work_tree(folder)]
-    return next((tree for tree in trees if tree and folder.is_relative_to(tree)), working_directory)
-
-
-def work_tree(folder: Path) -> Path | None:
-    """The root of the git work tree that holds a folder."""
-    return next((root for root in (folder, *folder.parents) if _is_repository(root)), None)
 
 
 def read_page(path: Path | str, largest: int = SIZE_LIMIT) -> bytes:
     """The bytes of a regular file, at most `largest` of them. Raises UnreadableFileError."""
-    try:
-        about = os.stat(path)  # noqa: PTH116
-    except (OSError, ValueError) as error:
-        raise UnreadableFileError("not a regular file" if os.path.lexists(path) else "the file is gone") from error
-    if not S_ISREG(about.st_mode):
-        raise UnreadableFileError("not a regular file")
-    if about.st_size > largest:
-        told = f"{-(-about.st_size // 1000)} kB, over the limit of {largest // 1000} kB"
+    found = bytes_of(path)
+    if isinstance(found, str):
+        raise UnreadableFileError(found)
+    size = found if isinstance(found, int) else len(found)
+    if isinstance(found, int) or size > largest:
+        told = f"{-(-size // 1000)} kB, over the limit of {largest // 1000} kB"
         raise UnreadableFileError(f"too large to be a page: {told}")
-    try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return file.readall()
-    except OSError as error:
-        raise UnreadableFileError(f"cannot be read: {error.strerror or error}") from error
-
-
-def is_file(path: Path | str) -> bool:
-    """Whether this is a regular file; false, unlike `Path.is_file`, where that may not be known."""
-    return os.path.isfile(path)  # noqa: PTH113
-
-
-def is_folder(path: Path | str) -> bool:
-    """Whether this is a folder; false, unlike `Path.is_dir`, where that may not be known."""
-    return os.path.isdir(path)  # noqa: PTH112
-
-
-def is_below(place: Path | str, folder: Path) -> bool:
-    """Whether an absolute path is a folder, or leads below it, links aside."""
-    whole, base = str(place), str(folder)
-    return whole == base or whole.startswith(base.rstrip(os.sep) + os.sep)
-
-
-def path_below(place: str, folder: Path) -> str:
-    """The path, with `/`, that leads from a folder to a place below it."""
-    return place[len(str(folder).rstrip(os.sep)) + 1 :].replace(os.sep, "/")
-
-
-def leaves(path: Path | str, folder: Path) -> bool:
-    """Whether symbolic links lead from a path to a place outside the folder, which is given resolved."""
-    return Bounds(folder).are_left_by(path)
-
-
-class Bounds:
-    """A folder, given resolved, that no page may leave by symbolic links. It serves one run: where the folders of pages
-    really are is looked up once."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = str(folder).rstrip(os.sep) + os.sep
-        self._real = cache(os.path.realpath)
-
-    def are_left_by(self, path: Path | str) -> bool:
-        """Whether symbolic links lead from a path to a place outside. Raises ValueError for one with a null byte."""
-        whole = str(path)
-        head, name = os.path.split(whole)
-        is_plain = name and "\0" not in name and not os.path.islink(whole)  # noqa: PTH114
-        place = os.path.join(self._real(head), name) if is_plain else os.path.realpath(whole)  # noqa: PTH118
-        return not (place + os.sep).startswith(self._folder)
-
-
-def is_markdown(path: str) -> bool:
-    """Whether the name has a suffix of Markdown."""
-    return path.lower().endswith(SUFFIXES)
-
-
-def is_hidden(path: str) -> bool:
-    """Whether a file, or a folder on the way to it, is hidden, or stands among installed packages."""
-    return _HIDDEN.search(path) is not None
+    return found
 
 
 def _parent(given: Path, working_directory: Path) -> Path:
@@ -225,22 +146,18 @@ def _listed_by_git(folder: str) -> Iterator[str] | None:
 def _existing(folder: str, names: Iterable[str]) -> Iterator[str]:
     for name in names:
         place = os.path.join(folder, name)  # noqa: PTH118
-        if os.path.isfile(place):  # noqa: PTH113
+        if is_file(place):
             if is_markdown(name):
                 yield place
-        elif is_folder(place) and not os.path.islink(place) and _is_repository(place):  # noqa: PTH114
+        elif is_folder(place) and not is_link(place) and is_repository(place):
             yield from _folder(place)  # a submodule or another repository
 
 
-def _is_repository(folder: Path | str) -> bool:
-    return os.path.lexists(os.path.join(folder, ".git"))  # noqa: PTH118
-
-
 def _walk(folder: str) -> Iterator[str]:
-    for root, folders, files in os.walk(folder, onerror=_unreadable):
+    for root, folders, files in walk(folder, _unreadable):
         here = partial(os.path.join, root)
-        below = [name for name in folders if not is_hidden(name) and not os.path.islink(here(name))]  # noqa: PTH114
-        nested = [name for name in below if _is_repository(here(name))]
+        below = [name for name in folders if not is_hidden(name) and not is_link(here(name))]
+        nested = [name for name in below if is_repository(here(name))]
         folders[:] = [name for name in below if name not in nested]
         for name in nested:
             yield from _folder(here(name))
@@ -249,7 +166,5 @@ def _walk(folder: str) -> Iterator[str]:
                 yield here(name)
 
 
-def _unreadable(error: OSError) -> NoReturn:
-    raise ProjectError(
-        f"folder `{error.filename}` cannot be read: {error.strerror}; name the folders to check"
-    ) from error
+def _unreadable(folder: str, why: str) -> NoReturn:
+    raise ProjectError(f"folder `{folder}` cannot be read: {why}; name the folders to check")

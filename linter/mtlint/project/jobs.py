@@ -10,11 +10,12 @@ from mtlint.findings import UNCHANGED, Skipped
 from mtlint.frozen import replace
 from mtlint.job import Job
 from mtlint.project.compared import compared, why_none, with_sibling
-from mtlint.project.files import PageFile, UnreadableFileError, absolute, display_name, find_files, root_of
+from mtlint.project.files import PageFile, UnreadableFileError, find_files
 from mtlint.project.git.changed import Touched
 from mtlint.project.layouts.locales import canonical
 from mtlint.project.layouts.plans import plan
 from mtlint.project.located import recorded_fields
+from mtlint.project.places import absolute, display_name, root_of
 from mtlint.project.provenance.siblings import newer_siblings_here
 from mtlint.project.request import SIZE_LIMIT, ProjectError, Request
 from mtlint.project.shards import ELSEWHERE, Share

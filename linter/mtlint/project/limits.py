@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.job import Basis, CommitState, HashState
-from mtlint.project.files import is_below
+from mtlint.project.places import is_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

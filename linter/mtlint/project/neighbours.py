@@ -11,9 +11,11 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
 from mtlint.job import Neighbour, neighbour_key
-from mtlint.project.files import UnreadableFileError, absolute, is_file, is_markdown, leaves, read_page, work_tree
+from mtlint.project.files import UnreadableFileError, read_page
 from mtlint.project.layouts.paths import is_safe
 from mtlint.project.links import hrefs
+from mtlint.project.places import absolute, is_markdown, leaves, resolved, work_tree
+from mtlint.project.sight import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +77,7 @@ class Neighbourhood:
         if root is None:
             root = self._working_directory if folder.is_relative_to(self._working_directory) else folder
         inside = place.is_relative_to(root) and is_safe(place.relative_to(root).as_posix())
-        return place if inside and not leaves(place, root.resolve()) else None
+        return place if inside and not leaves(place, resolved(root)) else None
 
 
 def linked_pages(content: bytes, path: str) -> Iterator[str]:

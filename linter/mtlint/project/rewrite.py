@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtlint.project.files import UnreadableFileError, absolute, leaves, read_page, work_tree
+from mtlint.project.files import UnreadableFileError, read_page
+from mtlint.project.places import absolute, leaves, work_tree
 from mtlint.project.whole_file import write_whole
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import lazy
 from mtlint.job import SitePage, site_key
-from mtlint.project.files import is_file
 from mtlint.project.layouts.paths import is_safe
 from mtlint.project.links import hrefs
+from mtlint.project.sight import is_file
 from mtlint.project.source import WORK_TREE
 
 if TYPE_CHECKING:

@@ -9,19 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen_with_lazy, lazy
 from mtlint.job import SourceVersion
-from mtlint.project.files import (
-    Bounds,
-    UnreadableFileError,
-    absolute,
-    find_files,
-    is_file,
-    is_folder,
-    read_page,
-    work_tree,
-)
+from mtlint.project.files import UnreadableFileError, find_files, read_page
 from mtlint.project.git.cache import cached_clone, is_url, without_credentials
 from mtlint.project.git.command import GitDirectory, GitError, run
+from mtlint.project.places import Bounds, absolute, resolved, work_tree
 from mtlint.project.request import ProjectError
+from mtlint.project.sight import are_same_file, entries, is_file, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -76,7 +69,7 @@ class Source:
 
     def is_at(self, path: str, file: Path | str) -> bool:
         """Whether this path of today's source is that very file."""
-        return self.files is not None and self.exists(path) and os.path.samefile(self._file(path), file)  # noqa: PTH121
+        return self.files is not None and self.exists(path) and are_same_file(self._file(path), file)
 
     def today(self, path: str) -> SourceVersion | None:
         """Today's version of a path; None where there is none that can be read."""
@@ -157,7 +150,7 @@ def _find_repository(place: Path, name: str) -> tuple[GitDirectory | None, Path 
         raise ProjectError(f"source `{name}` does not exist; give a folder, a git repository or a git URL")
     if is_file(place / "HEAD") and is_folder(place / "objects"):
         return GitDirectory(place), None
-    if work_tree(place.resolve()) is None:
+    if work_tree(resolved(place)) is None:
         return None, None
     try:
         told = run(place, "rev-parse", "--show-toplevel", "--absolute-git-dir")
@@ -170,9 +163,9 @@ def _find_repository(place: Path, name: str) -> tuple[GitDirectory | None, Path 
             f"source `{name}` is a submodule that is not checked out; `git submodule update --init` does that"
         )
     root, git_directory = _two_paths(told.decode("utf-8", "surrogateescape"))
-    root_folder = Path(root).resolve()
+    root_folder = resolved(root)
     if (
-        root_folder != place.resolve()
+        root_folder != resolved(place)
         and not run(place, "ls-files", "-z", "--", ".")
         and not _lacks_checkout(root_folder)
     ):
@@ -188,7 +181,7 @@ def _two_paths(lines: str) -> tuple[str, str]:
 
 
 def _is_empty_submodule(place: Path) -> bool:
-    return not any(place.iterdir()) and run(place, "ls-files", "-z", "--stage", "--", ".").startswith(b"160000 ")
+    return not entries(place) and run(place, "ls-files", "-z", "--stage", "--", ".").startswith(b"160000 ")
 
 
 def _lacks_checkout(root: Path) -> bool:
@@ -209,10 +202,10 @@ def _plain_folder(place: Path | None, name: str, revision: str | None) -> Source
             f"source `{name}` is neither a git repository nor a folder with Markdown files; "
             "give the folder, repository or git URL of the English pages"
         )
-    return Source(repository=None, today_commit=None, files=place.resolve(), place=place)
+    return Source(repository=None, today_commit=None, files=resolved(place), place=place)
 
 
 def _prefix(place: Path | None, root: Path | None) -> str:
-    if place is None or root is None or place.resolve() == root:
+    if place is None or root is None or resolved(place) == root:
         return ""
-    return place.resolve().relative_to(root).as_posix() + "/"
+    return resolved(place).relative_to(root).as_posix() + "/"

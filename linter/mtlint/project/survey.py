@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
-from mtlint.project.files import PageFile, UnreadableFileError, is_hidden, is_markdown, read_page, work_tree
+from mtlint.project.files import PageFile, UnreadableFileError, read_page
 from mtlint.project.layouts.locales import (
     canonical,
     is_certain,
@@ -25,8 +25,10 @@ from mtlint.project.layouts.locales import (
 )
 from mtlint.project.layouts.paths import is_safe, source_folders
 from mtlint.project.layouts.repository_names import named_locale, repository_names
+from mtlint.project.places import is_hidden, is_markdown, work_tree
 from mtlint.project.provenance.recorded import Recording, read_recording
 from mtlint.project.provenance.sidecars import Sidecars
+from mtlint.project.sight import FOLDER, entries, is_link, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -200,23 +202,18 @@ def _base(folder: Path, given: Path | None, working_directory: Path) -> Path:
 
 
 def _folders_in(folder: Path) -> tuple[str, ...]:
-    try:
-        with os.scandir(folder) as entries:
-            return tuple(sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False)))
-    except OSError:
-        return ()
+    found = entries(folder)
+    return () if isinstance(found, str) else tuple(name for name, kind in found if kind == FOLDER)
 
 
 def _names_in(folder: Path) -> tuple[str, ...]:
-    try:
-        return tuple(os.listdir(folder))  # noqa: PTH208
-    except OSError:
-        return ()
+    found = entries(folder)
+    return () if isinstance(found, str) else tuple(name for name, _ in found)
 
 
 def _pages_in(folder: Path) -> Iterator[str]:
     """The pages below a folder, hidden folders left out; links are not followed."""
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in walk(str(folder)):
         folders[:] = sorted(name for name in folders if not is_hidden(name) and name != "node_modules")
         paths = (os.path.join(place, name) for name in sorted(names) if is_markdown(name))  # noqa: PTH118
-        yield from (path for path in paths if not os.path.islink(path))  # noqa: PTH114
+        yield from (path for path in paths if not is_link(path))

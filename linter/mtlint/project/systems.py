@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
 from mtlint.patterns import regex
-from mtlint.project.files import UnreadableFileError, absolute, is_below, is_file, leaves, read_page
+from mtlint.project.files import UnreadableFileError, read_page
+from mtlint.project.places import absolute, is_below, leaves, resolved
+from mtlint.project.sight import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +70,7 @@ def systems(root_of: Callable[[Path], Path]) -> Callable[[str, Path], tuple[str,
 
 def _content(file: Path, root: Path) -> bytes:
     try:
-        return b"" if leaves(file, root.resolve()) else read_page(file, _LARGEST)
+        return b"" if leaves(file, resolved(root)) else read_page(file, _LARGEST)
     except UnreadableFileError:
         return b""
 

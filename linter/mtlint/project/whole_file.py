@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from mtlint.project.files import leaves, work_tree
+from mtlint.project.places import leaves, work_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

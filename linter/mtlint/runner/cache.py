@@ -33,16 +33,30 @@ class Cache:
     def __init__(self, shelf: Shelf, environment: Mapping[str, str], names: Names) -> None:
         self._shelf = shelf
         self._run = digest(sorted(environment.items()), names and {name: sorted(names[name]) for name in sorted(names)})
+        self._environment = environment
         self._choices: dict[int, tuple[Rules, bytes]] = {}
+        self._last: tuple[Job | None, str] = None, ""
 
-    def key(self, job: Job, rules: Rules) -> bytes | None:
-        """All that the result of a job depends on, as a digest; None where there is nothing to look it up in."""
+    @property
+    def usable(self) -> bool:
+        """Whether there is anything to look a key up in."""
+        return self._shelf.usable
+
+    def key(self, job: Job | str, rules: Rules) -> bytes | None:
+        """All that the result of a job depends on, as a digest; None where there is nothing to look it up in. Its
+        digest may stand for the job."""
         if not self._shelf.usable:
             return None
         if id(rules) not in self._choices:
             chosen = [(active.rule.id, active.severity, active.given) for active in rules]
             self._choices[id(rules)] = rules, digest(self._run, chosen)
-        return digest(self._choices[id(rules)][1], job)
+        return digest(self._choices[id(rules)][1], job if isinstance(job, str) else self.digest(job))
+
+    def digest(self, job: Job) -> str:
+        """Of all that a job consists of."""
+        if self._last[0] is not job:
+            self._last = job, digest(job).hex()
+        return self._last[1]
 
     def get(self, key: bytes | None) -> Result | None:
         """The result that is known."""
@@ -56,6 +70,18 @@ class Cache:
         """Keep a result, but not of a check that failed: that may be the fault of the machine."""
         if key is not None and not result.failed:
             self._shelf.put(key, written(result))
+
+    def key_of_run(self, asked: object) -> bytes:
+        """All that is asked of a run, as a digest."""
+        return digest("run", sorted(self._environment.items()), asked)
+
+    def get_of_run(self, key: bytes) -> bytes | None:
+        """What is known of a run."""
+        return self._shelf.get(key)
+
+    def put_of_run(self, key: bytes, value: bytes) -> None:
+        """Keep what is known of a run."""
+        self._shelf.put(key, value)
 
 
 def digest(*values: object) -> bytes:

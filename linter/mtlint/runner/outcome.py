@@ -95,14 +95,14 @@ class Collected:
         else:
             self._skipped.append(item)
 
-    def add(self, job: Job, rules: Rules, result: Result) -> None:
+    def add(self, result: Result, rules: Rules, job: Job | None = None) -> None:
         """A page that was."""
         if self._baseline.known:
             self._present.update(
                 finding.fingerprint for finding in result.findings if finding.fingerprint in self._baseline.fingerprints
             )
-            if job.path in self._baseline.paths:
-                self._answered[job.path] = answers(result, rules)
+            if result.path in self._baseline.paths:
+                self._answered[result.path] = answers(result, rules)
         told = self._baseline.hide(result)
         if told.findings or told.tallies:
             self._told.add(told)
@@ -110,7 +110,7 @@ class Collected:
             self._versions.count(told)
         if result.skipped:
             self._skipped.append(Skipped(result.path, result.skipped))
-        if self._keep_fixable and any(finding.fix for finding in told.findings):
+        if job and self._keep_fixable and any(finding.fix for finding in told.findings):
             self._fixable.append(job)
         self._counts.update(
             linted=1,

@@ -7,7 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from mtlint.baseline import Baseline
-from mtlint.job import Job
+from mtlint.findings import Skipped
+from mtlint.result import Result
 from mtlint.runner.chunk import Page, chunks
 from mtlint.runner.outcome import Collected
 from mtlint.runner.workers import in_this_process
@@ -15,8 +16,7 @@ from mtlint.runner.workers import in_this_process
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mtlint.findings import Skipped
-    from mtlint.result import Result
+    from mtlint.job import Job
     from mtlint.runner.cache import Cache
     from mtlint.runner.chunk import Names, Rules
     from mtlint.runner.outcome import Outcome
@@ -26,7 +26,7 @@ NO_BASELINE = Baseline()
 
 
 def run(  # noqa: PLR0913 - all but what and how by keyword
-    found: Iterable[Job | Skipped],
+    found: Iterable[Job | Result | Skipped],
     rules: Rules | Callable[[str], Rules],
     *,
     names: Names = None,
@@ -36,7 +36,8 @@ def run(  # noqa: PLR0913 - all but what and how by keyword
     baseline: Baseline = NO_BASELINE,
     keep_fixable: bool = False,
 ) -> Outcome:
-    """Check every job, as they are found; those of one source had better be found one after the other.
+    """Check every job, as they are found; those of one source had better be found one after the other. Results that are
+    found are those of pages that need not be checked.
 
     `rules` are those of every page, or give those of the page of a path. `names` is what comments may suppress (see
     `engine.lint`). `advance` is called once a page. What the `cache` knows is not checked. Findings of the `baseline`
@@ -46,37 +47,40 @@ def run(  # noqa: PLR0913 - all but what and how by keyword
     Raises WorkerError.
     """
     collected = Collected(baseline, keep_fixable=keep_fixable)
-
-    def pages() -> Iterator[Page]:
-        for item in found:
-            if not isinstance(item, Job):
-                collected.skip(item)
-                advance()
-                continue
-            page = _page(item, rules(item.path) if callable(rules) else rules, cache)
-            known = cache.get(page.key) if cache else None
-            if known is None:
-                yield page
-            else:
-                done(page, known)
-
-    def done(page: Page, result: Result) -> None:
-        collected.add(page.job, page.rules, result)
-        advance()
-
     interrupted = False
     try:
-        unknown = pages()
+        unknown = _unknown(found, rules if callable(rules) else lambda _: rules, cache, collected, advance)
         for first in unknown:
             with open_workers() as workers:
                 for page, result in workers.check(chunks(chain([first], unknown), names, workers.bytes_a_chunk)):
                     if cache:
                         cache.put(page.key, result)
-                    done(page, result)
+                    collected.add(result, page.rules, page.job)
+                    advance()
     except KeyboardInterrupt:
         interrupted = True
     return collected.outcome(interrupted=interrupted)
 
 
-def _page(job: Job, rules: Rules, cache: Cache | None) -> Page:
-    return Page(job, rules, cache.key(job, rules) if cache else None)
+def _unknown(
+    found: Iterable[Job | Result | Skipped],
+    rules: Callable[[str], Rules],
+    cache: Cache | None,
+    collected: Collected,
+    advance: Callable[[], None],
+) -> Iterator[Page]:
+    """The pages that have to be checked; all others are collected."""
+    for item in found:
+        if isinstance(item, Skipped):
+            collected.skip(item)
+        elif isinstance(item, Result):
+            collected.add(item, rules(item.path))
+        else:
+            chosen = rules(item.path)
+            key = cache.key(item, chosen) if cache else None
+            known = cache.get(key) if cache else None
+            if known is None:
+                yield Page(item, chosen, key)
+                continue
+            collected.add(known, chosen, item)
+        advance()

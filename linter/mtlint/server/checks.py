@@ -16,7 +16,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from mtlint import __version__
-from mtlint.project.files import is_file
+from mtlint.project.sight import is_file
 from mtlint.report.escaping import visible
 from mtlint.server.page import CannotCheckError, working_directory
 from mtlint.server.shown import show

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.frozen import frozen
-from mtlint.project.files import work_tree
+from mtlint.project.places import work_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from mtlint.findings import Place, Region, Severity
 from mtlint.frozen import frozen
-from mtlint.project.files import is_file
+from mtlint.project.sight import is_file
 from mtlint.report.escaping import visible
 from mtlint.server.positions import Positions
 

@@ -9,6 +9,7 @@ from typing import Final
 from mtlint.patterns import regex
 from mtlint.project.git.command import GitDirectory, GitError, run
 from mtlint.project.request import ProjectError
+from mtlint.project.sight import current
 
 _URL: Final = regex(r"(?:https?|ssh|git|file)://\S+|[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:(?!//)\S+")
 _DEFAULT_BRANCH: Final = regex(r"ref: (refs/heads/\S+)\tHEAD\n")
@@ -39,6 +40,8 @@ def cached_clone(url: str, *, fetch: bool = True) -> GitDirectory:
     """A bare clone of the URL, brought up to date, unless it is there and not to `fetch`. Raises ProjectError."""
     from hashlib import sha256
 
+    if notes := current():
+        notes.whole = False  # others may push
     folder = _cache_folder() / sha256(url.encode("utf-8", "surrogateescape")).hexdigest()[:32]
     clone = GitDirectory(folder)
     try:

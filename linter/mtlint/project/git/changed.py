@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen_with_lazy
 from mtlint.patterns import regex
-from mtlint.project.files import is_markdown, work_tree
 from mtlint.project.git.command import GitError, run, run_to_file
+from mtlint.project.places import is_markdown, resolved, work_tree
 from mtlint.project.request import ProjectError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Touched:
         changes = self._changes(page)
         if changes.touch(page.path.relative_to(changes.root).as_posix()):
             return True
-        if source is None or source.files != changes.root.resolve():
+        if source is None or source.files != resolved(changes.root):
             return False
         return any(path in changes.paths or (source.exists(path) and changes.touch(path)) for path in sources)
 

@@ -15,6 +15,7 @@ from typing import IO
 from mtlint.frozen import frozen
 from mtlint.patterns import regex
 from mtlint.project.request import ProjectError
+from mtlint.project.sight import current
 
 LOCAL_TIMEOUT = 300.0  # seconds
 NETWORK_TIMEOUT = 1800.0  # seconds
@@ -114,15 +115,27 @@ def fields(output: IO[bytes]) -> Iterator[bytes]:
 
 
 class Running:
-    """A git process under way, which writes into a temporary file. Raises GitError where git does not start.
+    """A git process under way, which writes into a temporary file; what its answer hangs on is `noted`, if notes are
+    taken. Raises GitError where git does not start.
 
     Whoever does not ask for its output has to `end` it.
     """
 
-    def __init__(self, where: Path | GitDirectory, *arguments: str, stdin: bytes = b"", network: bool = False) -> None:
+    def __init__(
+        self,
+        where: Path | GitDirectory,
+        *arguments: str,
+        stdin: bytes = b"",
+        network: bool = False,
+        noted: bool = True,
+    ) -> None:
         import subprocess
         from tempfile import TemporaryFile
 
+        if noted and current():
+            from mtlint.project.git.sight import note
+
+            note(where, arguments)
         self._where = where
         self._name = arguments[0]
         self._seconds = NETWORK_TIMEOUT if network else LOCAL_TIMEOUT

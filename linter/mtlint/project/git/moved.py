@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from mtlint.patterns import regex
-from mtlint.project.files import is_markdown
 from mtlint.project.git.command import GitError, run
+from mtlint.project.places import is_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,7 @@ class Moved:
         if repository is None or commit is None or repository.partial:
             return {}
         try:
-            output = run(repository.git_directory, "grep", "-I", "-z", "-e", "^exl-id:", commit)
+            output = run(repository.git_directory, "grep", "--text", "-z", "-e", "^exl-id:", commit)
         except GitError:  # none has one
             return {}
         found: dict[str, list[str]] = {}

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Final
 from mtlint.patterns import regex
 from mtlint.project.git.command import GitDirectory, GitError, command, environment
 from mtlint.project.request import SIZE_LIMIT
+from mtlint.project.sight import current
 
 if TYPE_CHECKING:
     import subprocess
@@ -165,6 +166,10 @@ class Objects:
         if self._process is None:
             import subprocess
 
+            if current():
+                from mtlint.project.git.sight import note
+
+                note(self._git_directory, ("cat-file", "--batch"))
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - a list, no shell
                     command(self._git_directory, "cat-file", "--batch"),

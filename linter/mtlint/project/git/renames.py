@@ -9,9 +9,9 @@ from itertools import chain
 from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.frozen import frozen
-from mtlint.project.files import is_markdown
 from mtlint.project.git.command import GitError, fields, run, run_to_file
 from mtlint.project.layouts.paths import page_forms
+from mtlint.project.places import is_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen_with_lazy
-from mtlint.project.files import Bounds, UnreadableFileError, is_hidden, is_markdown, read_page
+from mtlint.project.files import UnreadableFileError, read_page
 from mtlint.project.git.command import GitError, NoGitError, run
+from mtlint.project.places import Bounds, is_hidden, is_markdown, resolved
 from mtlint.project.request import ProjectError
+from mtlint.project.sight import is_there, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +36,7 @@ class Tracked:
 
     @cached_property
     def _bounds(self) -> Bounds:
-        return Bounds(self.root.resolve())
+        return Bounds(resolved(self.root))
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a file; None where it cannot be read or leads out of the root."""
@@ -47,7 +49,7 @@ class Tracked:
 
 def tracked(root: Path) -> Tracked:
     """The files of a work tree or folder; none where there are too many outside git."""
-    if os.path.lexists(root / ".git"):
+    if is_there(root / ".git"):
         try:
             output = run(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
         except NoGitError as error:
@@ -75,11 +77,11 @@ def source_pages(source: Source) -> frozenset[str]:
 
 def _walk(root: Path) -> Iterator[str]:
     """Of a folder that cannot be read, nothing; hidden folders, repositories and what links lead to are left out."""
-    for folder, folders, files in os.walk(root):
+    for folder, folders, files in walk(str(root)):
         folders[:] = [
             name
             for name in folders
-            if not is_hidden(name) and not os.path.lexists(os.path.join(folder, name, ".git"))  # noqa: PTH118
+            if not is_hidden(name) and not is_there(os.path.join(folder, name, ".git"))  # noqa: PTH118
         ]
         below = os.path.relpath(folder, root).replace(os.sep, "/")
         yield from (name if below == "." else f"{below}/{name}" for name in files)

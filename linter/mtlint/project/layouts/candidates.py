@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from mtlint.project.layouts.locales import canonical, is_english, same_locale
 from mtlint.project.layouts.paths import spellings
+from mtlint.project.sight import are_same_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,11 +65,7 @@ def _from_root(path: str, prefix: str) -> tuple[str, ...]:
 def _is_itself(page: Page, name: str, source: Source) -> bool:
     if source.files is None or name.rpartition("/")[2] != page.file.base:
         return False
-    try:
-        there = os.stat(os.path.join(source.files, name))  # noqa: PTH116, PTH118
-        return S_ISREG(there.st_mode) and os.path.samestat(there, os.stat(page.file.place))  # noqa: PTH116
-    except (OSError, ValueError):
-        return False
+    return are_same_file(os.path.join(source.files, name), page.file.place)  # noqa: PTH118
 
 
 def _has_source(page: Page, names: Sequence[str], source: Source) -> bool:

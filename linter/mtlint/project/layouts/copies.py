@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mtlint.project.files import UnreadableFileError, is_file, leaves, read_page
+from mtlint.project.files import UnreadableFileError, read_page
+from mtlint.project.places import leaves, resolved
+from mtlint.project.sight import is_file
 
 if TYPE_CHECKING:
     from mtlint.project.files import PageFile
@@ -17,7 +19,7 @@ def kept_copy(page: PageFile, today: str, source: Source) -> Path | None:
     """The copy beside a page, unless that is today's source itself."""
     stem, suffix = os.path.splitext(page.place)  # noqa: PTH122
     place = f"{stem}.en{suffix}"
-    if stem.endswith(".en") or not is_file(place) or leaves(place, page.parent.resolve()):
+    if stem.endswith(".en") or not is_file(place) or leaves(place, resolved(page.parent)):
         return None
     copy = Path(place)
     return None if source.is_at(today, copy) else copy

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.frozen import frozen
-from mtlint.project.files import work_tree
 from mtlint.project.git.tracked import tracked
 from mtlint.project.layouts.judging import judge, told
 from mtlint.project.layouts.repository_names import named_locale
 from mtlint.project.layouts.two_repositories import missing_twin, twin_of
+from mtlint.project.places import work_tree
 from mtlint.project.request import ProjectError
 
 if TYPE_CHECKING:

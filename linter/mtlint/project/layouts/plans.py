@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.findings import Skipped
 from mtlint.frozen import frozen, replace
-from mtlint.project.files import is_below
 from mtlint.project.layouts.candidates import found_by_own_path
 from mtlint.project.layouts.copies import is_copy
+from mtlint.project.places import is_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

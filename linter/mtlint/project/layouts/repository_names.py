@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
 
 from mtlint.project.git.command import GitError, run
 from mtlint.project.layouts.locales import locale_of_repository
+from mtlint.project.sight import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ def repository_names(root: Path) -> tuple[str, ...]:
 
 def _url(root: Path) -> str:
     """Where a repository was cloned from; "" where that is not known."""
-    if not os.path.lexists(root / ".git"):
+    if not is_there(root / ".git"):
         return ""
     try:
         return run(root, "config", "--get", "remote.origin.url").decode("utf-8", "surrogateescape").strip()

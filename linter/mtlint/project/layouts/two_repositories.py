@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from mtlint.project.layouts import openpublishing
 from mtlint.project.layouts.locales import is_certain, is_english, locale_pattern, spelled_out
 from mtlint.project.layouts.repository_names import locale_in, name_of_url, repository_names
 from mtlint.project.layouts.written import UnusableError
+from mtlint.project.sight import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def twin_of(ours: Tracked) -> Twin | None:
         named.insert(0, (name_of_url(published.url), published.locale or locale_in(names) or ""))
     for other, locale in named:
         folder = ours.root.parent / other
-        if other not in ("", ".", "..") and folder != ours.root and os.path.lexists(folder / ".git"):
+        if other not in ("", ".", "..") and folder != ours.root and is_there(folder / ".git"):
             shared = len(ours.pages & tracked(folder).pages)
             if shared >= max(_FEWEST, _SHARED * len(ours.pages)):
                 return Twin(folder, published.url, locale)

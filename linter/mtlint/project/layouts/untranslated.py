@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from mtlint.project.files import absolute, is_below, is_folder
 from mtlint.project.git.tracked import source_pages
 from mtlint.project.layouts.locales import is_english
 from mtlint.project.layouts.template import Template, filled
+from mtlint.project.places import absolute, is_below
+from mtlint.project.sight import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
-from mtlint.project.files import UnreadableFileError, path_below, read_page, work_tree
+from mtlint.project.files import UnreadableFileError, read_page
+from mtlint.project.places import path_below, resolved, work_tree
 from mtlint.project.provenance.bodies import same_prose
 from mtlint.project.provenance.hashes import blob_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from mtlint.project.git.history import Change, History
     from mtlint.project.source import Source
@@ -40,10 +41,10 @@ def own_paths(pages: Iterable[Page], source: Source) -> dict[str, str]:
 
 def in_work_trees(pages: Iterable[Page]) -> Iterator[tuple[Path, str, str]]:
     """The root of the work tree, the place of the page, and its path from there, of the pages that are in one."""
-    root_of, resolved = cache(work_tree), cache(Path.resolve)
+    root_of, real = cache(work_tree), cache(resolved)
     for page in pages:
         if root := root_of(page.file.parent):
-            yield resolved(root), page.file.place, path_below(page.file.place, root)
+            yield real(root), page.file.place, path_below(page.file.place, root)
 
 
 def last_edits(paths: Mapping[str, str], today: str, history: History) -> dict[str, Change]:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from mtlint.frozen import frozen, replace
 from mtlint.job import CommitState, NewerSibling
-from mtlint.project.files import work_tree
 from mtlint.project.layouts.candidates import recorded_commit
 from mtlint.project.layouts.locales import canonical, same_locale
+from mtlint.project.places import work_tree
 from mtlint.project.provenance.bodies import body
 from mtlint.project.provenance.lookup import look_up
 from mtlint.project.request import ProjectError

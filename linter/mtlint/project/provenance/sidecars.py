@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from mtlint.job import Recorded
-from mtlint.project.files import UnreadableFileError, is_file, leaves, read_page
+from mtlint.project.files import UnreadableFileError, read_page
+from mtlint.project.places import leaves, resolved
 from mtlint.project.provenance.recorded import CLICKHOUSE, CO_OP, Recording, recording_of
+from mtlint.project.sight import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +36,7 @@ class Sidecars:
         """What a file beside the page with this absolute path, which is in the folder, or in a folder above it, records
         about it; None where there is none."""
         sidecar = f"{page}.hash"
-        content = _read(Path(sidecar), root) if os.path.isfile(sidecar) else None  # noqa: PTH113
+        content = _read(Path(sidecar), root) if is_file(sidecar) else None
         if content is not None:
             value = content.decode("utf-8", "replace").partition("\n")[0].strip()
             return Recording(CLICKHOUSE, hash=Recorded(f"the hash in {os.path.basename(sidecar)}", value, 0, 0))  # noqa: PTH119
@@ -78,7 +80,7 @@ def _entries(tell: Callable[[str], None], folder: Path, root: Path) -> Mapping[s
 
 
 def _read(path: Path, root: Path) -> bytes | None:
-    if not is_file(path) or leaves(path, root.resolve()):
+    if not is_file(path) or leaves(path, resolved(root)):
         return None
     try:
         return read_page(path)
