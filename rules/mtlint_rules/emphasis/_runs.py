@@ -31,7 +31,7 @@ def runs(block: Block, style: Style, *, join: bool = True) -> tuple[Run, ...]:
     Runs that only white space parts look like one and are one, unless `join` is False; a run within a run adds
     nothing; a run without a letter, digit or token shows nothing and is none.
     """
-    if style not in block.by_type and Html not in block.by_type:
+    if style not in block.by_type and _TAGS[style].isdisjoint(tag.name for tag in block.tags):
         return ()
     text = block.rendering.text
     found: list[Run] = []

@@ -17,7 +17,10 @@ def bold_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     render and was repaired.
     """
     for source, target in pair.blocks:
-        ours, theirs = runs(source, Strong, join=False), runs(target, Strong)
+        theirs = runs(target, Strong)
+        if not theirs:
+            continue
+        ours = runs(source, Strong, join=False)
         count = len(theirs) - len(ours)
         if count <= 0 or pair.source is None or is_malformed(source, pair.source):
             continue

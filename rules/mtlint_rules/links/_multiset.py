@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 class Keyed(Protocol):
@@ -19,8 +19,11 @@ class Keyed(Protocol):
 Item = TypeVar("Item", bound=Keyed)
 
 
-def surplus(items: Iterable[Item], others: Iterable[str]) -> list[Item]:
+def surplus(items: Collection[Item], others: Iterable[str]) -> list[Item]:
     """The items whose key is left over when the keys of the other side are taken away, each as often as it stands."""
+    others = list(others)
+    if [item.key for item in items] == others:
+        return []
     left = Counter(others)
     found: list[Item] = []
     for item in items:

@@ -13,7 +13,7 @@ from mtlint_rules.links._images import is_badge
 from mtlint_rules.links._multiset import surplus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from mtlint.api import Pair
 
@@ -69,14 +69,40 @@ def target_targets(pair: Pair, block: Block, beside: Collection[Target]) -> list
 
 
 def _targets(block: Block, key: Callable[[str], str]) -> Iterator[Target]:
+    if Link not in block.by_type and Html not in block.by_type:
+        return
+    has_images = bool(block.images)
     for node in block.nodes:
-        if isinstance(node, Link) and not node.auto and not _is_badge(node):
+        if isinstance(node, Link) and not node.auto and not (has_images and _is_badge(node)):
             start, end = block.rendering.extent(node)
             yield Target(node, node.href, key(node.href), block.text[start:end])
         elif isinstance(node, Html) and node.name == "a" and not node.closing:
             href = dict(node.attributes).get("href", "")
             if href:
                 yield Target(node, href, key(href), "")
+
+
+@frozen
+class Linked:
+    """A block of the source with links and that of the translation beside it, the `index` of the two among all, and
+    the links of both."""
+
+    index: int
+    source: Block
+    target: Block
+    ours: Sequence[Target]
+    theirs: Sequence[Target]
+
+
+@lru_cache(maxsize=1)
+def linked(pair: Pair) -> tuple[Linked, ...]:
+    """The blocks that stand beside each other, one of which has links or tags, with their links."""
+    found: list[Linked] = []
+    for index, (source, target) in enumerate(pair.blocks):
+        if source.links or target.links or source.tags or target.tags:
+            ours = source_targets(pair, source)
+            found.append(Linked(index, source, target, ours, target_targets(pair, target, ours)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
@@ -87,8 +113,7 @@ def differences(pair: Pair) -> tuple[Difference, ...]:
     that moved to a block close by, as the words of a sentence that goes on over several items do; nor what became of
     one that leads nowhere in the source (`[text]()`), or to a section that it has not.
     """
-    found = [(index, difference) for index, difference in enumerate(_differences(pair)) if difference]
-    return tuple(_without_moved(found))
+    return tuple(_without_moved(list(_differences(pair))))
 
 
 def _without_moved(found: list[tuple[int, Difference]]) -> Iterator[Difference]:
@@ -107,18 +132,16 @@ def _without_moved(found: list[tuple[int, Difference]]) -> Iterator[Difference]:
             yield replace(one, missing=missing, added=added)
 
 
-def _differences(pair: Pair) -> Iterator[Difference | None]:
-    """What the links of each two blocks lost and gained, None where that is nothing."""
+def _differences(pair: Pair) -> Iterator[tuple[int, Difference]]:
+    """What the links of two blocks lost and gained, where that is anything, and the index of the two among all."""
     unpaired_source = [m.source for m in pair.matches if m.target is None and m.source is not None]
     unpaired_target = [m.target for m in pair.matches if m.source is None and m.target is not None]
     shown = "\n".join(block.text for block in unpaired_target)
     moved_away = {item.key for block in unpaired_source for item in source_targets(pair, block)}
-    for source, target in pair.blocks:
-        if not (source.links or target.links or source.tags or target.tags):
-            yield None
+    for both in linked(pair):
+        source, target, ours, theirs = both.source, both.target, both.ours, both.theirs
+        if [item.key for item in ours] == [item.key for item in theirs]:
             continue
-        ours = source_targets(pair, source)
-        theirs = target_targets(pair, target, ours)
         missing = surplus(ours, (item.key for item in theirs))
         added = [item for item in surplus(theirs, (item.key for item in ours)) if item.key not in moved_away]
         if missing and unpaired_target:
@@ -131,17 +154,16 @@ def _differences(pair: Pair) -> Iterator[Difference | None]:
         added = [item for item in added if not _is_bare(item, source)]
         if missing or added:
             changed = _matched(missing, added)
-            done = {id(item) for both in changed for item in both}
+            done = {id(item) for two in changed for item in two}
             done.update(id(item) for item in missing if not item.href.strip() or pair.leaves_out(item.href))
-            yield Difference(
+            difference = Difference(
                 source,
                 target,
                 tuple(item for item in missing if id(item) not in done),
                 tuple(item for item in added if id(item) not in done),
-                tuple(both for both in changed if both[0].href.strip() and not _is_mended(pair, *both)),
+                tuple(two for two in changed if two[0].href.strip() and not _is_mended(pair, *two)),
             )
-        else:
-            yield None
+            yield both.index, difference
 
 
 def _is_mended(pair: Pair, lost: Target, gained: Target) -> bool:

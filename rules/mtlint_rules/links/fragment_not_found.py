@@ -6,7 +6,6 @@ from urllib.parse import unquote
 
 from mtlint.api import (
     PLACEHOLDER,
-    Block,
     Edit,
     Fix,
     Flavour,
@@ -23,7 +22,7 @@ from mtlint.api import (
 )
 from mtlint_rules._quote import quote, times
 from mtlint_rules.links._destinations import destination
-from mtlint_rules.links._targets import Target, source_targets, target_targets
+from mtlint_rules.links._targets import Target, linked
 
 _UNSURE = regex(r"\w[^\w\s-]+\w|\s[^\w\s]+\s")
 """Marks of a heading that Hugo drops from its name, or makes hyphens, as the site is configured."""
@@ -101,23 +100,13 @@ def _in_capitals(here: Landing, name: str, repeated: str) -> str:
 def _by_target(pair: Pair) -> list[list[tuple[Target, Target]]]:
     """The links of the page with a fragment, each with that of the source, together where they lead to one place."""
     found: defaultdict[tuple[str, str], list[tuple[Target, Target]]] = defaultdict(list)
-    for source, target in pair.blocks:
-        for item, twin in _links(pair, source, target):
-            found[item.href, twin.href].append((item, twin))
+    for both in linked(pair):
+        theirs = [item for item in both.theirs if "#" in item.href]
+        twins = {item.key: item for item in reversed(both.ours)} if theirs else {}
+        for item in theirs:
+            if twin := twins.get(item.key):
+                found[item.href, twin.href].append((item, twin))
     return [*found.values()]
-
-
-def _links(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Target, Target]]:
-    """Links of a translated block with a fragment, and those of the source."""
-    hrefs = [link.href for link in target.links]
-    hrefs += [value for tag in target.tags for key, value in tag.attributes if key == "href"]
-    if not any("#" in href for href in hrefs):
-        return
-    ours = source_targets(pair, source)
-    twins = {item.key: item for item in reversed(ours)}
-    for item in target_targets(pair, target, ours):
-        if "#" in item.href and item.key in twins:
-            yield item, twins[item.key]
 
 
 def _works(landing: Landing | None) -> Landing | None:

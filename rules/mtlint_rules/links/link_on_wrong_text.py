@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from mtlint.api import Block, CodeSpan, NoOptions, Pair, Problem, Severity, regex, rule
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
 from mtlint_rules._repeats import one_for_many
-from mtlint_rules.links._targets import Target, source_targets, target_targets
+from mtlint_rules.links._targets import Linked, Target, linked
 
 MOST_LINKS = 200
 MOST_OF_LABEL = 0.25
@@ -48,16 +48,13 @@ def link_on_wrong_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     small part of a long label; labels that still hold one of the source label's names, or a word in capitals beside
     it; empty labels (link-text-empty tells that); blocks of more than 200 links.
     """
-    for source, target in pair.blocks:
-        if source.links and target.links:
-            yield from one_for_many(_misplaced(pair, source, target))
+    for both in linked(pair):
+        if both.source.links and both.target.links and len(both.ours) <= MOST_LINKS:
+            yield from one_for_many(_misplaced(pair, both))
 
 
-def _misplaced(pair: Pair, source: Block, target: Block) -> Iterator[Problem]:
-    ours = source_targets(pair, source)
-    theirs = target_targets(pair, target, ours)
-    if len(ours) > MOST_LINKS:
-        return
+def _misplaced(pair: Pair, both: Linked) -> Iterator[Problem]:
+    source, target, ours, theirs = both.source, both.target, both.ours, both.theirs
     counts, others = (Counter(item.key for item in side) for side in (ours, theirs))
     by_key = {other.key: other for other in theirs}
     for item in ours:
@@ -78,11 +75,14 @@ def _misplaced(pair: Pair, source: Block, target: Block) -> Iterator[Problem]:
             yield Problem(message, twin.node, item.node, if_meant(pair))
 
 
-def _swapped_id(item: Target, twin: Target, others: list[Target]) -> str | None:
+def _swapped_id(item: Target, twin: Target, others: Sequence[Target]) -> str | None:
     """The other target whose id the translated label shows; None where the label shows its own."""
-    own = set(_ID.findall(item.label)) & set(_ID.findall(_path(item.href)))
+    labelled = _ID.findall(item.label)
+    own = set(labelled) & set(_ID.findall(_path(item.href))) if labelled else None
+    if not own:
+        return None
     shown = set(_ID.findall(twin.label))
-    if not own or own & shown:
+    if own & shown:
         return None
     return next(
         (other.href for other in others if other.key != item.key and shown & set(_ID.findall(_path(other.href)))),
@@ -105,6 +105,8 @@ def _name_left_outside(item: Target, twin: Target, source: Block, target: Block)
     prose = _outside_links(target)
     after = target.text[target.rendering.extent(twin.node)[1] :]
     for name in names:
+        if name not in prose:
+            continue
         if (_GLOSS.match(after.partition(name)[0]) and name in after) or _has_other_name(item, twin, name):
             continue
         outside = rf"(?<!\w){re.escape(name)}(?!\w)(?!{_CLOSED})|(?<!{_OPENED}){re.escape(name)}(?={_CLOSED})"

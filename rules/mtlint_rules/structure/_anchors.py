@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, TypeAlias
 from mtlint.api import Html, Opaque, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mtlint.api import Block, Document
 
 Anchor: TypeAlias = tuple[str, Html | Opaque]
 
 
-def anchors(block: Block) -> Iterator[Anchor]:
+def anchors(block: Block) -> Iterable[Anchor]:
     """(name, where it stands) of `{#x}`, `{: id="x"}`, `{/*x*/}` after a heading, `<a name="x">`, and any tag's `id`.
 
     Names that the publishing system fills in (`{{…}}`, `{…}`) are none.
     """
+    return _anchors(block) if block.opaques or block.tags else ()
+
+
+def _anchors(block: Block) -> Iterator[Anchor]:
     for token in block.opaques:
         if token.dialect != "attributes" or (token.raw.startswith("{/*") and block.kind != "heading"):
             continue

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from mtlint.api import Emphasis, Range, Strong, Text, breaks_off, frozen, regex
+from mtlint_rules.structure._lengths import of_paragraphs
 from mtlint_rules.structure._lists import list_kinds
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ class _Finder:
         self.lists: dict[int, BrokenList] = {}
         self.foreign: dict[int, BrokenList] = {}
         self.swallowed: set[int] = set()
-        lengths = [(len(s.text), len(t.text)) for s, t in pair.blocks if s.kind == t.kind == "paragraph"]
-        self.ratio = sum(theirs for _, theirs in lengths) / max(1, sum(ours for ours, _ in lengths))
+        ours, theirs = of_paragraphs(pair)
+        self.ratio = theirs / max(1, ours)
         self.starts = [block.start for block in pair.source.blocks] if pair.source else []
 
     def look(self, index: int, source: Block, target: Block) -> None:
@@ -83,7 +84,11 @@ class _Finder:
             broken = BrokenList(source, place, f"{numbered.mark} {target.text}", remedy, is_enumeration=False)
             self.foreign.setdefault(source.items[-1].list_start, broken)
             return
-        markers = [] if _markers(source.text) else _markers(target.text)
+        markers = _markers(target.text)
+        if not markers and not self._is_beside_lonely(index):
+            return
+        if markers and _markers(source.text):
+            markers = []
         markers = [] if _joins(markers, target) or _is_marked(markers, target) else markers
         lines = 0 if list_kinds(target) else target.text.count("\n") - source.text.count("\n")
         is_cut = not markers and breaks_off(source, target, self.ratio)
@@ -102,6 +107,10 @@ class _Finder:
             broken = BrokenList(items[0], place, target.text[start:], remedy, is_enumeration)
             for item in items:
                 self.lists.setdefault(item.items[-1].list_start, broken)
+
+    def _is_beside_lonely(self, index: int) -> bool:
+        """Whether a block of the source without a counterpart stands right before or after a match."""
+        return any(match.target is None for match in self.pair.matches[max(0, index - 1) : index + 2])
 
     def _parts(self, block: Block) -> Sequence[Block]:
         """The blocks that alignment joined to this one."""

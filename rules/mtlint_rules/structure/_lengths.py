@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mtlint.api import Block
+    from mtlint.api import Block, Pair
 
 SAME_LENGTH = 0.25
 """Of two texts: the difference of the logarithms of their lengths, below which these are about the same."""
@@ -22,3 +23,9 @@ def lengths(pairs: Iterable[tuple[Block, Block]]) -> tuple[int, int]:
         ours += len(source.text)
         theirs += len(target.text)
     return ours, theirs
+
+
+@lru_cache(maxsize=1)
+def of_paragraphs(pair: Pair) -> tuple[int, int]:
+    """How much text the paragraphs have that stand beside each other."""
+    return lengths((s, t) for s, t in pair.blocks if s.kind == t.kind == "paragraph")

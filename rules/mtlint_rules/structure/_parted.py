@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
-from mtlint_rules.structure._lengths import SAME_LENGTH, lengths
+from mtlint_rules.structure._lengths import SAME_LENGTH, of_paragraphs
 
 if TYPE_CHECKING:
     from mtlint.api import Block, Pair
@@ -35,5 +35,5 @@ def _unlike(pair: Pair, ours: int, theirs: int) -> float:
 
 @lru_cache(maxsize=1)
 def _ratio(pair: Pair) -> float:
-    ours, theirs = lengths((s, t) for s, t in pair.blocks if s.kind == t.kind == "paragraph")
+    ours, theirs = of_paragraphs(pair)
     return (theirs + 1) / (ours + 1)

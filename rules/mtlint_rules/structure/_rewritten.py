@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.api import frozen
-from mtlint_rules.structure._lengths import SAME_TEXT, lengths
+from mtlint_rules.structure._lengths import SAME_TEXT, of_paragraphs
 from mtlint_rules.structure._said import has_text
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ class Section:
 def rewritten(pair: Pair) -> Iterator[Section]:
     """The sections that lost blocks of the source and have others instead, three or more together and half of all, with
     about as much text."""
-    if pair.by_machine:
+    if pair.by_machine or all(match.source and match.target for match in pair.matches):
         return
-    total = lengths((s, t) for s, t in pair.blocks if s.kind == t.kind == "paragraph")
+    total = of_paragraphs(pair)
     ratio = (total[1] + 1) / (total[0] + 1)
     for heading, matches in _sections(pair.matches):
         ours = [(match.source, match.target) for match in matches if match.source and _is_told(match.source)]

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 LEAD_IN = 100  # characters
 _COLON = regex(r"[:：]\W*\Z")
-_UNSEEN = dict.fromkeys(map(ord, f"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff{PLACEHOLDER}"))
+_UNSEEN = f"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff{PLACEHOLDER}"
+_AS_NOTHING = dict.fromkeys(map(ord, _UNSEEN))
 _NOT_SHOWN = {
     "}}": regex(r"(?:\s|\{\{[<%].*?[>%]\}\})*"),
     "![": regex(r"\s*!\[[^\[\]]*\]\s*"),
@@ -32,12 +33,14 @@ def has_text(block: Block) -> bool:
     text = block.text
     if is_nothing(text):
         return bool(text.strip() and block.all(Image))
-    return not any(mark in text and pattern.fullmatch(text) for mark, pattern in _NOT_SHOWN.items())
+    likely = [pattern for mark, pattern in _NOT_SHOWN.items() if mark in text]
+    return not likely or not any(pattern.fullmatch(text) for pattern in likely)
 
 
 def is_nothing(text: str) -> bool:
     """Whether a text shows nothing but what stands for pictures and code."""
-    return not text.translate(_UNSEEN).strip()
+    text = text.strip()
+    return not text or (text[0] in _UNSEEN and not text.translate(_AS_NOTHING).strip())
 
 
 def said(block: Block) -> str:

@@ -21,6 +21,8 @@ _NOT_COMPARED = frozenset({"attributes", "admonition"})
 def tokens(block: Block) -> list[Opaque]:
     """The tokens of a block, in reading order, but for attribute lists and alerts."""
     directive = block.directive if block.kind == "directive" else None
+    if directive is None and not block.opaques:
+        return []
     return [token for token in (*block.opaques, directive) if token is not None and _is_compared(token)]
 
 

@@ -11,7 +11,7 @@ from mtlint.api import frozen, regex
 from mtlint_rules._html_tables import in_markdown
 from mtlint_rules.links._images import image_key
 from mtlint_rules.structure._broken_lists import broken_lists
-from mtlint_rules.structure._lengths import SAME_LENGTH, lengths
+from mtlint_rules.structure._lengths import SAME_LENGTH, of_paragraphs
 from mtlint_rules.structure._said import has_text, is_nothing
 from mtlint_rules.structure._system_tokens import standing_alone
 from mtlint_rules.structure._tables import told_elsewhere
@@ -47,6 +47,8 @@ def missing_runs(pair: Pair) -> tuple[Run, ...]:
     """Source blocks that the translation lacks, as runs; without list items that run together with their neighbours
     (list-changed), the cells of tables that are there (table-shape-changed), and what stands in an HTML table that the
     translation has in Markdown."""
+    if all(match.target for match in pair.matches):
+        return ()
     elsewhere = broken_lists(pair).swallowed | told_elsewhere(pair)[0] | _swapped(pair)[0] | _named_elsewhere(pair)
     elsewhere |= in_markdown(pair)
     return tuple(_runs(pair, elsewhere, of_source=True))
@@ -55,6 +57,8 @@ def missing_runs(pair: Pair) -> tuple[Run, ...]:
 @lru_cache(maxsize=1)
 def added_runs(pair: Pair) -> tuple[Run, ...]:
     """Target blocks that the source lacks, as runs; without tables that show as text (table-shape-changed)."""
+    if all(match.source for match in pair.matches):
+        return ()
     return tuple(_runs(pair, told_elsewhere(pair)[1] | _swapped(pair)[1], of_source=False))
 
 
@@ -62,7 +66,7 @@ def _runs(pair: Pair, elsewhere: frozenset[int], *, of_source: bool) -> Iterator
     ours: list[Block] = []
     theirs: list[Block] = []
     last: Block | None = None
-    total = lengths((s, t) for s, t in pair.blocks if s.kind == t.kind == "paragraph")
+    total = of_paragraphs(pair)
     first = 0
     for index, match in enumerate((*pair.matches, None)):
         if match is not None and (match.source is None or match.target is None):
@@ -121,7 +125,9 @@ def _swapped(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
     reworded."""
     ours = [(at, match.source) for at, match in enumerate(pair.matches) if match.source and match.target is None]
     theirs = [(at, match.target) for at, match in enumerate(pair.matches) if match.target and match.source is None]
-    total = lengths((s, t) for s, t in pair.blocks if s.kind == t.kind == "paragraph")
+    if not (ours and theirs):
+        return frozenset(), frozenset()
+    total = of_paragraphs(pair)
     ratio = (total[1] + 1) / (total[0] + 1)
     found: dict[int, tuple[int, int]] = {}
     first = 0

@@ -45,23 +45,33 @@ def anchor_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """
     if pair.source is None or not pair.target.blocks:
         return
-    here, known = anchor_names(pair.target), anchor_names(pair.source)
     place: Ranged = Range(pair.target.body.start, pair.target.body.start)
     for match in pair.matches:
         source, target = match.source, match.target
         place = target or place
         if source is None or (target is None and has_text(source)):
             continue
-        lost = [(name, node) for name, node in anchors(source) if name not in here]
-        broken = _broken(target) if target and not _broken(source) else None
+        lost = [(name, node) for name, node in anchors(source) if name not in _here(pair)]
+        broken = _broken(target) if target else None
+        broken = None if broken and _broken(source) else broken
         if lost:
-            spare = [(name, node) for name, node in anchors(target) if name not in known] if target else []
+            spare = [(name, node) for name, node in anchors(target) if name not in _known(pair)] if target else []
             yield _problem(pair, lost, spare, broken, place)
         elif broken:
             name = re.sub(r"[^\w.:-]", "", broken[0])
             fix = _written(pair, broken, f"{{#{name}}}")
             message = f"anchor broken: write it like {{#name}} instead of {quote(broken[0])}"
             yield Problem(message, broken[1], source, fix=fix)
+
+
+@lru_cache(maxsize=1)
+def _here(pair: Pair) -> frozenset[str]:
+    return anchor_names(pair.target)
+
+
+@lru_cache(maxsize=1)
+def _known(pair: Pair) -> frozenset[str]:
+    return anchor_names(pair.source) if pair.source is not None else frozenset()
 
 
 def _broken(block: Block) -> tuple[str, Range] | None:

@@ -67,13 +67,14 @@ def block_added(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Fixed, though not safe: the lines are deleted.
     """
-    if pair.source is None or _ends_in_open_fence(pair.source):
+    runs = added_runs(pair) if pair.source is not None else ()
+    if not runs or pair.source is None or _ends_in_open_fence(pair.source):
         return
     repaired = _repaired_lists(pair)
     credited = _credits(pair)
     nested = {target.start for source, target in pair.blocks if _WIKI_MARKER.search(source.text)}
     titles = _titles(pair)
-    for run in added_runs(pair):
+    for run in runs:
         if run.before is not None and run.before.start in nested:
             continue
         left = (block for block in run.blocks if block.kind != "cell" and _list_start(block) not in repaired)

@@ -78,6 +78,9 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
     table but has a row too short. Lost code blocks, alert markers, includes and single table rows have rules of their
     own.
     """
+    runs = missing_runs(pair)
+    if pair.target.blocks and not runs:
+        return
     blocks = [block for block in (pair.source.blocks if pair.source else ()) if has_text(block)]
     if blocks and not pair.target.blocks:
         end = pair.target.body.start
@@ -88,7 +91,7 @@ def block_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tally]:
         yield Tally(1, 1, PAGES)
         return
     tables = _tables_left(pair)
-    for run in missing_runs(pair):
+    for run in runs:
         if _is_in_code(pair, run):
             continue
         missing = (block for block in run.blocks if block.kind != "cell" or not tables)

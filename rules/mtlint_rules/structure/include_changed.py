@@ -65,8 +65,10 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Fixed: a misspelt docfx marker; a name, path or id of which one differs, safe where the token is otherwise the same.
     """
+    if pair.source is None or not any(map(tokens, pair.source.blocks)):
+        return
     alerts = sum(block.kind == "alert" for block in pair.target.blocks)
-    alerts -= sum(block.kind == "alert" for block in pair.source.blocks) if pair.source else 0
+    alerts -= sum(block.kind == "alert" for block in pair.source.blocks)
     told = {block.start for run in missing_runs(pair) for block in run.tokens}
     lost: list[tuple[Opaque, Block]] = []
     spare: list[Opaque] = []
@@ -76,7 +78,10 @@ def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
         source, target = match.source, match.target
         place = target or place
         if source is not None and target is not None:
-            missing, added = differences(pair, tokens(source), tokens(target), alone=is_alone(source))
+            ours, theirs = tokens(source), tokens(target)
+            if not (ours or theirs):
+                continue
+            missing, added = differences(pair, ours, theirs, alone=is_alone(source))
             missing = [token for token in missing if not _replaced(token, source, target, alerts)]
             missing = [] if _is_heading_in_words(source, target) else missing
             if is_import(source) and is_import(target):

@@ -45,6 +45,9 @@ def page_diverges(pair: Pair, _options: NoOptions) -> Iterable[Problem]:
     tenth of the source, whatever it has beside; a page that follows another version of the source.
     """
     lost, added = _of_text(missing_runs(pair)), _of_text(added_runs(pair))
+    if not lost:
+        yield from map(_of_section, rewritten(pair))
+        return
     every = [block for block in (pair.source.blocks if pair.source else ()) if _is_text(block)]
     count, own = (sum(len(run) for run in runs) for runs in (lost, added))
     total = len(every) + sum(map(_is_text, pair.target.blocks))
