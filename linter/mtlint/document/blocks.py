@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -54,6 +55,7 @@ class _Builder:
         self.body_start = body_start
         self.lines = line_starts
         self.blocks: list[Block] = []
+        self._line = partial(_line, text, line_starts)  # of no instance, so that no cycle keeps the page
         self.containers = Containers(self._line)
 
     def build(self, tokens: Sequence[Token]) -> tuple[tuple[Block, ...], tuple[tuple[int, int], ...]]:
@@ -75,11 +77,6 @@ class _Builder:
             elif token.map is not None and token.nesting == 0:
                 self._block(token)
         return tuple(self.blocks), tuple(sections)
-
-    def _line(self, number: int) -> tuple[int, str]:
-        start = self.lines[number]
-        end = self.lines[number + 1] - 1 if number + 1 < len(self.lines) else len(self.text)
-        return start, self.text[start:end]
 
     def _extent(self, token: Token) -> tuple[int, int]:
         first, after = _lines_of(token)
@@ -186,6 +183,13 @@ class _Builder:
         """Add a block with what it stands in."""
         names, items, row = self.containers.standing()
         self.blocks.append(Block(kind, start, end, inlines, level, names, info, content, directive, items, row))
+
+
+def _line(text: str, starts: Sequence[int], number: int) -> tuple[int, str]:
+    """Where a line of the body starts, and the line."""
+    start = starts[number]
+    end = starts[number + 1] - 1 if number + 1 < len(starts) else len(text)
+    return start, text[start:end]
 
 
 def _lines_of(token: Token) -> tuple[int, int]:
