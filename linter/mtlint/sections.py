@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
 from typing import TYPE_CHECKING
 
 from mtlint.findings import Region
@@ -49,8 +48,8 @@ class Sections:
         self._source = source
         self._starts = _starts(source)
         self._hrefs = frozenset(source.definitions.values())
-        self._have_addresses = cache(self._find_addresses)
-        self._has_section = cache(self._find_section)
+        self._with_addresses: dict[Witness, bool] = {}
+        self._with_section: dict[tuple[Witness, int], bool] = {}
 
     def stand(self, where: Ranged | Region | None, witness: Witness) -> bool:
         """Whether all of the sections that a place of the source is in stand in another version as they are, and so do
@@ -62,12 +61,17 @@ class Sections:
         first, last = (bisect_right(self._starts, at) - 1 for at in (where.start, max(where.start, where.end - 1)))
         return first >= 0 and all(self._has_section(witness, index) for index in range(first, last + 1))
 
-    def _find_addresses(self, witness: Witness) -> bool:
-        return not self._hrefs or self._hrefs <= witness.addresses
+    def _have_addresses(self, witness: Witness) -> bool:
+        if witness not in self._with_addresses:
+            self._with_addresses[witness] = not self._hrefs or self._hrefs <= witness.addresses
+        return self._with_addresses[witness]
 
-    def _find_section(self, witness: Witness, index: int) -> bool:
-        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._source.text)
-        return self._source.text[self._starts[index] : end].strip() in witness.sections
+    def _has_section(self, witness: Witness, index: int) -> bool:
+        if (witness, index) not in self._with_section:
+            end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._source.text)
+            section = self._source.text[self._starts[index] : end].strip()
+            self._with_section[witness, index] = section in witness.sections
+        return self._with_section[witness, index]
 
 
 def _starts(document: Document) -> list[int]:
