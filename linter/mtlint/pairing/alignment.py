@@ -86,9 +86,10 @@ def _fits_shifted(costs: Costs) -> bool:
     straight = [costs(index, index) for index in range(size)]
     for shift in SHIFTS:
         saved = 0.0
+        least = costs.least(shift)
         for index in range(max(0, -shift), min(size, size - shift)):
             before = saved + straight[index]
-            saved = max(0.0, before - costs(index, index + shift, limit=before))
+            saved = max(0.0, before - costs(index, index + shift)) if before > least[index] else 0.0
             if saved > 2 * GAP * abs(shift) + MARGIN:
                 return True
     return False

@@ -35,10 +35,14 @@ _ITEM_ALONE = 0.5
 """Of an item of a list beside a heading, or what else is no paragraph, that stands in none."""
 _ALL_BOLD = 0.5
 """Of a paragraph that is all bold beside one that is not."""
-MOST_SAVED_BY_WORDS = 0.2
+_WORDLESS = 0.25
 _UNIT = 2**40
 """Weights are whole numbers: the sum of others depends on their order, and that of a set on the run of the program."""
+_NONE = frozenset[str]()
+_LISTS = frozenset({"bullet", "ordered"})
 _Weighed: TypeAlias = "tuple[frozenset[str], int]"
+_Form: TypeAlias = "tuple[str, int, tuple[str, ...], bool]"
+"""Kind, level, containers, and whether it is all bold."""
 
 
 class Costs:
@@ -49,65 +53,91 @@ class Costs:
         self.ours = [block.anchors for block in source]
         self.theirs = [block.anchors for block in target]
         self.ratio = _length_ratio(self.ours, self.theirs)
-        self.our_ids = frozenset(key for anchor in self.ours for key in anchor.ids)
-        self.their_ids = frozenset(key for anchor in self.theirs for key in anchor.ids)
-        self.our_strong = frozenset(key for anchor in self.ours for key in anchor.strong)
-        self.their_strong = frozenset(key for anchor in self.theirs for key in anchor.strong)
+        self.our_ids = _NONE.union(*[anchor.ids for anchor in self.ours if anchor.ids])
+        self.their_ids = _NONE.union(*[anchor.ids for anchor in self.theirs if anchor.ids])
         self._our_lengths = [log(anchor.length * self.ratio + _SMOOTHING) for anchor in self.ours]
         self._their_lengths = [log(anchor.length + _SMOOTHING) for anchor in self.theirs]
-        self._our_bold = frozenset(index for index, block in enumerate(source) if _is_all_bold(block))
-        self._their_bold = frozenset(index for index, block in enumerate(target) if _is_all_bold(block))
-        looks: dict[tuple[object, ...], int] = {}
-        self._our_looks = [_look(*of, looks) for of in zip(source, self.ours, strict=True)]
-        self._their_looks = [_look(*of, looks) for of in zip(target, self.theirs, strict=True)]
+        forms: dict[_Form, int] = {}
+        self._our_forms = [forms.setdefault(form, len(forms)) for form in map(_form, source)]
+        self._their_forms = [forms.setdefault(form, len(forms)) for form in map(_form, target)]
+        self._forms = list(forms)
+        self._unlike: list[dict[int, float | None]] = [{} for _ in forms]
         self._known: defaultdict[int, dict[int, float]] = defaultdict(dict)
-        more = len(self._their_bold) - len(self._our_bold)
-        self._our_bold_headings = self._our_bold if more < 0 else frozenset[int]()
-        self._their_bold_headings = self._their_bold if more > 0 else frozenset[int]()
         self.evaluations = 0
+
+    @cached_property
+    def our_strong(self) -> frozenset[str]:
+        """All strong anchors of the source."""
+        return _NONE.union(*[anchor.strong for anchor in self.ours])
+
+    @cached_property
+    def their_strong(self) -> frozenset[str]:
+        """All strong anchors of the target."""
+        return _NONE.union(*[anchor.strong for anchor in self.theirs])
+
+    @cached_property
+    def _looks(self) -> tuple[list[int], list[int]]:
+        """A number for each block, which blocks have in common of which all costs are the same."""
+        looks: dict[tuple[object, ...], int] = {}
+
+        def look(block: Block, form: int, anchors: Anchors) -> int:
+            return looks.setdefault((form, block.info, anchors), len(looks))
+
+        ours, theirs = (
+            map(look, self.source, self._our_forms, self.ours),
+            map(look, self.target, self._their_forms, self.theirs),
+        )
+        return list(ours), list(theirs)
+
+    @cached_property
+    def _more_bold(self) -> int:
+        """How many more paragraphs that are all bold the target has."""
+        is_bold = [form[3] for form in self._forms]
+        return sum(is_bold[form] for form in self._their_forms) - sum(is_bold[form] for form in self._our_forms)
+
+    def least(self, shift: int) -> list[float]:
+        """Less than what it costs to pair each block with the one that stands so many further on the other page."""
+        theirs = self._their_lengths[shift:] if shift > 0 else [0.0] * -shift + self._their_lengths
+        return [
+            saved + min(0.8, 0.6 * abs(ours - other))
+            for saved, ours, other in zip(self._most_saved, self._our_lengths, theirs, strict=False)
+        ]
+
+    @cached_property
+    def _most_saved(self) -> list[float]:
+        """For each block of the source, what at most takes away from the cost of lengths."""
+        by_name = [form[0] in _BY_NAME for form in self._forms]
+        return [
+            -0.8 if anchor.ids or by_name[form] else (-0.2 if words else _WORDLESS) - 0.2 * bool(anchor.strong)
+            for anchor, form, (words, _) in zip(self.ours, self._our_forms, self._words[0], strict=True)
+        ]
 
     def of(self, s: int, first: int, end: int) -> list[float]:
         """The costs of pairing a source block with each of some target blocks. Of blocks that look alike, as the cells
         of a table do, it is worked out once."""
-        known = self._known[self._our_looks[s]]
+        ours, theirs = self._looks
+        known = self._known[ours[s]]
         found: list[float] = []
         for t in range(first, end):
-            look = self._their_looks[t]
+            look = theirs[t]
             cost = known.get(look)
             if cost is None:
                 cost = known[look] = self(s, t)
             found.append(cost)
         return found
 
-    def __call__(  # noqa: C901, PLR0912 - the kinds of pairs
-        self, s: int, t: int, limit: float = IMPOSSIBLE, *, in_order: bool = False
-    ) -> float:
-        """0 for a sure pair; above two gaps, better left apart. IMPOSSIBLE where it is found to be no less than `limit`
-        without comparing words, which takes longest. Where blocks are paired in their order, words count less."""
+    def __call__(self, s: int, t: int, *, in_order: bool = False) -> float:
+        """0 for a sure pair; above two gaps, better left apart. Where blocks are paired in their order, words count
+        less."""
         self.evaluations += 1
-        one, other = self.source[s], self.target[t]
+        form, other = self._our_forms[s], self._their_forms[t]
+        known = self._unlike[form]
+        cost = known[other] if other in known else known.setdefault(other, self._by_form(form, other))
+        if cost is None:
+            return self._by_name(s, t)
+        if cost == IMPOSSIBLE:
+            return cost
         a, b = self.ours[s], self.theirs[t]
-        cost = 0.0
-        if one.kind != other.kind:
-            cost = _COMPATIBLE.get((one.kind, other.kind), IMPOSSIBLE)
-            if cost == IMPOSSIBLE:
-                return cost
-            if (one.kind == "heading" and t in self._their_bold_headings) or (
-                other.kind == "heading" and s in self._our_bold_headings
-            ):
-                cost = _BOLD_HEADING
-            elif one.kind != "cell" != other.kind and bool(one.items) is not bool(other.items):
-                cost += _ITEM_ALONE
-        elif one.kind in _BY_NAME:
-            same = one.info.lower() == other.info.lower()
-            apart = _UNLIKE_CONTAINERS * (one.containers != other.containers)
-            return 0.9 - 0.7 * same - 0.2 * (a.strong == b.strong) + apart
-        elif (s in self._our_bold) is not (t in self._their_bold):
-            cost = _ALL_BOLD
-        if one.level != other.level:
-            cost += 0.15 if one.kind != other.kind else 0.35 * abs(one.level - other.level)
-        if one.containers != other.containers:
-            cost += _UNLIKE_CONTAINERS
         if a.ids or b.ids:
             if not a.ids.isdisjoint(b.ids):
                 return cost
@@ -118,10 +148,39 @@ class Costs:
             cost += 1.1 - 1.3 * shared / (len(strong) + len(other_strong) - shared)
         elif strong or other_strong:
             cost += 0.5
-        apart = self.apart(s, t)
-        if cost + apart - MOST_SAVED_BY_WORDS >= limit:
-            return IMPOSSIBLE
-        return cost + (self._few_words(s, t) if in_order else self._vocabulary(s, t)) + apart
+        return cost + (self._few_words(s, t) if in_order else self._vocabulary(s, t)) + self.apart(s, t)
+
+    def _by_form(self, form: int, other_form: int) -> float | None:
+        """What it costs that two blocks are of unlike kinds, levels or containers; IMPOSSIBLE of kinds that never
+        translate each other, None of two that are known by their names."""
+        kind, level, containers, is_bold = self._forms[form]
+        other_kind, other_level, other_containers, other_is_bold = self._forms[other_form]
+        cost = 0.0
+        if kind != other_kind:
+            cost = _COMPATIBLE.get((kind, other_kind), IMPOSSIBLE)
+            if cost == IMPOSSIBLE:
+                return cost
+            if (kind == "heading" and other_is_bold and self._more_bold > 0) or (
+                other_kind == "heading" and is_bold and self._more_bold < 0
+            ):
+                cost = _BOLD_HEADING
+            elif kind != "cell" != other_kind and _LISTS.isdisjoint(containers) is not _LISTS.isdisjoint(
+                other_containers
+            ):
+                cost += _ITEM_ALONE
+        elif kind in _BY_NAME:
+            return None
+        elif is_bold is not other_is_bold:
+            cost = _ALL_BOLD
+        if level != other_level:
+            cost += 0.15 if kind != other_kind else 0.35 * abs(level - other_level)
+        return cost + _UNLIKE_CONTAINERS * (containers != other_containers)
+
+    def _by_name(self, s: int, t: int) -> float:
+        one, other = self.source[s], self.target[t]
+        same = one.info.lower() == other.info.lower()
+        apart = _UNLIKE_CONTAINERS * (one.containers != other.containers)
+        return 0.9 - 0.7 * same - 0.2 * (self.ours[s].strong == self.theirs[t].strong) + apart
 
     def apart(self, s: int, t: int) -> float:
         """What the lengths of two blocks cost."""
@@ -160,8 +219,8 @@ class Costs:
         ours, theirs, weights = self._words
         a, our_weight = ours[s]
         b, their_weight = theirs[t]
-        if not a and not b:
-            return 0.25
+        if a.isdisjoint(b):
+            return 0.6 if a or b else _WORDLESS
         shared = sum(map(weights.__getitem__, a & b))
         return 0.6 - 0.8 * shared / max(their_weight, our_weight)
 
@@ -173,23 +232,24 @@ class Costs:
     @cached_property
     def _words(self) -> tuple[list[_Weighed], list[_Weighed], dict[str, int]]:
         """The words of each block that both pages know and their weight together, and the weight of each."""
-        ours = Counter(chain.from_iterable(anchor.weak | anchor.words for anchor in self.ours))
-        theirs = Counter(chain.from_iterable(anchor.weak | anchor.words for anchor in self.theirs))
+        ours, theirs = (
+            Counter(chain.from_iterable(anchor.weak | anchor.words if anchor.weak else anchor.words for anchor in side))
+            for side in (self.ours, self.theirs)
+        )
         common = ours.keys() & theirs.keys()
-        known = common.union(*(anchor.weak for anchor in (*self.ours, *self.theirs)))
+        known = common.union(*[anchor.weak for anchor in (*self.ours, *self.theirs) if anchor.weak])
         weights = {key: _UNIT // ((ours[key] or 1) + (theirs[key] or 1)) for key in known}
 
         def weighed(anchor: Anchors) -> _Weighed:
-            words = (anchor.words & common) | anchor.weak
+            words = anchor.words & common
+            words = words | anchor.weak if anchor.weak else words
             return words, sum(map(weights.__getitem__, words))
 
         return [weighed(anchor) for anchor in self.ours], [weighed(anchor) for anchor in self.theirs], weights
 
 
-def _look(block: Block, anchors: Anchors, looks: dict[tuple[object, ...], int]) -> int:
-    """A number that blocks have in common of which all costs are the same; `looks` are the known ones."""
-    look = (block.kind, block.level, block.info, block.containers, _is_all_bold(block), anchors)
-    return looks.setdefault(look, len(looks))
+def _form(block: Block) -> _Form:
+    return block.kind, block.level, block.containers, _is_all_bold(block)
 
 
 def _is_all_bold(block: Block) -> bool:
