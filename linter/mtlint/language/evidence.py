@@ -7,12 +7,10 @@ dictionary look-ups.
 """
 
 import math
-from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from mtlint.frozen import lazy
-from mtlint.language.langdetect_profiles import Probabilities, available
+from mtlint.language.langdetect_profiles import available
 from mtlint.language.profiles import BACKGROUND, LATIN, SMOOTHING, gram_table, grams_of
 from mtlint.language.remembered import Remembered
 from mtlint.language.tokens import LONGEST_WORD, normalise_word
@@ -34,13 +32,16 @@ _MOST_GRAMS: Final = 4096
 
 
 class Weight(NamedTuple):
-    """What one token says: log odds of English against the target, and whether it is an English function word, a word
-    in lower case.
+    """What one token says, or the tokens of a block together: log odds of English against the target; how many are
+    English function words, words in lower case; and how well these fit a target that has a profile, as log odds of it
+    against the background of all languages, over so many n-grams.
     """
 
     english: float
     function: int
     plain: int
+    fit: float = 0.0
+    grams: int = 0
 
 
 _NOTHING: Final = Weight(0.0, 0, 0)
@@ -52,8 +53,7 @@ class Weights(Remembered[Weight]):
     def __init__(self, language: str, latin: bool) -> None:
         super().__init__(self._weigh, _MOST_WORDS)
         self.profiles = profiles_of(language) if latin else ()
-        self.fits = _Fits(self.profiles)
-        self.odds = _Odds(self.profiles)
+        self._grams = _Grams(self.profiles)
         self.latin = latin
         self.english: English = english_against(language, latin)
 
@@ -67,79 +67,44 @@ class Weights(Remembered[Weight]):
         normal = normalise_word(word)
         function = int(normal in self.english.function)
         if word.islower():
-            english = self._log_odds(normal) if self.latin else 2.0 if function else 1.0
-            return Weight(english, function, 1)
+            if self.latin:
+                return self._by_grams(normal, function)
+            return Weight(2.0 if function else 1.0, function, 1)
         capitalised = word[0].isupper() and word[1:].islower()
         opening = capitalised and (function or normal in self.english.imperatives)
         return Weight(0.0, int(opening), 0)
 
-    def _log_odds(self, word: str) -> float:
-        english = 0.0
-        for gram in _grams_of_parts(word):
-            english += self.odds[gram]
-        return max(-_CLAMP, min(_CLAMP, english))
+    def _by_grams(self, word: str, function: int) -> Weight:
+        english, fit, known = 0.0, 0.0, 0
+        of = self._grams
+        for part in word.split("-") if "-" in word else (word,):
+            for gram in grams_of(part) if part else ():
+                for_english, for_target, is_known = of[gram]
+                english += for_english
+                fit += for_target
+                known += is_known
+        return Weight(max(-_CLAMP, min(_CLAMP, english)), function, 1, fit, known)
 
 
-class _Odds(Remembered[float]):
-    """Log odds of English against the target of n-grams. Where the target has no profile, the other languages stand for
-    it."""
-
-    def __init__(self, profiles: tuple[str, ...]) -> None:
-        super().__init__(self._odds_of, _MOST_GRAMS)
-        self._languages = ("en", *profiles) if profiles else BACKGROUND
-
-    @lazy
-    def _probabilities(self) -> Probabilities:
-        return Probabilities(self._languages)
-
-    def _odds_of(self, gram: str) -> float:
-        row = self._probabilities.of(gram)
-        if row is None:
-            return 0.0
-        others = sum(row[1:]) / (len(row) - 1) if self._languages is BACKGROUND else max(row[1:])
-        return math.log(SMOOTHING + row[0]) - math.log(SMOOTHING + others)
-
-
-class Fit(NamedTuple):
-    """How well text fits the target: log odds of it against the background of all languages, and over how many
-    n-grams they are summed."""
-
-    odds: float
-    grams: int
-
-
-class _Fits(Remembered[Fit]):
-    """Fits of tokens that are words in lower case: only long blocks need them, and all profiles have to be read for
-    them."""
+class _Grams(Remembered[tuple[float, float, int]]):
+    """Log odds of n-grams for English against the target and for the target against the background, and whether any
+    language has them. Where the target has no profile, the other languages stand for it."""
 
     def __init__(self, profiles: tuple[str, ...]) -> None:
-        super().__init__(self._fit, _MOST_WORDS)
+        super().__init__(self._of, _MOST_GRAMS)
         self._columns = tuple(map(LATIN.index, profiles))
-        self._odds = Remembered(self._of, _MOST_GRAMS)
 
-    def _fit(self, token: str) -> Fit:
-        odds, grams = 0.0, 0
-        for gram in _grams_of_parts(normalise_word(token.strip(_PUNCTUATION))):
-            if (found := self._odds[gram]) is not None:
-                grams += 1
-                odds += found
-        return Fit(odds, grams)
-
-    def _of(self, gram: str) -> float | None:
+    def _of(self, gram: str) -> tuple[float, float, int]:
         row = gram_table(LATIN)[gram]
         if row is None:
-            return None
-        background = row[: len(BACKGROUND)]
-        in_target = math.log(SMOOTHING + max(row[column] for column in self._columns))
-        return in_target - math.log(SMOOTHING + sum(background) / len(background))
-
-
-class Tally(NamedTuple):
-    """The weights of a block, summed."""
-
-    english: float
-    function: int
-    plain: int
+            return 0.0, 0.0, 0
+        english, *others = row[: len(BACKGROUND)]
+        for_english = math.log(SMOOTHING + english)
+        if not self._columns:
+            return for_english - math.log(SMOOTHING + sum(others) / len(others)), 0.0, 0
+        for_target = math.log(SMOOTHING + max(row[column] for column in self._columns))
+        background = math.log(SMOOTHING + sum((english, *others)) / len(BACKGROUND))
+        return for_english - for_target, for_target - background, 1
 
 
 @cache
@@ -157,31 +122,15 @@ def profiles_of(language: str) -> tuple[str, ...]:
     return profiles if available().issuperset(profiles) and set(LATIN).issuperset(profiles) else ()
 
 
-def tally(tokens: list[str], weights: Weights) -> Tally:
+def tally(tokens: list[str], weights: Weights) -> Weight:
     """Sum the weights of tokens, split at white space."""
-    english = 0.0
-    function = plain = 0
-    for token in tokens:
-        weight = weights[token]
-        if weight.plain or weight.function:
-            english += weight.english
-            function += weight.function
-            plain += weight.plain
-    return Tally(english, function, plain)
-
-
-def fit_of(tokens: list[str], weights: Weights) -> Fit:
-    """How well the words in lower case among tokens fit a target that has a profile."""
-    odds, grams = 0.0, 0
-    for token in tokens:
-        if weights[token].plain:
-            fit = weights.fits[token]
-            odds += fit.odds
-            grams += fit.grams
-    return Fit(odds, grams)
-
-
-def _grams_of_parts(word: str) -> Iterator[str]:
-    for part in word.split("-"):
-        if part:
-            yield from grams_of(part)
+    english = fit = 0.0
+    function = plain = grams = 0
+    for of_english, is_function, is_plain, of_fit, of_grams in map(weights.__getitem__, tokens):
+        if is_plain:
+            english += of_english
+            plain += 1
+            fit += of_fit
+            grams += of_grams
+        function += is_function
+    return Weight(english, function, plain, fit, grams)

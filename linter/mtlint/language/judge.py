@@ -6,39 +6,31 @@ is left.
 """
 
 import re
-from bisect import bisect
 from collections import Counter
 from typing import Final
 
 from mtlint.frozen import replace
 from mtlint.language.alphabets import neighbour_of
-from mtlint.language.evidence import Tally, Weights, fit_of, tally, weights_for
+from mtlint.language.english_runs import copied_run, run_in_other_script, sentence_or_run
+from mtlint.language.evidence import Weight, Weights, tally, weights_for
 from mtlint.language.foreign_scripts import chinese, chinese_in_japanese, wrong_script
 from mtlint.language.locales import Locale, read_locale
 from mtlint.language.mixed_words import mixed_script_word
+from mtlint.language.never_translated import is_licence, is_product
 from mtlint.language.scripts import count_scripts, letters_of
+from mtlint.language.second_opinion import prefers_english
 from mtlint.language.sequence import Scored, score
 from mtlint.language.source import explains, is_same
 from mtlint.language.third_language import by_markers, by_profiles, latin_language
 from mtlint.language.tokens import hide_quotations, normalise_word
-from mtlint.language.untranslated import (
-    alone_in_other_script,
-    copied_run,
-    identical,
-    is_licence,
-    is_product,
-    reads_as_english,
-    run_in_other_script,
-    sentence_or_run,
-    whole_block,
-)
+from mtlint.language.untranslated import alone_in_other_script, identical, is_guess, reads_as_english, whole_block
 from mtlint.language.verdict import Verdict
 from mtlint.language.words import rival_markers
 from mtlint.patterns import regex
 
 _LONGEST_PROSE: Final = 100_000
-_OTHERS: Final = "\u0370\u1e00\u1f00\u2000\u2e80\ud800\uf900\uffdd\U00020000\U00040000"
-"""Where ranges of the letters of other scripts than Latin begin, and end before."""
+_OTHER_SCRIPT: Final = regex("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\uffdc\U00020000-\U0003ffff]")
+"""A letter of another script than Latin."""
 _TARGET_PER_GRAM: Final = 0.12
 """Log odds of the target against the background, per n-gram, above which a block is clearly in the target."""
 _FEWEST_LATIN_LETTERS: Final = 8
@@ -58,13 +50,13 @@ def judge(prose: str, *, locale: str, source: str | None = None) -> Verdict | No
     longer than 100,000 code points the rest is not looked at. The answer depends on the arguments alone.
     """
     target = read_locale(locale)
-    if target.language == "en" or is_product(prose):
+    if target.language == "en":
         return None
     same = source is not None and is_same(prose, source)
     verdict = _judge(prose[:_LONGEST_PROSE], target, None if same or not source else source[:_LONGEST_PROSE], same)
-    if verdict is not None and not verdict.excerpt:
-        return replace(verdict, start=0, end=len(prose))
-    return verdict
+    if verdict is None or is_product(prose):
+        return None
+    return verdict if verdict.excerpt else replace(verdict, start=0, end=len(prose))
 
 
 def _judge(prose: str, target: Locale, source: str | None, same: bool) -> Verdict | None:
@@ -106,7 +98,7 @@ def _script_for(prose: str, target: Locale) -> str | None:
 
 
 def _in_latin(prose: str, target: Locale, source: str | None) -> Verdict | None:
-    if any(bisect(_OTHERS, character) % 2 for character in set(prose) if character >= _OTHERS[0]):
+    if not prose.isascii() and _OTHER_SCRIPT.search(prose):
         verdict = mixed_script_word(prose) or wrong_script(prose, count_scripts(Counter(prose)), "Latn")
         if verdict is not None:
             return verdict
@@ -119,33 +111,37 @@ def _in_latin(prose: str, target: Locale, source: str | None) -> Verdict | None:
         markers = rival_markers(target.language)
         if not markers.isdisjoint(tokens) and (verdict := by_markers(_plain_words(prose), target.language)):
             return verdict
-    if _is_good(seen, tokens, weights):
+    if _is_good(seen, weights):
         return None
     return _suspicious(prose, target, source, weights, seen)
 
 
-def _is_good(seen: Tally, tokens: list[str], weights: Weights) -> bool:
+def _is_good(seen: Weight, weights: Weights) -> bool:
     if seen.english > 0 or seen.function >= 2 or not seen.plain:
         return False
     if seen.plain < 4 or not weights.profiles:
         return True
-    fit = fit_of(tokens, weights)
-    return fit.odds >= _TARGET_PER_GRAM * fit.grams
+    return seen.fit >= _TARGET_PER_GRAM * seen.grams
 
 
-def _suspicious(prose: str, target: Locale, source: str | None, weights: Weights, seen: Tally) -> Verdict | None:
+def _suspicious(prose: str, target: Locale, source: str | None, weights: Weights, seen: Weight) -> Verdict | None:
     visible = hide_quotations(prose)
     scored = score(visible, weights)
     may_be_english = (seen.english > 0 or seen.function >= 2) and not is_licence(prose)
     english = whole_block(visible, scored, weights) if may_be_english else None
-    if english is not None and source and not _is_english(source, weights):
-        return None
-    if english is not None and english.kind == "untranslated":
-        return english
-    if verdict := by_profiles(visible, _plain(scored), target.language):
-        return verdict
-    copied = copied_run(prose, source, scored) if source and may_be_english else None
-    return copied or english or (sentence_or_run(prose, scored, weights) if may_be_english else None)
+    guess = english if english is not None and is_guess(english, scored) else None
+    if english is not None and guess is None:
+        if source and not _is_english(source, weights):
+            return None
+        if english.kind == "untranslated":
+            return english
+    other = by_profiles(visible, _plain(scored), target.language)
+    if other is None and may_be_english:
+        copied = copied_run(prose, source, scored) if source else None
+        other = copied or (english if guess is None else None) or sentence_or_run(prose, scored, weights)
+    if guess is not None and (other is None or prefers_english(visible, weights.profiles)):
+        return guess
+    return other
 
 
 def _in_other(prose: str, target: Locale, script: str, source: str | None) -> Verdict | None:

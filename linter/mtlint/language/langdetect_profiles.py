@@ -8,7 +8,7 @@ Nothing here changes langdetect's global state.
 
 import json
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from mtlint.language.remembered import Remembered
+from mtlint.language.trials import probabilities
 
 _LONGEST_PROSE: Final = 10_000
+_LEAST: Final = 0.1  # that langdetect tells
 _MOST_GRAMS: Final = 4096
 _LAST_PLAIN: Final = "\u017f"  # of the letters that stand for themselves in the profiles
 
@@ -74,19 +76,21 @@ def opinion(prose: str) -> dict[str, float]:
     Empty when it finds no features, as in text all in capitals. Its sampling is seeded, so the answer is
     always the same.
     """
-    detector = _detector(_profiles())
-    detector.append(prose[:_LONGEST_PROSE])
-    try:
-        return {guess.lang: guess.prob for guess in detector.get_probabilities()}
-    except _no_features():
-        return {}
+    profiles = _profiles()
+    rows = [row for gram in _grams(prose[:_LONGEST_PROSE]) if (row := profiles.word_lang_prob_map[gram]) is not None]
+    found = zip(profiles.langlist, probabilities(rows) if rows else (), strict=False)
+    return {language: probability for language, probability in found if probability > _LEAST}
 
 
-class _Rows(Remembered["array[float] | None"]):
-    """The probabilities of n-grams in all languages; contains those that any language has."""
-
-    def __contains__(self, gram: object) -> bool:
-        return isinstance(gram, str) and self[gram] is not None
+def _grams(prose: str) -> Iterator[str]:
+    """The n-grams of a text, as langdetect cleans it: of all lengths at each letter, but not within words in
+    capitals."""
+    detector, gram = _detector(_profiles()), _ngram()
+    detector.append(prose)
+    detector.cleaning_text()
+    for letter in detector.text:
+        gram.add_char(letter)
+        yield from filter(None, map(gram.get, (1, 2, 3)))
 
 
 class _Profiles:
@@ -96,18 +100,21 @@ class _Profiles:
 
     def __init__(self) -> None:
         self.langlist = sorted(available())
-        self.word_lang_prob_map = _Rows(Probabilities(self.langlist).of, _MOST_GRAMS)
-
-
-class _Guess(Protocol):
-    lang: str
-    prob: float
+        self.word_lang_prob_map = Remembered(Probabilities(self.langlist).of, _MOST_GRAMS)
 
 
 class _Detector(Protocol):
+    text: str
+
     def append(self, text: str) -> None: ...
 
-    def get_probabilities(self) -> list[_Guess]: ...
+    def cleaning_text(self) -> None: ...
+
+
+class _Ngram(Protocol):
+    def add_char(self, letter: str) -> None: ...
+
+    def get(self, length: int) -> str | None: ...
 
 
 @cache
@@ -120,10 +127,9 @@ def _detector(profiles: _Profiles) -> _Detector:
     return detector
 
 
-@cache
-def _no_features() -> type[Exception]:
-    error: type[Exception] = import_module("langdetect.lang_detect_exception").LangDetectException
-    return error
+def _ngram() -> _Ngram:
+    ngram: _Ngram = import_module("langdetect.utils.ngram").NGram()
+    return ngram
 
 
 @cache

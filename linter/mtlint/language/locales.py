@@ -5,11 +5,10 @@ once, into a `Locale`. Scripts are those of ISO 15924, defaults those of Unicode
 """
 
 from functools import lru_cache
-from itertools import groupby
 from typing import Final
 
 from mtlint.frozen import frozen
-from mtlint.language.scripts import letters_of, script_of
+from mtlint.language.scripts import in_a_row
 
 _SCRIPTS_OF_LANGUAGES: Final = {
     "Latn": "af az bs ca ceb co cs cy da de en eo es et eu fi fil fo fr fy ga gd gl gn ha haw hr ht hu id"
@@ -122,9 +121,7 @@ def same_script(one: str, other: str) -> bool:
 
 def has_script_of(text: str, locale: str, letters: int) -> bool:
     """Whether so many letters in a row are of the script that a locale is written in."""
-    expected = frozenset[str]().union(*map(letters_of, read_locale(locale).scripts))
-    runs = groupby(text, key=lambda letter: script_of(letter) in expected)
-    return any(is_own and sum(1 for _ in run) >= letters for is_own, run in runs)
+    return in_a_row(read_locale(locale).scripts, letters).search(text) is not None
 
 
 def _is_region(part: str) -> bool:

@@ -45,6 +45,18 @@ def gram_table(languages: tuple[str, ...]) -> GramTable:
     return Remembered(Probabilities(languages).of, _MOST_GRAMS)
 
 
+@cache
+def _logarithms(languages: tuple[str, ...]) -> GramTable:
+    """The logarithms of these probabilities, smoothed."""
+    table = gram_table(languages)
+
+    def of(gram: str) -> "array[float] | None":
+        row = table[gram]
+        return None if row is None else array("d", [math.log(SMOOTHING + value) for value in row])
+
+    return Remembered(of, _MOST_GRAMS)
+
+
 def grams_of(word: str) -> list[str]:
     """The n-grams of one to three letters of a word in lower case, its edges marked by spaces."""
     letters = f" {word} " if is_plain(word) else f" {''.join(map(normalise_letter, word))} "
@@ -58,10 +70,9 @@ def grams_of(word: str) -> list[str]:
 @lru_cache(maxsize=1 << 12)
 def word_likelihoods(word: str, languages: tuple[str, ...]) -> Likelihoods:
     """How likely a word is in each language; unknown n-grams say nothing."""
-    table = gram_table(languages)
+    table = _logarithms(languages)
     known = [row for gram in grams_of(word) if (row := table[gram]) is not None]
-    columns = zip(*known, strict=True)
-    logarithms = array("d", [math.fsum(math.log(SMOOTHING + value) for value in column) for column in columns])
+    logarithms = array("d", map(math.fsum, zip(*known, strict=True)))
     return Likelihoods(len(known), logarithms or (0.0,) * len(languages))
 
 

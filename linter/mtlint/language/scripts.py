@@ -4,6 +4,7 @@ The ranges are those of Unicode's Blocks.txt, reduced to the scripts that locali
 in; script codes are ISO 15924. A locale's script is sometimes a set of them: Japanese mixes Han and Kana.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
@@ -79,6 +80,14 @@ def script_of(letter: str) -> str:
 def letters_of(script: str) -> frozenset[str]:
     """The scripts of the letters that text in a locale's script is made of: `Jpan` is Kana and Han."""
     return _COMPOSITE.get(script, frozenset({script}))
+
+
+@lru_cache(maxsize=64)
+def in_a_row(scripts: tuple[str, ...], letters: int) -> re.Pattern[str]:
+    """Finds so many letters in a row of which texts in any of these scripts are made."""
+    made_of = frozenset[str]().union(*map(letters_of, scripts))
+    ranges = "".join(f"{chr(start)}-{chr(end - 1)}" for start, end, script in _RANGES if script in made_of)
+    return re.compile(f"[{ranges}]{{{letters}}}" if ranges else r"(?!)")
 
 
 def count_scripts(letters: Counter[str]) -> Counter[str]:

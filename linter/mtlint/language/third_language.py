@@ -9,15 +9,19 @@ compared.
 from collections.abc import Sequence
 from typing import Final
 
-from mtlint.language.evidence import profiles_of
+from mtlint.language.evidence import Weights, profiles_of
 from mtlint.language.profiles import BACKGROUND, LATIN, likelihoods
 from mtlint.language.second_opinion import agrees
+from mtlint.language.sequence import Scored, summarise
+from mtlint.language.tokens import normalise_word
 from mtlint.language.verdict import Confidence, Verdict
 from mtlint.language.words import own_markers, rivals_of
 
 _MARGINS: Final = ((12, 0.15), (8, 0.22), (5, 0.32))
 """Fewest plain words, and the margin per n-gram that they need."""
 _NEAR_MARGIN: Final = 0.10
+_LEADS: Final = ((12, 0.05), (5, 0.15))
+"""Fewest plain words, and the lead per n-gram that makes them another language's rather than English."""
 _LANGUAGES: Final = {"no": "nb", "tl": "fil"}
 _FAMILIES: Final = {
     "hr": ("sr", "bs"),
@@ -72,6 +76,23 @@ def latin_language(prose: str, words: Sequence[str]) -> Verdict | None:
     if fit[best] - fit["en"] <= needed * seen.grams or not _agreed(prose, best, ("en",)):
         return None
     return _found(words, best)
+
+
+def is_another_language(scored: Sequence[Scored], weights: Weights) -> bool:
+    """Whether what leans to English rather than to the target fits a third language clearly better."""
+    plain = summarise(scored).plain
+    lead = next((lead for fewest, lead in _LEADS if plain >= fewest), None)
+    return lead is not None and lead_of_another(scored, weights) > lead
+
+
+def lead_of_another(scored: Sequence[Scored], weights: Weights) -> float:
+    """By how much per n-gram the best language besides English and the target fits the plain words better
+    than English does.
+    """
+    seen = likelihoods((normalise_word(item.token.text) for item in scored if item.plain), LATIN)
+    fit: dict[str, float] = dict(zip(LATIN, seen.logarithms, strict=True))
+    best = max(fit[other] for other in BACKGROUND if other != "en" and other not in weights.profiles)
+    return (best - fit["en"]) / max(1, seen.grams)
 
 
 def _found(words: Sequence[str], profile: str) -> Verdict:

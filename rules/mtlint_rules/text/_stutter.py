@@ -57,11 +57,9 @@ def stutters(pair: Pair, source: Block, target: Block) -> Iterator[tuple[int, in
     text = target.rendering.literal
     words = _TOKEN.findall(text)
     found = [(at, count) for at, count in _runs(words) if _is_slip(spoken, words[at : at + count])]
-    said = (
-        [word.casefold()[:_STEM] for word in _TOKEN.findall(source.rendering.literal.replace("-", " "))]
-        if found
-        else []
-    )
+    if not found:
+        return
+    said = [word.casefold()[:_STEM] for word in _TOKEN.findall(source.rendering.literal.replace("-", " "))]
     if any(said[at].isalpha() for at, _ in _runs(said)):
         return
     if _says_again(said):

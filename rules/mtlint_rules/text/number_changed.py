@@ -38,25 +38,24 @@ def number_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     side); numbers that today's source has in that block.
     """
     for source, target in pair.blocks:
-        if source.kind not in _PROSE or _LARGE_WORD.search(f"{source.text} {target.text}"):
-            continue
-        missing = _apart(source, target)
+        missing = _apart(source, target) if source.kind in _PROSE else []
         added = _apart(target, source) if missing else []
-        if missing and added:
+        if missing and added and not _LARGE_WORD.search(f"{source.text} {target.text}"):
             message = f"number changed: {_listed(missing)} in the source, {_listed(added)} here"
             yield Problem(message, target, source)
 
 
 def _apart(block: Block, other: Block) -> list[int]:
     """The numbers of a block that the other has nowhere, code and all."""
-    known = _known(other)
-    found = dict.fromkeys(_value(match.group()) for match in _NUMBER.finditer(plain_text(block)))
-    return [number for number in found if number > LARGEST_WORD and number not in known]
+    written = map(_value, _NUMBER.findall(plain_text(block)))
+    found = [number for number in dict.fromkeys(written) if number > LARGEST_WORD]
+    known = _known(other) if found else set[int]()
+    return [number for number in found if number not in known]
 
 
 def _known(block: Block) -> set[int]:
     """Every number of a block, with its separators and without."""
-    return {_value(match.group()) for pattern in (_NUMBER, _DIGITS) for match in pattern.finditer(block.text)}
+    return {_value(written) for pattern in (_NUMBER, _DIGITS) for written in pattern.findall(block.text)}
 
 
 def _value(written: str) -> int:
