@@ -37,6 +37,7 @@ def every_page(pair, options):
     yield Problem("seen", Range(0, 1))
 '''
 SLOW_TO_IMPORT = (
+    "click",
     "concurrent.futures",
     "email",
     "importlib.metadata",

@@ -5,65 +5,21 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from errno import ENOSPC
-from importlib import import_module
-from itertools import takewhile
+from errno import ENOSPC, EPIPE
 from typing import TYPE_CHECKING
-
-import click
-
-from mtlint import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CLEAN, FOUND, ERROR = 0, 1, 2
-COMMANDS = ("baseline", "check", "explain", "init", "merge", "rules", "schema", "server", "status")
 
 
 class CommandLineError(Exception):
     """What the user asked for cannot be done; the message says what, where and how to mend it. Exit status 2."""
 
 
-class _DefaultToCheck(click.Group):
-    """`mtlint docs/` and `mtlint --source x docs/` mean `mtlint check …`."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        _refuse_files_that_are_options(args)
-        first = args[0] if args else ""
-        if first not in COMMANDS and first not in ("--help", "--version"):
-            args = ["check", *args]
-        return super().parse_args(ctx, args)
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """A command, loaded when it is asked for."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = getattr(import_module(f"mtlint.cli.{cmd_name}"), cmd_name)
-        return command
-
-
-def _refuse_files_that_are_options(args: list[str]) -> None:
-    """Raise CommandLineError where an argument may be the one or the other: whoever named the file must not decide."""
-    for argument in takewhile(lambda argument: argument != "--", args):
-        if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
-            raise CommandLineError(
-                f"`{argument}` looks like an option, and there is a file of that name; "
-                f"write `./{argument}`, or `--` before the files, if the file is meant, else rename it"
-            )
-
-
-@click.group(cls=_DefaultToCheck, context_settings={"help_option_names": ["--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="mtlint", message="%(prog)s %(version)s")
-def _mtlint() -> None:
-    """Find what translation did to localized Markdown pages: lost links, dropped bold, stale and untranslated
-    text, compared with the English each page was made from.
-
-    `mtlint docs/` is short for `mtlint check docs/`.
-    """
+class Interrupted(Exception):  # noqa: N818 - no error
+    """Ctrl-C ended the run before it got anywhere. Exit status 2."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -75,13 +31,10 @@ def main(argv: Sequence[str]) -> int:
 
     status: object = ERROR
     try:
-        status = _mtlint.main(list(argv), prog_name="mtlint", standalone_mode=False)
-    except click.ClickException as error:
-        with suppress(OSError):  # nobody reads standard error
-            error.show()
+        status = _run(argv)
     except (CommandLineError, ConfigurationError, ProjectError, SelectionError, RegistryError) as error:
         _complain(str(error))
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, Interrupted):
         _complain("interrupted")
     except SystemExit as error:
         if error.code != 1:
@@ -96,6 +49,33 @@ def main(argv: Sequence[str]) -> int:
 
             _complain(f"internal error; please report it:\n{traceback.format_exc()}")
     return status if isinstance(status, int) else CLEAN
+
+
+def _run(argv: Sequence[str]) -> object:
+    from mtlint.cli.arguments import usual_arguments
+
+    given = usual_arguments(argv)
+    if given is None:
+        from mtlint.cli.commands import run
+
+        return run(list(argv))
+    from mtlint.cli.checking import check_pages
+
+    try:
+        return check_pages(*given)
+    except (EOFError, KeyboardInterrupt, OSError) as error:
+        if isinstance(error, OSError) and error.errno != EPIPE:
+            raise
+        from mtlint.cli.commands import end
+
+        return end(error)
+
+
+def say(message: str) -> None:
+    """Write a line to standard error."""
+    import click
+
+    click.echo(message, err=True)
 
 
 def write_output(content: bytes) -> None:
@@ -122,7 +102,7 @@ def _complain(message: str) -> None:
 
     with suppress(OSError):  # nobody reads standard error
         for line in message.splitlines():
-            click.echo(f"mtlint: {visible(line)}", err=True)
+            say(f"mtlint: {visible(line)}")
 
 
 def _give_up_output() -> None:

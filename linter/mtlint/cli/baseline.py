@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mtlint.cli import CLEAN, ERROR, CommandLineError
+from mtlint.cli import CLEAN, ERROR, CommandLineError, Interrupted
 from mtlint.cli.baseline_file import USUAL, load_baseline, save_baseline
 from mtlint.cli.options import how_it_runs, progress, quiet, what_is_checked, which_rules
 from mtlint.cli.plan import carry_out, complain_of_nothing, kept_results, make_plan
@@ -43,7 +43,7 @@ def _record(paths: tuple[str, ...], options: dict[str, Any], shelf: Shelf | None
     before = load_baseline(name, plan.here, may_be_missing=not options["prune"])
     outcome, _ = carry_out(plan, options, before)
     if outcome.interrupted:
-        raise click.Abort
+        raise Interrupted
     if not outcome.linted and not outcome.gone:
         complain_of_nothing()
         return ERROR

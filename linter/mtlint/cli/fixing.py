@@ -6,9 +6,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from mtlint.cli import CLEAN, ERROR, FOUND, CommandLineError, write_output
+from mtlint.cli import CLEAN, ERROR, FOUND, CommandLineError, say, write_output
 from mtlint.frozen import frozen
 
 if TYPE_CHECKING:
@@ -95,7 +93,7 @@ def write_pages(pages: Iterable[MendedPage], paths: Sequence[str], working_direc
             rewrite(page.path, page.before, page.after, paths, working_directory)
             fixed += page.fixed
         except UnwritableFileError as error:
-            click.echo(f"mtlint: not fixed: {visible(page.path)} {visible(str(error))}", err=True)
+            say(f"mtlint: not fixed: {visible(page.path)} {visible(str(error))}")
             complete = False
     return fixed, complete
 
@@ -110,7 +108,7 @@ def show_difference(pages: Iterable[MendedPage], *, quiet: bool) -> int:
     status = CLEAN
     for page in pages:
         if page.error:
-            click.echo(f"mtlint: not fixed: {visible(page.path)} {page.error}", err=True)
+            say(f"mtlint: not fixed: {visible(page.path)} {page.error}")
             return ERROR
         status = FOUND
         if not quiet:

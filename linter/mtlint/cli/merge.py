@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mtlint.cli import CLEAN, ERROR, FOUND, CommandLineError
-from mtlint.cli.options import FAIL_ON, fail_on, what_is_shown
-from mtlint.cli.reports import ORDER, OrderedReports, wanted_reports, write_reports
+from mtlint.cli.arguments import FAIL_ON
+from mtlint.cli.options import ORDER, OrderedReports, fail_on, what_is_shown
+from mtlint.cli.reports import wanted_reports, write_reports
 from mtlint.findings import Severity
 
 if TYPE_CHECKING:

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mtlint.cli.arguments import COLOR, FAIL_ON, ORDERED, PROGRESS, names
 from mtlint.config.configuration import MOST_KILOBYTES, MOST_SECONDS, SECONDS
-from mtlint.findings import Severity
 from mtlint.project.shards import Part
 from mtlint.report import RENDERERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-NEVER = "never"
-FAIL_ON = {**{str(severity): int(severity) for severity in reversed(Severity)}, NEVER: max(Severity) + 1}
+ORDER = "mtlint.order"
 
 
 def _names(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for part in value for name in part.replace(" ", "").split(",") if name)
+    return names(value)
 
 
 def _part(_: click.Context, __: click.Parameter, value: str | None) -> Part | None:
@@ -41,6 +39,15 @@ def _executor(_: click.Context, __: click.Parameter, value: str | None) -> str |
     if given is None:
         raise click.BadParameter(f"{value!r} is no address of a Dask scheduler; write dask://localhost:8786")
     return value.removeprefix("dask://")
+
+
+class OrderedReports(click.Command):
+    """Keeps the order of `--format` and `--output`, so that each output belongs to the format before it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        ctx.meta[ORDER] = [option.name for option in order if option.name in ORDERED]
+        return super().parse_args(ctx, args)
 
 
 def _group(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -107,7 +114,7 @@ what_changed = _group(
 )
 fail_on = click.option(
     "--fail-on",
-    type=click.Choice(list(FAIL_ON)),
+    type=click.Choice(tuple(FAIL_ON)),
     help="Lowest severity that makes the exit status 1 (default: warning).",
 )
 what_is_reported = _group(
@@ -124,14 +131,14 @@ what_is_mended = _group(
     click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing."),
 )
 quiet = click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit status tells.")
-progress = click.option("--progress", type=click.Choice(["auto", "never"]), default="auto", show_default=True)
-color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+progress = click.option("--progress", type=click.Choice(PROGRESS), default="auto", show_default=True)
+color = click.option("--color", type=click.Choice(COLOR), default="auto", show_default=True)
 what_is_shown = _group(
     click.option(
         "--format",
         "formats",
         multiple=True,
-        type=click.Choice(list(RENDERERS)),
+        type=click.Choice(tuple(RENDERERS)),
         help="Report format (default: text); may be repeated, each with its --output.",
     ),
     click.option(

@@ -7,10 +7,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from mtlint.cli import CommandLineError
-from mtlint.cli.options import NEVER
+from mtlint.cli import CommandLineError, Interrupted, say
+from mtlint.cli.arguments import NEVER
 from mtlint.findings import UNCHANGED, Skipped
 from mtlint.frozen import frozen, replace
 
@@ -110,7 +108,7 @@ def carry_out(
     """What came of checking the pages of the plan, or those of the `shard` wanted; and whether there is any to
     check in the whole of it. Ended by Ctrl-C, a run that got anywhere has an outcome too.
 
-    Raises CommandLineError, ProjectError and click.Abort.
+    Raises CommandLineError, ProjectError and Interrupted.
     """
     from mtlint.cli.progress import progress
     from mtlint.project.shards import ELSEWHERE
@@ -141,9 +139,9 @@ def carry_out(
         except WorkerError as error:
             raise CommandLineError(str(error)) from error
     if outcome.interrupted and not outcome.linted:
-        raise click.Abort
+        raise Interrupted
     if outcome.interrupted:
-        click.echo(f"mtlint: interrupted: {_pages(outcome.linted)} checked, and others were not", err=True)
+        say(f"mtlint: interrupted: {_pages(outcome.linted)} checked, and others were not")
     return outcome, any_page
 
 
@@ -192,17 +190,16 @@ def teller() -> Callable[[str], None]:
     def tell(text: str) -> None:
         from mtlint.report.escaping import visible
 
-        click.echo(f"mtlint: {visible(text)}", err=True)
+        say(f"mtlint: {visible(text)}")
 
     return tell
 
 
 def complain_of_nothing() -> None:
     """Say that no page was checked."""
-    click.echo(
+    say(
         "mtlint: nothing was checked: no translated page found under the given paths "
-        "(--source says where the English is, --locale what language the pages are in)",
-        err=True,
+        "(--source says where the English is, --locale what language the pages are in)"
     )
 
 

@@ -7,17 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from mtlint.cli import CommandLineError, write_output
 from mtlint.report import RENDERERS, RenderOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mtlint.report import Report
 
-ORDER = "mtlint.order"
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 STEP_SUMMARY_LIMIT = 1024 * 1024
 """Bytes; GitHub shows nothing of a longer summary."""
@@ -31,17 +28,8 @@ REMEDIES: dict[type[OSError], str] = {
 REMEDY = "name a file that can be written with --output"
 
 
-class OrderedReports(click.Command):
-    """Keeps the order of `--format` and `--output`, so that each output belongs to the format before it."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        _, _, order = self.make_parser(ctx).parse_args(args=list(args))
-        ctx.meta[ORDER] = [option.name for option in order if option.name in ("formats", "outputs")]
-        return super().parse_args(ctx, args)
-
-
 def wanted_reports(
-    order: list[str], formats: tuple[str, ...], outputs: tuple[str, ...]
+    order: Sequence[str], formats: tuple[str, ...], outputs: tuple[str, ...]
 ) -> list[tuple[str, str | None]]:
     """(format, output file or None for standard output) of each report wanted."""
     reports: list[tuple[str, str | None]] = []
@@ -64,7 +52,7 @@ def wanted_reports(
     return reports
 
 
-def write_reports(report: Report, reports: list[tuple[str, str | None]], options: dict[str, Any]) -> None:
+def write_reports(report: Report, reports: list[tuple[str, str | None]], options: Mapping[str, Any]) -> None:
     """Write each report to where it belongs; the `github` format writes the summary of the step as well. Standard
     output comes last: who reads it may leave (`| head`), and the files are there."""
     for name, output in sorted(reports, key=lambda report: report[1] is None):
