@@ -27,6 +27,7 @@ _NAMED = 3
     severity=Severity.ERROR,
     of_wording=True,
     fixable="mixed",
+    about="placeholders",
 )
 def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A placeholder in the text, which a program or the reader replaces by a value, is lost, broken or renamed: `{0}`,

@@ -43,6 +43,7 @@ _NAMED = 3
     summary="a version number written with a decimal comma",
     severity=Severity.WARNING,
     fixable="safe",
+    about="numbers",
 )
 def version_localized(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A version number was taken for a decimal number and got the comma of the language: `TLS 1.2` became `TLS 1,2`.

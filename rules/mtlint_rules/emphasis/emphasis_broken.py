@@ -20,6 +20,7 @@ _JOINED = regex(r"\*\*([^\s*][^*\n]*)\*\*\*([^*\n]*[^\s*])\*(?!\*)")
     severity=Severity.ERROR,
     evident=True,
     fixable="mixed",
+    about="markers",
 )
 def emphasis_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Markers of bold or italics that do not render: readers see `**text **` with its asterisks, and no bold. The

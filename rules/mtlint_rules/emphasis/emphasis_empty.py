@@ -18,6 +18,7 @@ _RULES = ("****", "____")
     severity=Severity.ERROR,
     evident=True,
     fixable="safe",
+    about="markers",
 )
 def emphasis_empty(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """`****`, `____` or `** **` where the source has text in bold, `**` or `__` standing alone where it has italics:

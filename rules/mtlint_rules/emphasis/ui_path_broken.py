@@ -43,6 +43,7 @@ class Fault:
     evident=True,
     needs_source=False,
     explains=("bold-dropped",),
+    about="separators",
 )
 def ui_path_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A menu path such as `**File** > **Options**` has lost a step, or part of one fell out of its bold: readers

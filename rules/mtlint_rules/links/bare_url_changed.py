@@ -51,6 +51,7 @@ class BareUrl:
     summary="a URL in the text differs from the source's",
     severity=Severity.ERROR,
     fixable="mixed",
+    about="URLs",
 )
 def bare_url_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A URL that stands in the text as such is lost or altered: text was glued to it (`…linkid=2180022para`), a part

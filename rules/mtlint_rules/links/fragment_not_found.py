@@ -33,6 +33,7 @@ _UNSURE = regex(r"\w[^\w\s-]+\w|\s[^\w\s]+\s")
     summary="a link to a place that the translated page does not have",
     severity=Severity.ERROR,
     fixable="mixed",
+    about="fragments",
 )
 def fragment_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The source's link jumps to a heading or an anchor (`#setting-up`); the translated page has none of that name, so

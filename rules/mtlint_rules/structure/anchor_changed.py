@@ -28,6 +28,7 @@ _BROKEN = regex(r"[{｛]\s{0,3}:?\s{0,3}[#＃]\s{0,3}[\w.:-]{1,80}\s{0,3}[}｝)]
     severity=Severity.ERROR,
     explains=("html-tag-missing",),
     fixable="safe",
+    about="anchors",
 )
 def anchor_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A name that the source gives to a place (`{#name}`, `<a name="name">`, an `id` attribute) is nowhere on the page:

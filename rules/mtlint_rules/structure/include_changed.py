@@ -41,6 +41,7 @@ _ALERTS = frozenset({"alert", "/alert"})
     severity=Severity.ERROR,
     explains=("link-added",),
     fixable="mixed",
+    about="tokens",
 )
 def include_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """A token of the publishing system (docfx `[!INCLUDE [x](path)]` and `:::image source="path":::`, Hugo shortcodes,

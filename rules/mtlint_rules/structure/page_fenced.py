@@ -21,6 +21,7 @@ _CLOSING = regex(r"[ \t]*(?:`{3,}|~{3,})[ \t]*")
     needs_source=False,
     explains=("provenance-missing",),
     fixable="unsafe",
+    about="fence",
 )
 def page_fenced(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """The page, or all of it after the front matter, stands between ```` ```markdown ```` and ```` ``` ````, as

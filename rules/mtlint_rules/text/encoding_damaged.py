@@ -22,6 +22,7 @@ WHOLE_PAGE = 10
     needs_source=False,
     explains=("wrong-script", "wrong-language", "placeholder-changed"),
     fixable="safe",
+    about="odd characters",
 )
 def encoding_damaged(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Characters that a tool on the way read or wrote in a wrong encoding, and that readers cannot read:

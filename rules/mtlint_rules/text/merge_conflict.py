@@ -18,6 +18,7 @@ _MARK = regex(r"^(?P<mark><{7}|={7}|>{7})(?:[ \t][^\n]*)?$", re.MULTILINE)
     summary="the marks of a merge conflict stand on the page",
     severity=Severity.ERROR,
     explains=(COMPARISONS, "untranslated-text", "partly-translated-text", "wrong-language", "emphasis-broken"),
+    about="conflicts",
 )
 def merge_conflict(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     """Both sides of a conflict stand on the page, with the lines `<<<<<<< HEAD`, `=======` and `>>>>>>> 1f2a90a` that
