@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import frozen, regex
 from mtlint_rules._occurrences import occurrences
-from mtlint_rules.code._english import english
 from mtlint_rules.code._names import LONGEST, names
 
 if TYPE_CHECKING:
@@ -112,6 +111,8 @@ def _is_broken(pair: Pair, name: str, written: str) -> bool:
 @lru_cache(maxsize=1)
 def _gaps(pair: Pair) -> Callable[[tuple[str, str]], int]:
     """How often a space, hyphen or underscore of the English page has these around it."""
+    from mtlint_rules.code._english import english
+
     texts = [text.lower() for text in english(pair)]
     page = "\0".join(texts)
 

@@ -10,17 +10,10 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import Emphasis, Problem, Severity, Strong, Tally, frozen, regex
 from mtlint_rules._quote import quote
-from mtlint_rules.emphasis._broken import broken_runs, is_malformed
-from mtlint_rules.emphasis._carried import carried
-from mtlint_rules.emphasis._consistent import consistently_dropped
-from mtlint_rules.emphasis._joined import is_joined
-from mtlint_rules.emphasis._restored import fix, place
 from mtlint_rules.emphasis._runs import Run, Style, folded, runs, words
-from mtlint_rules.emphasis._slight import is_slight
-from mtlint_rules.emphasis._stress import GRAMMAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mtlint.api import Block, Document, Pair
     from mtlint_rules.emphasis._consistent import Key
@@ -58,7 +51,7 @@ def dropped(
     A block that lost nothing but italics of single words of grammar (`_but_`) is none; without `stressed_words`, of any
     single words in lower case.
     """
-    name = "bold" if style is Strong else "italic"
+    name = _name(style)
     blocks: list[tuple[Block, tuple[Run, ...]]] = []
     losses: dict[int, Loss] = {}
     total = plain = 0
@@ -78,9 +71,29 @@ def dropped(
         message = f"{plain} of {total} {name} runs of this page lost, the first one {quote(first.gone[0].text)}"
         yield Problem(message, first.target, first.gone[0].where, severity=Severity.INFO)
         return
+    if losses:
+        yield from _problems(pair, style, blocks, losses, severity, stressed_words=stressed_words)
+
+
+def _problems(
+    pair: Pair,
+    style: Style,
+    blocks: Sequence[tuple[Block, tuple[Run, ...]]],
+    losses: Mapping[int, Loss],
+    severity: Severity | None,
+    *,
+    stressed_words: bool,
+) -> Iterator[Problem]:
+    """The problems of blocks that lost runs, one for those that lost the same ones all over the page."""
+    from mtlint_rules.emphasis._consistent import consistently_dropped
+    from mtlint_rules.emphasis._restored import fix, place
+    from mtlint_rules.emphasis._slight import is_slight
+    from mtlint_rules.emphasis._stress import GRAMMAR
+
     same = {} if pair.by_machine else consistently_dropped(blocks, losses)
-    condensed = _before_missing(pair) if losses else frozenset[int]()
+    condensed = _before_missing(pair)
     kept = {folded(run) for index, (_, ours) in enumerate(blocks) if index not in losses for run in ours}
+    name = _name(style)
     told_once: set[Key] = set()
     for index, loss in losses.items():
         words = [run.text for run in loss.gone]
@@ -98,6 +111,10 @@ def dropped(
         slight = not pair.by_machine and (loss.target.start in condensed or is_slight(pair, loss, kept, style))
         told = Severity.INFO if slight else severity
         yield Problem(_message(loss, name), place(loss, style), loss.gone[0].where, told, fix(pair, loss, style))
+
+
+def _name(style: Style) -> str:
+    return "bold" if style is Strong else "italic"
 
 
 def _before_missing(pair: Pair) -> frozenset[int]:
@@ -138,6 +155,9 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
     ours, theirs = runs(source, style), runs(target, style, join=False)
     if len(ours) <= len(theirs) or pair.source is None or not words(target.text):
         return None
+
+    from mtlint_rules.emphasis._broken import broken_runs, is_malformed
+
     if is_malformed(source, pair.source) or _is_alert_now(pair, source, target, ours):
         return None
     broken = broken_runs(pair, source, target)
@@ -150,6 +170,10 @@ def _loss(pair: Pair, source: Block, target: Block, style: Style) -> Loss | None
     if style is Emphasis:
         told += _lost_with_bold(pair, source, target, gone)
     count = len(ours) - len(theirs) - told - _quoted_anyway(source, target, gone)
+
+    from mtlint_rules.emphasis._carried import carried
+    from mtlint_rules.emphasis._joined import is_joined
+
     by_people = not pair.by_machine
     if (
         count <= 0

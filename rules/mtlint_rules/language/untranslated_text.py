@@ -21,15 +21,6 @@ from mtlint.api import (
     rule,
 )
 from mtlint_rules._quote import quote
-from mtlint_rules.language._beside import beside_in, beside_translation
-from mtlint_rules.language._code_outside import is_code, without_command
-from mtlint_rules.language._generated import is_generated
-from mtlint_rules.language._kept_components import kept_components
-from mtlint_rules.language._kept_lists import kept_entries, kept_lists
-from mtlint_rules.language._kept_quotes import kept_quotes
-from mtlint_rules.language._loanwords import may_be_loanwords
-from mtlint_rules.language._names import names
-from mtlint_rules.language._own_words import ends_in_translation, has_own_words, is_in_both_languages
 from mtlint_rules.language._pages import (
     FEWEST_WORDS,
     WORDS,
@@ -136,7 +127,17 @@ def untranslated_text(pair: Pair, _options: NoOptions) -> Iterator[Problem | Tal
     copy = {block.start for block in left}
     found = [item for item in _outside_runs(verdicts(pair)) if item.target.start not in copy]
     found = [item for item in found if _is_untranslated(item, pair)]
-    kept = names(pair) if found else frozenset[int]()
+    if not found:
+        return
+
+    from mtlint_rules.language._beside import beside_in, beside_translation
+    from mtlint_rules.language._generated import is_generated
+    from mtlint_rules.language._kept_components import kept_components
+    from mtlint_rules.language._kept_lists import kept_entries, kept_lists
+    from mtlint_rules.language._kept_quotes import kept_quotes
+    from mtlint_rules.language._names import names
+
+    kept = names(pair)
     found = [item for item in found if item.target.start not in kept]
     blocks = [item for item in found if item.link is None]
     by_program = bool(blocks) and not pair.by_machine and is_nearly_all(pair, blocks) and is_generated(pair.target)
@@ -196,13 +197,22 @@ def _problem(pair: Pair, item: Judged, quotes: frozenset[int], severity: Severit
         said = quote(item.text.strip(f"{_QUOTES}{PLACEHOLDER} \n"))
         message = f"quotation is still in English: {said}; translate it unless it must stay in its own words"
         return Problem(message, item.range, item.source, Severity.INFO)
+
+    from mtlint_rules.language._loanwords import may_be_loanwords
+
     is_note = item.source is None and _TO_COME.search(item.text) is not None
     told = Severity.INFO if is_note or may_be_loanwords(pair, item.text) else severity
     return Problem(f"text is still in English: {quote(item.text)}", item.range, item.source, told)
 
 
 def _is_untranslated(item: Judged, pair: Pair) -> bool:
-    if item.verdict.kind != "untranslated" or len({*without_command(item).lower().split()}) < FEWEST_WORDS:
+    if item.verdict.kind != "untranslated":
+        return False
+
+    from mtlint_rules.language._code_outside import is_code, without_command
+    from mtlint_rules.language._own_words import ends_in_translation, has_own_words, is_in_both_languages
+
+    if len({*without_command(item).lower().split()}) < FEWEST_WORDS:
         return False
     if is_code(item) or _is_calendar_entry(item.text) or _NO_TEXT.fullmatch(item.text):
         return False

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import Block, Html, Image, Link, frozen, regex, walk
-from mtlint_rules.links._images import is_badge
 from mtlint_rules.links._multiset import surplus
 
 if TYPE_CHECKING:
@@ -182,7 +181,13 @@ def _noted(pair: Pair, block: Block) -> list[str]:
 
 def _is_badge(link: Link) -> bool:
     """Whether a link shows a badge: READMEs of one project have unlike sets."""
-    return any(isinstance(node, Image) and is_badge(node.src) for node in walk(link.children))
+    images = [node for node in walk(link.children) if isinstance(node, Image)]
+    if not images:
+        return False
+
+    from mtlint_rules.links._images import is_badge
+
+    return any(is_badge(image.src) for image in images)
 
 
 def _is_bare(item: Target, other: Block) -> bool:

@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from mtlint.api import PLACEHOLDER, Block, CodeSpan, Edit, Fix, NoOptions, Pair, Problem, Ranged, Severity, regex, rule
 from mtlint_rules._broken_links import BrokenLink, broken_links, links_in_code
 from mtlint_rules._quote import quote, times
-from mtlint_rules.links._destinations import is_writable
-from mtlint_rules.links._lost import lost_links
-from mtlint_rules.links._mangled import mangled_links
 from mtlint_rules.links._targets import Difference, differences
 
 _ELSEWHERE = 'its "[" is in no line of this paragraph; write [text](target) in one'
@@ -66,8 +63,12 @@ def link_broken(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 yield _problem(match.target, broken, remedy, source, fix, count)
     yield from _in_code(pair)
     for difference in differences(pair):
+        from mtlint_rules.links._mangled import mangled_links
+
         mangled = mangled_links(difference)
         for broken, item in mangled:
+            from mtlint_rules.links._destinations import is_writable
+
             remedy = f'remove the space between "]" and "(" and restore the target {quote(item.href, 120)}'
             safe = len(mangled) == len(difference.missing) == 1 and is_writable(pair, item.href, item.key)
             fix = _fix(pair, difference.target, broken, safe=safe, href=item.href)
@@ -98,8 +99,12 @@ def _is_opened(target: Block, broken: BrokenLink) -> bool:
 
 def _left(pair: Pair, difference: Difference) -> Iterator[Problem]:
     """Labels whose target is gone or a shortcode."""
+    from mtlint_rules.links._lost import lost_links
+
     found = lost_links(pair, difference)
     for broken, token, item in found.shortcodes:
+        from mtlint_rules.links._destinations import is_writable
+
         remedy = f"it leads by a shortcode of Hugo, write the source's target {quote(item.href, 120)}"
         edits = (Edit(token, item.href),)
         fix = Fix("write the target", edits, safe=True) if is_writable(pair, item.href, item.key) else None

@@ -20,8 +20,6 @@ from mtlint.api import (
     rule,
 )
 from mtlint_rules._quote import quote, times
-from mtlint_rules.links._destinations import destination
-from mtlint_rules.links._images import image_key
 from mtlint_rules.links._targets import source_targets, target_targets
 
 
@@ -67,6 +65,8 @@ def link_file_not_found(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 
 def _fix(pair: Pair, nodes: list[Link | Html | Image], href: str) -> Fix | None:
+    from mtlint_rules.links._destinations import destination
+
     places = [where for node in nodes if (where := destination(pair.target, node)) is not None]
     if not pair.neighbours[neighbour_key(href)].in_target or len(places) < len(nodes):
         return None
@@ -81,6 +81,8 @@ def _twins(pair: Pair, source: Block, target: Block) -> Iterator[Twins]:
             if link := links.get(item.key):
                 yield Twins(item.node, item.href, link.node, link.href)
     if target.images:
+        from mtlint_rules.links._images import image_key
+
         images = {image_key(image.src, pair.locale): image for image in reversed(source.images)}
         for image in target.images:
             if same := images.get(image_key(image.src, pair.locale)):

@@ -8,9 +8,6 @@ from mtlint.api import Block, NoOptions, Pair, Problem, Severity, names_language
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote, times
 from mtlint_rules._series import Series, series
-from mtlint_rules.links._given_up import is_given_up
-from mtlint_rules.links._lost import lost_links
-from mtlint_rules.links._own_resources import is_resource
 from mtlint_rules.links._targets import Difference, Target, differences, source_targets, target_targets
 
 FEWEST_OF_LIST = 3
@@ -54,6 +51,9 @@ def link_missing(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
                 labels = ", ".join(dict.fromkeys(quote(twin.label) for twin in twins if twin.label.strip()))
                 where = f"the source has it on {labels}" if labels else "the source has it"
                 message = f"link to {quote(item.href, 120)} is lost{some}: {where}"
+
+                from mtlint_rules.links._own_resources import is_resource
+
                 is_lesser = _leads_here(pair, item, difference.source)
                 may_go = (
                     count < len(twins)
@@ -90,6 +90,9 @@ def _kept(pair: Pair) -> tuple[dict[int, set[str]], Counter[str]]:
 
 
 def _lost(pair: Pair, difference: Difference) -> list[Target]:
+    from mtlint_rules.links._given_up import is_given_up
+    from mtlint_rules.links._lost import lost_links
+
     lost = lost_links(pair, difference).links
     left = [item for item in lost if not (is_given_up(pair, item) or names_language(item.href, pair.locale))]
     return left if pair.by_machine else [item for item in left if not _is_elsewhere(pair, item.href)]

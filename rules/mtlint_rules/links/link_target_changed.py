@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from mtlint.api import Block, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._meant import if_meant
 from mtlint_rules._quote import quote
-from mtlint_rules.links._destinations import restored
-from mtlint_rules.links._own_resources import is_resource
 from mtlint_rules.links._targets import Target, differences
-from mtlint_rules.links._wrong_targets import is_plain
 
 _FEWEST_REPEATED = 3
 
@@ -55,10 +52,15 @@ def link_target_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     for difference in differences(pair):
         alone = len(difference.changed) == 1 and not difference.missing and not difference.added
         for lost, gained in difference.changed:
+            from mtlint_rules.links._destinations import restored
+
             fix = restored(pair, (lost.node, lost.href), (gained.node, gained.href), alone=alone)
             place = gained.href, "" if lost.href.startswith("#") else lost.href
             found[place].append((lost, gained, fix, difference.target))
     for (href, _), changed in found.items():
+        from mtlint_rules.links._own_resources import is_resource
+        from mtlint_rules.links._wrong_targets import is_plain
+
         lost, gained, *_ = changed[0]
         if len(changed) < _FEWEST_REPEATED:
             for lost, gained, fix, target in changed:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote
-from mtlint_rules.links._references import lost_references
 from mtlint_rules.links._targets import differences
 
 
@@ -16,6 +15,8 @@ def reference_undefined(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Not reported: brackets that are no link in the source either.
     """
     for difference in differences(pair):
+        from mtlint_rules.links._references import lost_references
+
         for broken, item in lost_references(pair, difference):
             same = broken.syntax == "[]" and broken.href == item.label
             defined = "defines it as" if same else f"links {quote(item.label)} to"

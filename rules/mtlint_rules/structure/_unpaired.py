@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 from mtlint.api import frozen, regex
 from mtlint_rules._html_tables import in_markdown
-from mtlint_rules.links._images import image_key
 from mtlint_rules.structure._broken_lists import broken_lists
 from mtlint_rules.structure._lengths import SAME_LENGTH, of_paragraphs
 from mtlint_rules.structure._said import has_text, is_nothing
-from mtlint_rules.structure._system_tokens import standing_alone
 from mtlint_rules.structure._tables import told_elsewhere
 
 if TYPE_CHECKING:
@@ -87,7 +85,12 @@ def _runs(pair: Pair, elsewhere: frozenset[int], *, of_source: bool) -> Iterator
 
 def _tokens(pair: Pair, ours: list[Block], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The tokens that stand alone among missing blocks, cells of tables aside."""
-    return () if all(block.kind == "cell" for block in blocks) else standing_alone(pair, ours)
+    if all(block.kind == "cell" for block in blocks):
+        return ()
+
+    from mtlint_rules.structure._system_tokens import standing_alone
+
+    return standing_alone(pair, ours)
 
 
 def _lonely(match: Match) -> Block:
@@ -152,6 +155,8 @@ def _swapped(pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
 
 def _is_same_picture(pair: Pair, block: Block, other: Block) -> bool:
     """Whether two blocks show one picture each, and nothing else: the same one, in the language of its page."""
+    from mtlint_rules.links._images import image_key
+
     ours, theirs = ([image_key(image.src, pair.locale) for image in one.images] for one in (block, other))
     return len(ours) == 1 and ours == theirs and is_nothing(block.text) and is_nothing(other.text)
 

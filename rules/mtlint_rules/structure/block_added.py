@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mtlint.api import Edit, Fix, Match, NoOptions, Pair, Problem, Range, Severity, regex, rule
-from mtlint_rules._mending import without_block
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._said import kind_of, said
 from mtlint_rules.structure._unpaired import added_runs
@@ -111,6 +110,8 @@ def _message(blocks: Sequence[Block]) -> str:
 
 def _fix(pair: Pair, blocks: list[Block]) -> Fix | None:
     """Delete the blocks, where nothing stands between them."""
+    from mtlint_rules._mending import without_block
+
     edits = [without_block(pair.target, block) for block in blocks]
     places = [edit.where for edit in edits if edit and isinstance(edit.where, Range)]
     if len(places) < len(blocks):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from mtlint.api import PAGES, NoOptions, Pair, Problem, Range, Severity, Tally, breaks_off, letters_and_digits, rule
 from mtlint_rules._quote import quote
 from mtlint_rules.structure._said import has_text, kind_of, said
-from mtlint_rules.structure._system_tokens import openings, tokens
 from mtlint_rules.structure._unpaired import Run, missing_runs
 
 if TYPE_CHECKING:
@@ -205,6 +204,7 @@ def _ratio(pair: Pair) -> float:
 
 def _message(pair: Pair, run: Run, blocks: tuple[Block, ...], *, is_cut: bool) -> str:
     from mtlint_rules.code._code_blocks import code_blocks
+    from mtlint_rules.structure._system_tokens import openings, tokens
 
     missing = {id(block) for _, block in code_blocks(pair).missing}
     codes = sum(id(block) in missing for block in run.codes)

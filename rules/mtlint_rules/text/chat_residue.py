@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from mtlint.api import Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
-from mtlint_rules._mending import without, without_block
 from mtlint_rules._quote import quote
 from mtlint_rules.text._at import matches_by_place
 from mtlint_rules.text._chatter import Chatter, chatter
@@ -65,6 +64,8 @@ def chat_residue(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 def _fix(document: Document, item: Chatter, block: Block | None) -> Fix | None:
     """Delete a token, or the `block` that the phrase stands in."""
+    from mtlint_rules._mending import without, without_block
+
     where = Range(item.start, item.end)
     if item.kind == "token":
         edit = without(document, where) if document.text[item.start] in "<[" else None
@@ -100,6 +101,8 @@ def _fences(pair: Pair) -> Iterator[Problem]:
         return
     last = pair.target.blocks[-1]
     if last.kind == "code" and not last.content.strip() and pair.source.blocks[-1].kind != "code":
+        from mtlint_rules._mending import without_block
+
         edit = without_block(pair.target, last)
         fix = Fix("delete it", (edit,), safe=False) if edit else None
         yield Problem("a code fence at the end of the page that closes nothing: delete it", last, fix=fix)

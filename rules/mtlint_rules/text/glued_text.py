@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from mtlint.api import PLACEHOLDER, CodeSpan, Fix, Link, NoOptions, Pair, Problem, Range, Severity, Strong, regex, rule
-from mtlint_rules._mending import after as put_after
 from mtlint_rules._occurrences import occurrences
 from mtlint_rules._quote import quote
 from mtlint_rules._repeats import one_for_many, same_on_page
@@ -105,6 +104,9 @@ def _fix(pair: Pair, at: int, word: Range, written: str, there: str, *, sure: bo
     what joins words."""
     if at not in (word.start, word.end) or pair.target.raw(word) != written or there.isalnum() or there in _JOINTS:
         return None
+
+    from mtlint_rules._mending import after as put_after
+
     return Fix("put a space between", (put_after(pair.target, at, " "),), sure)
 
 

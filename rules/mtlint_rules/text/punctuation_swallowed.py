@@ -19,7 +19,6 @@ from mtlint.api import (
     regex,
     rule,
 )
-from mtlint_rules._mending import after as put_after
 from mtlint_rules._quote import quote
 from mtlint_rules.text._nodes import Node, counterparts, name
 
@@ -80,6 +79,8 @@ def punctuation_swallowed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
 def _fix(pair: Pair, target: Block, other: Node, where: Range, mark: str) -> Fix | None:
     """Move the mark to the end of the node and of the runs that end with it, with a space where a word follows."""
+    from mtlint_rules._mending import after as put_after
+
     document, text = pair.target, pair.target.text
     end, behind = where.end, other.end
     while text[end] in _SPACES:

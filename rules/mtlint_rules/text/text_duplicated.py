@@ -20,7 +20,6 @@ from mtlint.api import (
     regex,
     rule,
 )
-from mtlint_rules._mending import without, without_block
 from mtlint_rules._quote import quote
 from mtlint_rules.text._stutter import replaced_name, stutters
 
@@ -111,6 +110,9 @@ def _extra(pair: Pair, copies: list[_Copy], with_source: list[_Copy]) -> Iterato
         if copy.source is None and near is not None:
             line = pair.target.place(near.target.start).line
             message = f"{quote(copy.target.text)} stands in line {line} too, more often than in the source"
+
+            from mtlint_rules._mending import without_block
+
             edit = without_block(pair.target, copy.target)
             fix = Fix("delete the copy", (edit,), safe=False) if edit else None
             yield Problem(f"{message}: delete the copy", copy.target, near.source, fix=fix)
@@ -157,6 +159,9 @@ def _repeated(pair: Pair, source: Block, target: Block) -> Iterator[Problem]:
         count = counts[_key(repeated)]
         often = "twice" if count == 2 else f"{count} times"
         message = f"{quote(repeated)} stands {often} in this block, once in the source: delete the copy"
+
+        from mtlint_rules._mending import without
+
         single = count == 2 and pair.target.raw(where) == repeated
         fix = Fix("delete the copy", (without(pair.target, where),), safe=False) if single else None
         yield Problem(message, where, source, fix=fix)
