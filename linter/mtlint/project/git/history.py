@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from mtlint.project.git.repository import Repository
 
 _PATHSPEC_LIMIT: Final = 50  # paths; with more, git is faster when it lists all changes
+_CHANGES: Final = (b":", b"\n:")
+"""What a change begins with: no line of a commit does."""
 
 
 @frozen
@@ -48,6 +50,7 @@ class History:
         self._parents: list[tuple[str, ...]] = []
         self._ancestry = Ancestry(())
         self._begun: Running | None = None
+        self._all: IO[bytes] | None = None
 
     def begin(self) -> None:
         """Have git list all changes meanwhile, where that is what will be read of many paths."""
@@ -152,26 +155,29 @@ class History:
         self._ancestry = Ancestry(self._revisions, self._parents)
 
     def _list(self) -> None:
+        if self._begun:
+            self._load(self._expected)
         if not self._parents or not set(self._revisions) <= {line[0] for line in self._parents}:
             with self._from_all("rev-list", "--parents", "--topo-order").output() as listing:
                 once: dict[str, str] = {}
                 self._parents = [_ids(line.decode("ascii").split(), once) for line in listing]
 
     def _load(self, paths: Collection[str]) -> None:
-        pathspecs = sorted(paths) if len(paths) <= _PATHSPEC_LIMIT else []
+        """Read the changes of these paths: those of a few, if all have never been listed."""
+        pathspecs = sorted(paths) if len(paths) <= _PATHSPEC_LIMIT and not (self._begun or self._all) else []
         begun, self._begun = self._begun, None
-        if begun and pathspecs:
-            begun.end()
-        log = begun if begun and not pathspecs else self._log(pathspecs)
-        parents: list[tuple[str, ...]] = []
+        log = self._all or (begun or self._log(pathspecs)).output()
+        log.seek(0)
+        parents: list[tuple[str, ...]] | None = None if pathspecs or self._all else []
         found: defaultdict[str, list[Change]] = defaultdict(list)
-        with log.output() as output:
-            for change in _read_log(output, paths, parents):
-                found[change.path].append(change)
+        for change in _read_log(log, paths, parents):
+            found[change.path].append(change)
         never: dict[str, Sequence[Change]] = dict.fromkeys(paths, ())  # most spellings of a path
         self._changes |= never | found
-        if not pathspecs:
-            self._parents = parents
+        if pathspecs:
+            log.close()
+        elif parents is not None:
+            self._all, self._parents = log, parents
 
     def _log(self, pathspecs: Iterable[str]) -> Running:
         """Children before parents, so that without pathspecs the ancestry can be read from it as well."""
@@ -186,27 +192,27 @@ class History:
         )
 
 
-def _read_log(log: IO[bytes], paths: Collection[str], parents: list[tuple[str, ...]]) -> Iterator[Change]:
+def _read_log(log: IO[bytes], paths: Iterable[str], parents: list[tuple[str, ...]] | None) -> Iterator[Change]:
     """Parse `git log --raw -c -z`: a merge has one `:`, one mode and one id for each of its parents. `parents` is given
     each commit with those it has."""
-    commit = date = ""
+    commit = b""
     wanted = {path.encode("utf-8", "surrogateescape"): path for path in paths}
     once: dict[str, str] = {}
-    dates: dict[str, str] = {}
     told = fields(log)
     for field in told:
-        text = field.lstrip(b"\n")
-        if text.startswith(b"\x01"):
-            commit, date, *before = text[1:].decode("ascii").split()
-            parents.append(_ids([commit, *before], once))
-            commit, date = parents[-1][0], dates.setdefault(date, date)
-        elif text.startswith(b":"):
+        if field.startswith(_CHANGES):
             path = wanted.get(next(told))
             if path is not None:
-                parts = text.split(b" ")
+                name, date, *_ = _ids(commit[1:].decode("ascii").split(), once)
+                parts = field.split(b" ")
                 *olds, after = parts[parts[0].count(b":") + 1 : -1]
                 gone, added = not after.strip(b"0"), not any(old.strip(b"0") for old in olds)
-                yield Change(path, commit, date, None if gone else after.decode("ascii"), added)
+                yield Change(path, name, date, None if gone else after.decode("ascii"), added)
+        elif field:
+            commit = field
+            if parents is not None:
+                name, _, *before = field[1:].decode("ascii").split()
+                parents.append(_ids([name, *before], once))
 
 
 def _ids(ids: Iterable[str], once: dict[str, str]) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ def _kept(passage: bytes) -> tuple[bytes, ...]:
     return tuple(_plain(text.strip(b" \t")) for text in _KEPT.findall(passage))
 
 
+@lru_cache(maxsize=8192)
 def _plain(text: bytes) -> bytes:
     link = _ADDRESS.fullmatch(_LOCALE.sub(b"](/", text)) if text.startswith(b"](") else None
     return b"](%s%s" % link.groups() if link else text
