@@ -27,20 +27,9 @@ from mtlint.config.selection import ActiveRule, nameable
 from mtlint.engine import lint
 from mtlint.front_matter import read_front_matter
 from mtlint.frozen import replace
-from mtlint.job import (
-    Basis,
-    CommitState,
-    HashState,
-    Job,
-    LinkedPage,
-    Neighbour,
-    NewerSibling,
-    Provenance,
-    Recorded,
-    SitePage,
-    SourceVersion,
-    Update,
-)
+from mtlint.job import Job, SourceVersion
+from mtlint.linked import LinkedPage, Neighbour, SitePage
+from mtlint.provenance import Basis, CommitState, HashState, NewerSibling, Provenance, Recorded, Update
 from mtlint.registry import all_rules
 from mtlint.rule import InputFile
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint.job import Job, Provenance, SourceVersion, Update
+from mtlint.job import Job, SourceVersion
+from mtlint.provenance import Provenance, Update
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,8 @@ from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint.config.selection import ActiveRule, select_rules
 from mtlint.engine import lint
 from mtlint.findings import NO_SOURCE, SourcePlace
-from mtlint.job import Freshness, Job, SourceVersion
+from mtlint.job import Job, SourceVersion
+from mtlint.provenance import Freshness
 from mtlint.registry import all_rules
 from tests.project.repos import Repo, jobs
 

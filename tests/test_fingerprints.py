@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from mtlint.config.selection import ActiveRule
 from mtlint.engine import lint
-from mtlint.job import Job, Provenance, Recorded, SourceVersion, Update
+from mtlint.job import Job, SourceVersion
+from mtlint.provenance import Provenance, Recorded, Update
 from mtlint.registry import all_rules
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from mtlint.config.selection import ActiveRule
-from mtlint.job import HashState, Job, Provenance, Recorded, SourceVersion
+from mtlint.job import Job, SourceVersion
+from mtlint.provenance import HashState, Provenance, Recorded
 from mtlint.registry import all_rules
 from mtlint.runner import in_this_process, run
 from mtlint.runner.processes import in_processes

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mtlint.api import NoOptions, Pair, Problem, Severity, rule
 from mtlint.config.selection import ActiveRule, select_rules
 from mtlint.engine import lint
-from mtlint.job import Basis, Job, Provenance, SourceVersion, Update
+from mtlint.job import Job, SourceVersion
+from mtlint.provenance import Basis, Provenance, Update
 from mtlint.registry import all_rules
 
 if TYPE_CHECKING:

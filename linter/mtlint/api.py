@@ -32,8 +32,8 @@ from mtlint.document.shape import ascii_letters_and_digits, letters_and_digits, 
 from mtlint.findings import PAGES, Edit, Fix, Place, Problem, Range, Ranged, Region, Severity, Tally
 from mtlint.front_matter import FrontMatter
 from mtlint.frozen import frozen, frozen_with_lazy
-from mtlint.job import Basis, CommitState, Freshness, HashState, Neighbour, Provenance, Recorded, Update, neighbour_key
 from mtlint.language import Verdict, has_script_of, judge, read_locale
+from mtlint.linked import Neighbour, neighbour_key
 from mtlint.pairing.breaks import breaks_off
 from mtlint.pairing.changes import Change, change, targets, wording
 from mtlint.pairing.landing import Landing
@@ -42,6 +42,7 @@ from mtlint.pairing.pair import Pair
 from mtlint.pairing.urls import names_language, url_key, url_locale
 from mtlint.patterns import regex
 from mtlint.project.layouts.locales import same_locale
+from mtlint.provenance import Basis, CommitState, Freshness, HashState, Provenance, Recorded, Update
 from mtlint.rule import COMPARISONS, InputFile, NoOptions, Rule, rule
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from mtlint.findings import Finding, Tally
 from mtlint.frozen import frozen
-from mtlint.job import Freshness
+from mtlint.provenance import Freshness
 
 
 @frozen

@@ -13,21 +13,9 @@ import pytest
 
 from mtlint.config.selection import ActiveRule, select_rules
 from mtlint.findings import Edit, Finding, Fix, Passage, Place, Region, Severity, SourcePlace, Tally
-from mtlint.job import (
-    Basis,
-    CommitState,
-    Freshness,
-    HashState,
-    Job,
-    LinkedPage,
-    Neighbour,
-    NewerSibling,
-    Provenance,
-    Recorded,
-    SitePage,
-    SourceVersion,
-    Update,
-)
+from mtlint.job import Job, SourceVersion
+from mtlint.linked import LinkedPage, Neighbour, SitePage
+from mtlint.provenance import Basis, CommitState, Freshness, HashState, NewerSibling, Provenance, Recorded, Update
 from mtlint.registry import all_rules
 from mtlint.result import Result
 from mtlint.runner import run

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtlint.job import Freshness, Job
+from mtlint.job import Job
+from mtlint.provenance import Freshness
 from tests.fuzz.seeds import seeds
 from tests.fuzz.strategies import Past, configurations, documents, pasts
 from tests.fuzz.targets import TARGETS

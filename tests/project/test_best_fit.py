@@ -11,12 +11,13 @@ import pytest
 
 from mtlint.config.selection import select_rules
 from mtlint.engine import lint
-from mtlint.job import Basis, Freshness, Job, SourceVersion, Update
+from mtlint.job import Job, SourceVersion
 from mtlint.project.git.command import GitDirectory
 from mtlint.project.git.renames import Renames
 from mtlint.project.git.repository import open_repository
 from mtlint.project.provenance.best_fit import MOST_OTHERS, best_fit, others, traits
 from mtlint.project.request import SIZE_LIMIT
+from mtlint.provenance import Basis, Freshness, Update
 from mtlint.registry import all_rules
 from tests.project.repos import ENVIRONMENT, Repo, found, write
 

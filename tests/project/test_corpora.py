@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mtlint.job import CommitState, HashState, Job
+from mtlint.job import Job
+from mtlint.provenance import CommitState, HashState
 from tests.project.repos import found, names, skipped
 
 CORPORA = Path(__file__).parents[2].parent / "shared" / "corpora"

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 import xxhash
 
-from mtlint.job import Basis, Freshness, Job, SourceVersion
+from mtlint.job import Job, SourceVersion
 from mtlint.project.jobs import find_jobs
 from mtlint.project.request import Request
+from mtlint.provenance import Basis, Freshness
 from tests.project.repos import Repo, found, jobs, one_job, page, sha1, sha256, write
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.job import Basis, Freshness, Job, SourceVersion
+from mtlint.job import Job, SourceVersion
+from mtlint.provenance import Basis, Freshness
 from tests.project.repos import Repo, found
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.job import Basis, Freshness, Job, SourceVersion, Update
+from mtlint.job import Job, SourceVersion
 from mtlint.project.provenance.elsewhere import bases_of
+from mtlint.provenance import Basis, Freshness, Update
 from tests.project.repos import Repo, found, write
 
 if TYPE_CHECKING:

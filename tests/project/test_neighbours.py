@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.job import Neighbour, neighbour_key
+from mtlint.linked import Neighbour, neighbour_key
 from mtlint.project import neighbours as module
 from tests.project.repos import Repo, jobs, one_job, page, write
 

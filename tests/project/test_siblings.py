@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint.findings import Skipped
-from mtlint.job import NewerSibling
+from mtlint.provenance import NewerSibling
 from tests.project.repos import Repo, found, page, sha1, write
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.job import SitePage, site_key
+from mtlint.linked import SitePage, site_key
 from tests.project.repos import Repo, jobs
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.job import Job, LinkedPage
+from mtlint.job import Job
+from mtlint.linked import LinkedPage
 from tests.project.repos import Repo, jobs
 from tests.project.repos import found as pages
 

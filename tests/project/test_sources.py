@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.job import CommitState, Freshness, HashState, Job, SourceVersion, Update
+from mtlint.job import Job, SourceVersion
 from mtlint.project.jobs import find_jobs
 from mtlint.project.request import ProjectError, Request
+from mtlint.provenance import CommitState, Freshness, HashState, Update
 from tests.project.repos import Repo, found, jobs, one_job, page, sha1, skipped, write
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.job import CommitState, HashState, Job, SourceVersion, Update
+from mtlint.job import Job, SourceVersion
 from mtlint.project.jobs import find_jobs
 from mtlint.project.request import Request
+from mtlint.provenance import CommitState, HashState, Update
 from tests.project.repos import Repo, found, jobs, one_job, page, sha1, sha256, skipped, write
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mtlint.job import Freshness
+from mtlint.provenance import Freshness
 from mtlint.status.parsed_changes import parsed_change
 from mtlint.status.rough_changes import NOTHING, Size, rough_change
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.job import Freshness, Job, SourceVersion
+from mtlint.job import Job, SourceVersion
 from mtlint.project.git.command import GitDirectory, GitError, environment, run
 from mtlint.project.git.objects import Objects
 from mtlint.project.jobs import find_jobs
 from mtlint.project.layouts.paths import is_safe
 from mtlint.project.layouts.template import parse_template
 from mtlint.project.request import ProjectError, Request
+from mtlint.provenance import Freshness
 from tests.project.repos import Repo, found, names, one_job, page, sha1, write
 
 if TYPE_CHECKING:

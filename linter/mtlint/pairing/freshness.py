@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mtlint.job import Freshness
 from mtlint.pairing.changes import Change, change
+from mtlint.provenance import Freshness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtlint.document.parse import UnreadableError, parse
 from mtlint.frozen import frozen
-from mtlint.job import LinkedPage, Neighbour, neighbour_key, site_key, states_name
+from mtlint.linked import LinkedPage, Neighbour, neighbour_key, site_key, states_name
 from mtlint.pairing.urls import is_local
 from mtlint.patterns import regex
 

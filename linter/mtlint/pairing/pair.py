@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mtlint.document import flavour
 from mtlint.document.rendering import PLACEHOLDER
 from mtlint.frozen import frozen_with_lazy, lazy
-from mtlint.job import LinkedPage, Neighbour, SitePage, neighbour_key, site_key
+from mtlint.linked import LinkedPage, Neighbour, SitePage, neighbour_key, site_key
 from mtlint.pairing import freedom, hrefs, landing, moved_pages, urls
 from mtlint.pairing.left_page import left_page
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from mtlint.document.block import Block
     from mtlint.document.document import Document
     from mtlint.document.flavour import Flavour
-    from mtlint.job import Provenance
     from mtlint.pairing.match import Match
+    from mtlint.provenance import Provenance
 
 _BY_MACHINES = frozenset({flavour.Flavour.CO_OP, flavour.Flavour.MICROSOFT, flavour.Flavour.ADOBE})
 

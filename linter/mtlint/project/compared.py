@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.findings import NO_SOURCE, UNCHANGED, Skipped
 from mtlint.frozen import replace
-from mtlint.job import Job, NewerSibling
+from mtlint.job import Job
 from mtlint.patterns import regex
 from mtlint.project.files import UnreadableFileError
 from mtlint.project.layouts.plans import SOURCE_PAGE
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from mtlint.project.shards import Share
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
+    from mtlint.provenance import NewerSibling
 
 _AT_ONCE: Final = 100  # versions of the source that are in memory
 ABOUT_REPOSITORY: Final = "is about its own repository"

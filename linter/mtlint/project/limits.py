@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint.job import Basis, CommitState, HashState
 from mtlint.project.places import is_below
+from mtlint.provenance import Basis, CommitState, HashState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.job import Provenance
     from mtlint.project.located import Located
     from mtlint.project.source import Source
+    from mtlint.provenance import Provenance
 
 
 class Limits:

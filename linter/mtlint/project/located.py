@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.frozen import frozen
-from mtlint.job import CommitState, Provenance
 from mtlint.project.layouts.locales import same_locale
 from mtlint.project.layouts.paths import is_safe
 from mtlint.project.provenance.hashes import hash_error
 from mtlint.project.provenance.recorded import commit_error
+from mtlint.provenance import CommitState, Provenance
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
-from mtlint.job import Neighbour, neighbour_key
+from mtlint.linked import Neighbour, neighbour_key
 from mtlint.project.files import UnreadableFileError, read_page
 from mtlint.project.layouts.paths import is_safe
 from mtlint.project.links import hrefs

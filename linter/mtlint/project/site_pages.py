@@ -12,7 +12,7 @@ from posixpath import basename, dirname, join, normpath, splitext
 from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import lazy
-from mtlint.job import SitePage, site_key
+from mtlint.linked import SitePage, site_key
 from mtlint.project.layouts.paths import is_safe
 from mtlint.project.links import hrefs
 from mtlint.project.sight import is_file

@@ -12,7 +12,7 @@ from posixpath import splitext
 from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import replace
-from mtlint.job import LinkedPage, site_key, states_name
+from mtlint.linked import LinkedPage, site_key, states_name
 from mtlint.project.links import hrefs
 from mtlint.project.sight import is_file
 from mtlint.project.site_pages import FORMS, folders_above, twin

@@ -9,7 +9,7 @@ import click
 from rich.cells import cell_len
 
 from mtlint import __version__
-from mtlint.job import Freshness
+from mtlint.provenance import Freshness
 from mtlint.report.escaping import json_text, one_line, shown_path, visible
 
 if TYPE_CHECKING:

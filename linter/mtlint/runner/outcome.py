@@ -10,7 +10,7 @@ from mtlint.baseline import answers
 from mtlint.findings import UNCHANGED, Finding, Skipped, Tally
 from mtlint.frozen import frozen
 from mtlint.house_style import HouseStyle
-from mtlint.job import Freshness
+from mtlint.provenance import Freshness
 from mtlint.runner.spool import Spool
 from mtlint.site_versions import SiteVersions
 

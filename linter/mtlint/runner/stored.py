@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from mtlint.findings import Edit, Finding, Fix, Passage, Place, Region, Severity, SourcePlace, Tally
-from mtlint.job import Freshness
+from mtlint.provenance import Freshness
 from mtlint.result import Result
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mtlint.frozen import frozen
-from mtlint.job import Freshness
+from mtlint.provenance import Freshness
 from mtlint.status.rough_changes import NOTHING, rough_change
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from mtlint.pairing.versions import read_update
 from mtlint.status.rough_changes import NOTHING, Size
 
 if TYPE_CHECKING:
-    from mtlint.job import Freshness
     from mtlint.pairing.match import Match
+    from mtlint.provenance import Freshness
 
 
 def parsed_change(known: Freshness, old: bytes, new: bytes, *, mdx: bool) -> tuple[Size, Freshness]:

@@ -15,11 +15,11 @@ from mtlint.project.provenance.last_edit import own_paths
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mtlint.job import Update
     from mtlint.project.git.history import Change, History
     from mtlint.project.provenance.best_fit import Traits
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
+    from mtlint.provenance import Update
 
 _DAYS_OF_WORK: Final = 120
 """How long before it was added a page may have been begun."""

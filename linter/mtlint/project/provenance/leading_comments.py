@@ -14,8 +14,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-from mtlint.job import Recorded
 from mtlint.patterns import regex
+from mtlint.provenance import Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

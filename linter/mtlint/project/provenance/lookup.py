@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mtlint.frozen import replace
-from mtlint.job import CommitState
 from mtlint.project.layouts.candidates import candidates, recorded_commit
 from mtlint.project.layouts.copies import kept_copy, read_copy
 from mtlint.project.located import Located, Version, with_recorded_path
@@ -15,6 +14,7 @@ from mtlint.project.provenance.hashes import blob_id, has_hash, hash_error
 from mtlint.project.provenance.last_edit import last_edits, own_paths
 from mtlint.project.provenance.recorded import commit_error
 from mtlint.project.provenance.versions import Versions
+from mtlint.provenance import CommitState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

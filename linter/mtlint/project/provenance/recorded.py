@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.front_matter import FrontMatter, read_front_matter
 from mtlint.frozen import frozen, replace
-from mtlint.job import Recorded
 from mtlint.patterns import regex
 from mtlint.project.git import valid_commit
 from mtlint.project.provenance.hashes import not_hexadecimal
 from mtlint.project.provenance.leading_comments import read_comments
+from mtlint.provenance import Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,6 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from mtlint.frozen import frozen, replace
-from mtlint.job import CommitState, NewerSibling
 from mtlint.project.layouts.candidates import recorded_commit
 from mtlint.project.layouts.locales import canonical, same_locale
 from mtlint.project.places import work_tree
@@ -21,6 +20,7 @@ from mtlint.project.provenance.bodies import body
 from mtlint.project.provenance.lookup import look_up
 from mtlint.project.request import ProjectError
 from mtlint.project.source import open_source
+from mtlint.provenance import CommitState, NewerSibling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -12,11 +12,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from mtlint.job import Recorded
 from mtlint.project.files import UnreadableFileError, read_page
 from mtlint.project.places import leaves, resolved
 from mtlint.project.provenance.recorded import CLICKHOUSE, CO_OP, Recording, recording_of
 from mtlint.project.sight import is_file
+from mtlint.provenance import Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mtlint.frozen import replace
-from mtlint.job import Basis, HashState, SourceVersion, Update
+from mtlint.job import SourceVersion
 from mtlint.project.git.moved import Moved
 from mtlint.project.layouts.copies import read_copy
 from mtlint.project.located import recorded_fields
@@ -13,16 +13,17 @@ from mtlint.project.provenance.bodies import same_body
 from mtlint.project.provenance.hashes import has_hash, hash_error
 from mtlint.project.provenance.versions import Versions
 from mtlint.project.source import WORK_TREE
+from mtlint.provenance import Basis, HashState, Update
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.job import Provenance
     from mtlint.project.git.history import History
     from mtlint.project.located import Located
     from mtlint.project.provenance.recorded import Recording
     from mtlint.project.source import Source
     from mtlint.project.survey import Page
+    from mtlint.provenance import Provenance
 
 
 class Judge:
