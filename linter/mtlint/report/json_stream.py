@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from json.encoder import encode_basestring
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from mtlint.report.escaping import json_text
 
@@ -27,13 +27,6 @@ def written(document: Mapping[str, object], indent: int, lists: Mapping[str, Ite
     yield json_text(rest) + "\n"
 
 
-def _scalar(value: Any) -> str:
-    """What the encoder gives, which is slow where it is asked for one number."""
-    if type(value) is str:
-        return encode_basestring(value)
-    return str(value) if type(value) is int else _encoded(value)
-
-
 def placeholder(name: str) -> str:
     """What stands for a list in a document."""
     return _MARK + name
@@ -54,13 +47,18 @@ def _list(values: Iterable[object], indent: int, margin: str) -> Iterator[str]:
 
 def _indented(value: object, margin: str, step: str) -> str:
     """What `json.dumps` gives in a third of the time: it indents without its encoder in C. `margin` begins a line."""
+    if type(value) is str:
+        return encode_basestring(value)
+    if value is None:
+        return "null"
+    inner = margin + step
     if isinstance(value, dict) and value:
-        pairs = cast("dict[str, Any]", value).items()
-        parts = [f"{_scalar(key)}: {_indented(item, margin + step, step)}" for key, item in pairs]
+        pairs = cast("dict[str, object]", value).items()
+        parts = [f"{encode_basestring(key)}: {_indented(item, inner, step)}" for key, item in pairs]
         opening, closing = "{", "}"
     elif isinstance(value, (list, tuple)) and value:
-        parts = [_indented(item, margin + step, step) for item in cast("Iterable[object]", value)]
+        parts = [_indented(item, inner, step) for item in cast("Iterable[object]", value)]
         opening, closing = "[", "]"
     else:
-        return _scalar(value)
-    return f"{opening}{margin}{step}{f',{margin}{step}'.join(parts)}{margin}{closing}"
+        return str(value) if type(value) is int else _encoded(cast("object", value))  # slow for one value
+    return f"{opening}{inner}{f',{inner}'.join(parts)}{margin}{closing}"

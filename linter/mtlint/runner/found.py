@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mtlint.findings import Skipped
 from mtlint.frozen import replace
 from mtlint.job import Job
-from mtlint.project.git.sight import is_as_it_was
+from mtlint.project.git.sight import OF_GIT, is_as_it_was
 from mtlint.project.sight import noting
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def find_or_recall(
             else:
                 found.append((item.path, item.reason, False))
             yield item
-        holds = notes.whole and _is_same_repository(notes)
-    if holds:
+    if _holds(notes):
         kept = {"seen": [(*asked, answer) for asked, answer in notes.seen.items()], "told": told, "found": found}
         cache.put_of_run(key, json.dumps(kept, separators=(",", ":")).encode())
 
@@ -122,10 +121,10 @@ def _overheard(request: Request, told: list[tuple[str, str | int]]) -> Request:
     )
 
 
-def _is_same_repository(notes: Notes) -> bool:
-    """Whether nobody changed a repository meanwhile."""
-    seen = [(asked, answer) for asked, answer in notes.seen.items() if asked[0] in ("state", "revision")]
-    return is_as_it_was(seen) and notes.whole
+def _holds(notes: Notes) -> bool:
+    """Whether all that was seen is noted, and nobody changed a repository meanwhile."""
+    seen = [(asked, answer) for asked, answer in notes.seen.items() if asked[0] in OF_GIT]
+    return notes.whole and is_as_it_was(seen)
 
 
 def _ignore(_: int) -> None:

@@ -50,10 +50,10 @@ class Outcome:
     """What came of a run. `checked` pages were compared with a source, `linted` had any rule run on them at all;
     `failed`: some page could not be checked as it should (exit status 2). `suppressed` counts findings that comments
     hide, `baselined` those that the baseline hides; `gone` are recorded there and are no more. `each` are the findings
-    before what a whole locale does is joined, `tallies` what that is decided by; `of_versions` those before what the
-    versions of a page share is joined. `untouched` counts findings in blocks that a branch did not touch, `unchanged`
-    the pages that were not looked at, as it did not touch them. `fixable` are the jobs of the pages with a fix, where
-    they were to be kept. `interrupted`: there are more pages. Everything is sorted by path."""
+    before what a whole locale does is joined, `tallies` what that is decided by, told once; `of_versions` those before
+    what the versions of a page share is joined. `untouched` counts findings in blocks that a branch did not touch,
+    `unchanged` the pages that were not looked at, as it did not touch them. `fixable` are the jobs of the pages with a
+    fix, where they were to be kept. `interrupted`: there are more pages. Everything is sorted by path."""
 
     findings: Findings
     skipped: tuple[Skipped, ...]
@@ -66,7 +66,7 @@ class Outcome:
     gone: tuple[Known, ...]
     each: Findings
     of_versions: Findings
-    tallies: tuple[tuple[str, str | None, str, Tally], ...]
+    tallies: Iterator[tuple[str, str | None, str, Tally]]
     untouched: int
     unchanged: int
     fixable: tuple[Job, ...]
@@ -137,7 +137,7 @@ class Collected:
             gone=self._baseline.gone(self._present, self._answered),
             each=Findings(lambda: (finding for page in self._told for finding in page.findings)),
             of_versions=Findings(lambda: self._style.join(self._told)),
-            tallies=tuple((page.path, page.locale, rule, tally) for page in self._told for rule, tally in page.tallies),
+            tallies=((page.path, page.locale, rule, tally) for page in self._told for rule, tally in page.tallies),
             untouched=counts["untouched"],
             unchanged=counts["unchanged"],
             fixable=tuple(sorted(self._fixable, key=lambda job: job.path)),

@@ -35,7 +35,12 @@ _OF_COMMITS: Final = frozenset(
 )
 """The commands whose answers hang on the state of the repository alone."""
 _OF_REVISION: Final = ("rev-parse", "--verify", "--quiet", "--end-of-options")
+_NOT_TOLD: Final = ("objects/info/alternates", "reftable")
 _FILES: Final = ("HEAD", "shallow", "info/grafts", "info/attributes")
+
+
+OF_GIT: Final = ("files", "repository", "revision", "state", "version")
+"""The names of the notes that are taken here."""
 
 
 def is_as_it_was(seen: Iterable[tuple[Sequence[str], Told]]) -> bool:
@@ -48,13 +53,19 @@ def note(where: Path | GitDirectory, arguments: tuple[str, ...]) -> None:
     notes = current()
     if notes is None:
         return
-    version()
-    command, options = arguments[0], " ".join(arguments[1:])
+    seen = notes.seen
+    if ("version",) not in seen:
+        version()
+    command, options, folder = arguments[0], " ".join(arguments[1:]), str(where)
     if command == "ls-files" and isinstance(where, Path) and options in _OF_FILES:
-        files(str(where), options)
+        if ("files", folder, options) not in seen:
+            files(folder, options)
         return
-    place = str(where.path) if isinstance(where, GitDirectory) else repository(str(where)).partition("\n")[0]
-    is_known = ("state", place) in notes.seen or not Path(place).is_absolute()
+    if isinstance(where, GitDirectory):
+        place = str(where.path)
+    else:
+        place = str(seen.get(("repository", folder)) or repository(folder)).partition("\n")[0]
+    is_known = ("state", place) in seen or not Path(place).is_absolute()
     if command not in _OF_COMMITS or not (is_known or state(place)):
         notes.whole = False
     if arguments[:-1] == _OF_REVISION:
@@ -89,10 +100,10 @@ def revision(git_directory: str, text: str) -> bytes:
 @observed
 def state(git_directory: str) -> bytes:
     """All that is not in the objects; of these their names, as far as files have them. Nothing where the repository
-    borrows those of another, of which this tells nothing."""
+    borrows those of another, or keeps its branches in a table, of which this does not tell enough."""
     place = Path(git_directory)
     shared = place / _content(place / "commondir").decode("utf-8", "surrogateescape").strip()
-    if (shared / "objects/info/alternates").exists():
+    if any((shared / name).exists() for name in _NOT_TOLD):
         return b""
     where = GitDirectory(place)
     read = [place, *([shared] if shared != place else []), *(shared / name for name in _names(shared / "worktrees"))]
