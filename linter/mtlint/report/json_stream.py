@@ -49,8 +49,8 @@ def _indented(value: object, margin: str, step: str) -> str:
     """What `json.dumps` gives in a third of the time: it indents without its encoder in C. `margin` begins a line."""
     if type(value) is str:
         return encode_basestring(value)
-    if value is None:
-        return "null"
+    if value is None or type(value) is int:  # for which the encoder is slow
+        return "null" if value is None else str(value)
     inner = margin + step
     if isinstance(value, dict) and value:
         pairs = cast("dict[str, object]", value).items()
@@ -60,5 +60,5 @@ def _indented(value: object, margin: str, step: str) -> str:
         parts = [_indented(item, inner, step) for item in cast("Iterable[object]", value)]
         opening, closing = "[", "]"
     else:
-        return str(value) if type(value) is int else _encoded(cast("object", value))  # slow for one value
+        return _encoded(value)
     return f"{opening}{inner}{f',{inner}'.join(parts)}{margin}{closing}"
