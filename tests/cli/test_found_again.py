@@ -256,11 +256,17 @@ def test_a_branch_that_is_named_moves(site: Site, mtlint: Mtlint) -> None:
     assert mtlint(*check, *KEPT) == mtlint(*check, "--no-cache") != before
 
 
-def test_repositories_that_borrow_objects_are_looked_at_anew(site: Site, mtlint: Mtlint, searches: list[str]) -> None:
-    site.nl.git("clone", "--quiet", "--shared", "../en", "../borrowed")
+def test_objects_that_are_borrowed(site: Site, mtlint: Mtlint, searches: list[str]) -> None:
+    site.nl.git("clone", "--quiet", "--shared", "../en", "../lender")
+    site.nl.git("clone", "--quiet", "--shared", "../lender", "../borrowed")
+    fetch_recorded_commit(site)
     check = ("nl", "--source", "borrowed", *CHECK[3:])
-    assert mtlint(*check, *KEPT) == mtlint(*check, *KEPT)
-    assert len(searches) == 2
+    before = mtlint(*check, *KEPT)
+    assert mtlint(*check, *KEPT) == before
+    assert len(searches) == 1
+    fetch_it_to_no_branch(site)
+    after = mtlint(*check, "--no-cache")
+    assert mtlint(*check, *KEPT) == mtlint(*check, *KEPT) == after != before
 
 
 @pytest.mark.usefixtures("site")

@@ -35,7 +35,6 @@ _OF_COMMITS: Final = frozenset(
 )
 """The commands whose answers hang on the state of the repository alone."""
 _OF_REVISION: Final = ("rev-parse", "--verify", "--quiet", "--end-of-options")
-_NOT_TOLD: Final = ("objects/info/alternates", "reftable")
 _FILES: Final = ("HEAD", "shallow", "info/grafts", "info/attributes")
 
 
@@ -100,10 +99,11 @@ def revision(git_directory: str, text: str) -> bytes:
 @observed
 def state(git_directory: str) -> bytes:
     """All that is not in the objects; of these their names, as far as files have them. Nothing where the repository
-    borrows those of another, or keeps its branches in a table, of which this does not tell enough."""
+    keeps its branches in a table, or quotes the name of one it borrows from, which is not read here."""
     place = Path(git_directory)
     shared = place / _content(place / "commondir").decode("utf-8", "surrogateescape").strip()
-    if any((shared / name).exists() for name in _NOT_TOLD):
+    stores = _stores(shared / "objects")
+    if (shared / "reftable").exists() or any('"' in str(store) for store in stores):
         return b""
     where = GitDirectory(place)
     read = [place, *([shared] if shared != place else []), *(shared / name for name in _names(shared / "worktrees"))]
@@ -111,9 +111,23 @@ def state(git_directory: str) -> bytes:
         _said(where, "config", "--list", "-z"),
         _said(where, "for-each-ref", "--format=%(objectname) %(refname)"),
         *(_content(folder / name) for folder in read for name in _FILES),
-        *(os.fsencode("\0".join(_names(shared / "objects" / name))) for name in _names(shared / "objects")),
+        *(
+            os.fsencode(f"{store / name}\0" + "\0".join(_names(store / name)))
+            for store in stores
+            for name in _names(store)
+        ),
     ]
     return b"\0\0".join(b"%d %s" % (len(one), one) for one in said)
+
+
+def _stores(objects: Path) -> list[Path]:
+    """The folders of objects that a repository has, its own and those that it borrows from."""
+    found = [objects]
+    for store in found:
+        lines = _content(store / "info/alternates").decode("utf-8", "surrogateescape").split("\n")
+        others = (Path(os.path.realpath(store / line)) for line in lines if line and not line.startswith("#"))
+        found += [other for other in dict.fromkeys(others) if other not in found]
+    return found
 
 
 def _said(where: Path | GitDirectory, *arguments: str) -> bytes:
