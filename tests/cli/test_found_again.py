@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Mtlint = Callable[..., Run]
 CHECK = ("nl", "--source", "en", "--format", "json", "--verbose", "--select", "all", "--fail-on", "never")
 KEPT = ("--cache-dir", "kept")
+PART = "CAST(value AS TEXT) LIKE '[[%'"
 ENGLISH = "# Ovens\n\nPress **Start** in the [menu](menu.md#first) of [the site](/ovens/).\n\n- one\n- two\n"
 DUTCH = "# Ovens\n\nDruk in het [menu](menu.md#eerst) van [de site](/ovens/) op **Start**.\n\n- een\n- twee\n"
 MENU = "# Menu\n\n## First\n\nIt has 3 entries.\n"
@@ -288,19 +289,34 @@ def test_results_that_are_lost_are_found_again(site: Site, mtlint: Mtlint, searc
     assert len(searches) == 1
 
 
+def test_a_part_that_is_lost_is_found_again(site: Site, mtlint: Mtlint, searches: list[str]) -> None:
+    said = mtlint(*CHECK, *KEPT)
+    for count in (1, 2):
+        alter(site.folder, "DELETE FROM results WHERE key = (SELECT key FROM results WHERE " + PART + " LIMIT 1)")
+        assert mtlint(*CHECK, *KEPT) == said
+        assert len(searches) == 1 + count
+    assert mtlint(*CHECK, *KEPT) == said
+    assert len(searches) == 3
+
+
+@pytest.mark.usefixtures("site")
+def test_a_long_record_has_several_parts(mtlint: Mtlint, searches: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtlint.runner.record._AT_ONCE", 2)
+    said = mtlint(*CHECK, *KEPT)
+    assert mtlint(*CHECK, *KEPT) == said
+    assert len(searches) == 1
+
+
 @pytest.mark.parametrize(
     "kept",
     [
         b"",
         b"{",
         b"[]",
-        b'{"seen": [["nothing", "x", true]], "told": [], "found": []}',
-        b'{"seen": [["is_file", "x", "y", true]], "told": [], "found": []}',
-        b'{"seen": [["is_file", {}, true]], "told": [], "found": []}',
-        b'{"seen": [["files", ".", "--help", ""]], "told": [], "found": []}',
-        b'{"seen": [[]], "told": [], "found": []}',
+        b'{"seen": ["00"], "told": [], "found": []}',
+        b'{"seen": ["no name"], "told": [], "found": []}',
+        b'{"seen": [7], "told": [], "found": []}',
         b'{"seen": [], "told": [["run", "x"]], "found": []}',
-        b'{"seen": [], "told": [], "found": [["x", "y"]]}',
         b'{"seen": [], "told": []}',
         b"[" * 100_000,
     ],
@@ -308,6 +324,30 @@ def test_results_that_are_lost_are_found_again(site: Site, mtlint: Mtlint, searc
 def test_what_is_no_record_is_made_anew(site: Site, mtlint: Mtlint, kept: bytes) -> None:
     said = mtlint(*CHECK, *KEPT)
     alter(site.folder, "UPDATE results SET value = ? WHERE CAST(value AS TEXT) LIKE '{\"seen%'", kept)
+    assert mtlint(*CHECK, *KEPT) == said
+    assert mtlint(*CHECK, *KEPT) == said
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b"",
+        b"[",
+        b"{}",
+        b"7",
+        b"[7]",
+        b'[["nothing", "x", true]]',
+        b'[["is_file", "x", "y", true]]',
+        b'[["is_file", {}, true]]',
+        b'[["files", ".", "--help", ""]]',
+        b"[[]]",
+        b'[["x", "y"]]',
+        b"[" * 100_000,
+    ],
+)
+def test_what_is_no_part_is_made_anew(site: Site, mtlint: Mtlint, part: bytes) -> None:
+    said = mtlint(*CHECK, *KEPT)
+    alter(site.folder, "UPDATE results SET value = ? WHERE " + PART, part)
     assert mtlint(*CHECK, *KEPT) == said
     assert mtlint(*CHECK, *KEPT) == said
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, TypeVarTuple
 from mtlint.project.request import SIZE_LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Collection, Generator, Iterator, Sequence
     from pathlib import Path
 
     Told = bool | int | str | None
@@ -32,18 +32,28 @@ _LENGTH: Final = 20  # bytes of a digest
 
 
 class Notes:
-    """What was seen: what a function was asked, behind its name, and what it told. `whole` is false where something
-    that cannot be looked at again had a part in it, or what was seen twice was not the same."""
+    """What was seen: the name of a function, what it was asked, and what it told, each such note once. They go to
+    `keep`; those of the functions `at_hand` stay in `seen` as well. `whole` is false where something that cannot be
+    looked at again had a part in it. Where what was seen twice was not the same, both are noted, and can't both hold
+    later."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Callable[[list[Told]], object], at_hand: Collection[str]) -> None:
         self.seen: dict[tuple[str, ...], Told] = {}
         self.whole = True
+        self._keep = keep
+        self._at_hand = at_hand
+        self._known: set[int] = set()
 
     def add(self, asked: tuple[str, ...], found: object) -> None:
         """Note an answer."""
         told = _told(found)
-        if self.seen.setdefault(asked, told) != told:
-            self.whole = False
+        known = hash((asked, told))
+        if known in self._known:
+            return
+        self._known.add(known)
+        if asked[0] in self._at_hand:
+            self.seen[asked] = told
+        self._keep([*asked, told])
 
 
 _OBSERVERS: Final[dict[str, Callable[..., object]]] = {}
@@ -51,9 +61,9 @@ _notes: list[Notes] = []
 
 
 @contextmanager
-def noting() -> Generator[Notes]:
-    """What is seen until the end of the `with` block."""
-    notes = Notes()
+def noting(keep: Callable[[list[Told]], object], at_hand: Collection[str]) -> Generator[Notes]:
+    """Notes of what is seen until the end of the `with` block."""
+    notes = Notes(keep, at_hand)
     _notes.append(notes)
     try:
         yield notes

@@ -83,11 +83,27 @@ class Cache:
         """Keep what is known of a run."""
         self._shelf.put(key, value)
 
+    def get_part(self, name: str) -> bytes | None:
+        """A value that was kept by the name it was given. Raises ValueError for what is no name."""
+        key = bytes.fromhex(name)
+        value = self._shelf.get(key)
+        return value if value is not None and _name(value) == key else None
+
+    def put_part(self, value: bytes) -> str:
+        """Keep a value by a name that is made of it."""
+        key = _name(value)
+        self._shelf.put(key, value)
+        return key.hex()
+
 
 def digest(*values: object) -> bytes:
     """Of values that are made of dataclasses, mappings, sequences, bytes and what JSON knows."""
     told = json.dumps(values, default=_plain, sort_keys=True, check_circular=False)
     return blake2b(told.encode(), digest_size=_LENGTH).digest()
+
+
+def _name(value: bytes) -> bytes:
+    return blake2b(value, digest_size=_LENGTH, person=b"part").digest()
 
 
 def _plain(value: object) -> list[object]:

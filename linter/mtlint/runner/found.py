@@ -16,13 +16,13 @@ from mtlint.frozen import replace
 from mtlint.job import Job
 from mtlint.project.git.sight import OF_GIT, is_as_it_was
 from mtlint.project.sight import noting
+from mtlint.runner.record import Record, recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from mtlint.project.request import Request
-    from mtlint.project.sight import Notes
     from mtlint.result import Result
     from mtlint.runner.cache import Cache
     from mtlint.runner.chunk import Rules
@@ -43,21 +43,21 @@ def find_or_recall(
         yield from find(request, here)
         return
     key = cache.key_of_run(_asked(request, here, wanted))
-    known = _recalled(cache.get_of_run(key), request)
+    known = _recalled(cache, key, request)
     if known is not None:
         yield from _results(known, cache, rules, partial(find, replace(request, expect=_ignore), here))
         return
     told: list[tuple[str, str | int]] = []
-    found: list[_Item] = []
-    with noting() as notes:
+    found, seen = Record(cache), Record(cache)
+    with noting(seen.add, OF_GIT) as notes:
         for item in find(_overheard(request, told), here):
             if isinstance(item, Job):
-                found.append((item.path, cache.digest(item), True))
+                found.add((item.path, cache.digest(item), True))
             else:
-                found.append((item.path, item.reason, False))
+                found.add((item.path, item.reason, False))
             yield item
-    if _holds(notes):
-        kept = {"seen": [(*asked, answer) for asked, answer in notes.seen.items()], "told": told, "found": found}
+    if notes.whole and is_as_it_was((*asked, answer) for asked, answer in notes.seen.items()):
+        kept = {"seen": seen.end(), "told": told, "found": found.end()}
         cache.put_of_run(key, json.dumps(kept, separators=(",", ":")).encode())
 
 
@@ -86,7 +86,7 @@ def _results(
         yield from (item for item in find() if isinstance(item, Job) and item.path in lost)
 
 
-def _recalled(value: bytes | None, request: Request) -> list[_Item] | None:
+def _recalled(cache: Cache, key: bytes, request: Request) -> list[_Item] | None:
     """What was found, if all is as it was; what was said then, is said."""
     says: dict[str, Callable[[Any], None]] = {
         "tell": request.tell,
@@ -94,9 +94,9 @@ def _recalled(value: bytes | None, request: Request) -> list[_Item] | None:
         "expect": request.expect,
     }
     with suppress(ValueError, TypeError, KeyError, OSError, RecursionError):
-        kept = json.loads(value or b"")
-        if is_as_it_was((asked, answer) for *asked, answer in kept["seen"]):
-            found = [(str(path), str(said), bool(is_job)) for path, said, is_job in kept["found"]]
+        kept = json.loads(cache.get_of_run(key) or b"")
+        if is_as_it_was(recorded(cache, kept["seen"])):
+            found = [(str(path), str(said), bool(is_job)) for path, said, is_job in recorded(cache, kept["found"])]
             for how, what in kept["told"]:
                 says[how](what)
             return found
@@ -119,12 +119,6 @@ def _overheard(request: Request, told: list[tuple[str, str | int]]) -> Request:
         explain=overheard("explain", request.explain),
         expect=overheard("expect", request.expect),
     )
-
-
-def _holds(notes: Notes) -> bool:
-    """Whether all that was seen is noted, and nobody changed a repository meanwhile."""
-    seen = [(asked, answer) for asked, answer in notes.seen.items() if asked[0] in OF_GIT]
-    return notes.whole and is_as_it_was(seen)
 
 
 def _ignore(_: int) -> None:

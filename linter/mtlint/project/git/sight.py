@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mtlint.project.git.command import GitDirectory, GitError, Running
 from mtlint.project.request import ProjectError
@@ -17,7 +17,6 @@ from mtlint.project.sight import current, observed, would_be_seen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mtlint.project.sight import Told
 
 _OF_FILES: Final = {
     " ".join(options): options
@@ -42,9 +41,9 @@ OF_GIT: Final = ("files", "repository", "revision", "state", "version")
 """The names of the notes that are taken here."""
 
 
-def is_as_it_was(seen: Iterable[tuple[Sequence[str], Told]]) -> bool:
+def is_as_it_was(seen: Iterable[Sequence[Any]]) -> bool:
     """Whether all notes would be taken again, these here among them. Raises what `would_be_seen` does."""
-    return all(would_be_seen(asked, told) for asked, told in seen)
+    return all(would_be_seen(asked, told) for *asked, told in seen)
 
 
 def note(where: Path | GitDirectory, arguments: tuple[str, ...]) -> None:
