@@ -8,19 +8,20 @@ order, so that what is parsed is the same, in half the time.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
 
 from mtlint.document import closing_colons
+from mtlint.document.light import BlockState, InlineState, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from markdown_it import MarkdownIt
+    from markdown_it import MarkdownIt, token
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.utils import EnvType
 
@@ -56,6 +57,10 @@ _CHAINS = ("paragraph", "reference", "blockquote", "list")
 _OF_TABLE = frozenset("|-:")
 """What the second line of a table begins with."""
 _CODE_INDENT = 4
+_DELIMITERS = "*_~"
+_KNOWN = 256
+"""Texts of which the tokens are kept, which nobody changes: cells and items that a page repeats, or another version of
+it."""
 
 
 class Inline(ParserInline):
@@ -69,6 +74,7 @@ class Inline(ParserInline):
             first: tuple((rule, name not in _UNPLACED) for name, rule in named if first in _INLINE.get(name, ""))
             for first in {*"".join(_INLINE.values())}
         }
+        self._known = lru_cache(_KNOWN)(self._read)
         self._stop = re.compile(f"[{re.escape(''.join(self._rules))}\\]]").search
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802 - the parser's name
@@ -115,13 +121,30 @@ class Inline(ParserInline):
                 return True
         return False
 
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[token.Token]) -> list[token.Token]:
         """Push the tokens of a text."""
-        if self._stop(src) is not None:
-            return super().parse(src, md, env, tokens)
-        if src:
-            tokens.append(Token("text", "", 0, content=src))
+        if self._stop(src) is None:
+            if src:
+                tokens.append(Token("text", "", 0))
+                tokens[-1].content = src
+        elif "references" in env:
+            self._push(src, md, env, tokens)
+        else:
+            tokens += self._known(src, md)
         return tokens
+
+    def _push(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[token.Token]) -> None:
+        state = InlineState(src, md, env, tokens)
+        self.tokenize(state)
+        if any(marker in src for marker in _DELIMITERS):
+            for rule in self.ruler2.getRules(""):
+                rule(state)
+
+    def _read(self, src: str, md: MarkdownIt) -> list[token.Token]:
+        """The tokens of a text that has no links to definitions."""
+        found: list[token.Token] = []
+        self._push(src, md, {}, found)
+        return found
 
 
 class Block(ParserBlock):
@@ -149,11 +172,11 @@ class Block(ParserBlock):
         cache = {chain: [_interrupting(table(chain, frozenset({"table"})), tables[chain])] for chain in _CHAINS}
         self.ruler.__cache__ = {"": list(self._every), **cache}
 
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[token.Token]) -> list[token.Token] | None:  # noqa: N803
         """Push the tokens of a text."""
         if not src:
             return None
-        state = StateBlock(src, md, env, outTokens)
+        state = BlockState(src, md, env, outTokens)
         closing_colons.align(state)
         self.tokenize(state, state.line, state.lineMax)
         return state.tokens
