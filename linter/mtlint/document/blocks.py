@@ -89,14 +89,12 @@ class _Builder:
         kind = _LEAVES[opener.type]
         if kind == "cell":
             start, line = self._line(_lines_of(token)[0])
-            pieces, row_end = _cell_pieces(line, row_end or self._row_begin(start, line), token.content)
-            origin = OffsetMap(tuple(p for p, _ in pieces), tuple(start + o for _, o in pieces))
+            origin, row_end = _cell_origin(start, line, row_end or self._row_begin(start, line), token.content)
         else:
             origin = self._origin(opener, token)
         inlines = inline_nodes(token.children or (), token.content, origin)
         level = int(opener.tag[1]) if kind == "heading" else 0
-        end = origin.end(len(token.content))
-        self._text(kind, origin[0], end, inlines, level)
+        self._text(kind, *origin.span(0, len(token.content)), inlines, level)
         return row_end
 
     def _row_begin(self, start: int, line: str) -> int:
@@ -215,20 +213,20 @@ def _split_alert(inlines: tuple[Inline, ...]) -> tuple[Opaque | None, tuple[Inli
     return marker, rest
 
 
-def _cell_pieces(line: str, begin: int, content: str) -> tuple[list[tuple[int, int]], int]:
-    """Pieces (offset in the cell, column in the line) of the next cell from column `begin`, and where the one after
-    it may begin. A pipe written `\\|` is one character of the cell and two of the line."""
+def _cell_origin(start: int, line: str, begin: int, content: str) -> tuple[OffsetMap, int]:
+    """Where the text of the next cell from column `begin` of a line stands, and where the cell after it may begin. A
+    pipe written `\\|` is one character of the cell and two of the line."""
     column = begin
     while column < len(line) and line[column] in " \t":
         column += 1
-    pieces = {0: column}
+    pieces = {0: start + column}
     escapes = 0
     end = line.find("|", column)
     while end > column and line[end - 1] == "\\":
         escapes += 1
-        pieces[end - column - escapes] = end
+        pieces[end - column - escapes] = start + end
         end = line.find("|", end + 1)
     end = len(line) if end < 0 else end
     if not content:
-        return [(0, min(begin, len(line)))], end + 1
-    return sorted(pieces.items()), end + 1
+        return OffsetMap((0,), (start + min(begin, len(line)),)), end + 1
+    return OffsetMap(tuple(pieces), tuple(pieces.values())), end + 1

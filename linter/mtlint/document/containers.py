@@ -20,6 +20,9 @@ _NAMES = {
     "table": "table",
     "directive": "directive",
 }
+_OPENED = {f"{kind}_open": name for kind, name in _NAMES.items()}
+_CLOSED = frozenset(f"{kind}_close" for kind in _NAMES)
+_FOLLOWED = _CLOSED | _OPENED.keys() | {"list_item_open", "list_item_close", "tr_open", "tr_close"}
 _MARKERS = regex(r"[>\s]*(?:(?:[-*+]|\d{1,9}[.)])\s+(?=\|))?")
 _PIPE = regex(r"(?<!\\)\|")
 
@@ -72,29 +75,28 @@ class Containers:
 
     def follow(self, token: Token) -> bool:
         """Take in a token; whether it opens or closes a container."""
-        kind, _, end = token.type.rpartition("_")
-        name = _NAMES.get(kind)
-        match kind, end:
-            case (("bullet_list" | "ordered_list"), "open"):
-                self._last.append(int(token.attrs.get("start", 1)) if name == "ordered" else None)
-            case (("bullet_list" | "ordered_list"), "close"):
+        kind = token.type
+        if kind not in _FOLLOWED:
+            return False
+        match kind:
+            case "bullet_list_open" | "ordered_list_open":
+                self._last.append(int(token.attrs.get("start", 1)) if kind == "ordered_list_open" else None)
+            case "bullet_list_close" | "ordered_list_close":
                 self._last.pop()
-            case "list_item", "open":
+            case "list_item_open":
                 self.items.append(self._item(token))
-            case "list_item", "close":
+            case "list_item_close":
                 self._last[-1] = self.items.pop()
-            case "tr", "open":
+            case "tr_open":
                 self.row = self._row(token)
-            case "table", "close":
+            case "table_close":
                 self.row = None
-            case _ if name is None:
-                return False
             case _:
                 pass
         self._frozen = None
-        if name is not None and end == "open":
-            self.names.append(name)
-        elif name is not None:
+        if kind in _OPENED:
+            self.names.append(_OPENED[kind])
+        elif kind in _CLOSED:
             self.names.pop()
         return True
 
@@ -124,7 +126,7 @@ class Containers:
 
 def _cells(row: str) -> tuple[int, int]:
     """How many cells are written in a row, and how many without the empty ones at the end."""
-    cells = [cell.strip() for cell in _PIPE.split(row)]
+    cells = [cell.strip() for cell in (_PIPE.split(row) if "\\" in row else row.split("|"))]
     first, last = not cells[0], len(cells)
     last -= not cells[-1]
     filled = last

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from mtlint.document.html_nodes import html_node
 from mtlint.document.nodes import Break, CodeSpan, Emphasis, Image, Link, Strike, Strong, Text
 from mtlint.frozen import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from markdown_it.token import Token
 
     from mtlint.document.nodes import Inline
     from mtlint.document.offsets import OffsetMap
@@ -43,30 +43,33 @@ class _Builder:
         self.cursor = 0
 
     def build(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
-        stack: list[tuple[Token, int, int, list[Inline]]] = [(Token("", "", 0), 0, 0, [])]
+        opened: list[tuple[Token, int, int, list[Inline]]] = []
+        nodes: list[Inline] = []
         for token in tokens:
-            kind = token.type
-            if token.nesting == 1:
-                start, end = token.meta.get("at", (self.cursor, self.cursor))
-                self.cursor = max(self.cursor, start + 1 if kind == "link_open" else end)
-                if kind == "strong_open":
-                    start -= 1
-                stack.append((token, start, end, []))
-            elif token.nesting == -1:
-                opener, start, end, children = stack.pop()
+            if token.nesting == 0:
+                is_text = token.type == "text" and "at" not in token.meta
+                if (node := self._text(token.content) if is_text else self._leaf(token)) is not None:
+                    nodes.append(node)
+            elif token.nesting == 1:
+                opened.append((token, *self._opening(token), nodes))
+                nodes = []
+            else:
+                opener, start, end, around = opened.pop()
                 if opener.type != "link_open":
                     end = token.meta.get("at", (0, self.cursor))[1]
                     end += opener.type == "strong_open"
                 self.cursor = max(self.cursor, end)
-                if len(stack) > NESTING:
-                    stack[-1][3].extend(children)
+                if len(opened) >= NESTING:
+                    around.extend(nodes)
                 else:
-                    stack[-1][3].append(self._container(opener, start, end, tuple(children)))
-            else:
-                node = self._leaf(token)
-                if node is not None:
-                    stack[-1][3].append(node)
-        return tuple(stack[0][3])
+                    around.append(self._container(opener, start, end, tuple(nodes)))
+                nodes = around
+        return tuple(nodes)
+
+    def _opening(self, token: Token) -> tuple[int, int]:
+        start, end = token.meta.get("at", (self.cursor, self.cursor))
+        self.cursor = max(self.cursor, start + 1 if token.type == "link_open" else end)
+        return start - (token.type == "strong_open"), end
 
     def _container(self, opener: Token, start: int, end: int, children: tuple[Inline, ...]) -> Inline:
         first, last = self.origin.span(start, end)
@@ -76,8 +79,6 @@ class _Builder:
         return _CONTAINERS[opener.type](first, last, children)
 
     def _leaf(self, token: Token) -> Inline | None:
-        if token.type == "text" and "at" not in token.meta:
-            return self._text(token.content)
         if token.type in ("softbreak", "hardbreak"):
             return self._break(token)
         start, end = token.meta.get("at", (self.cursor, self.cursor))
