@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtlint.document.shape import ascii_letters_and_digits, ascii_words, shape
+from mtlint.document.shape import ascii_letters_and_digits, is_latin, latin_words, shape
 
 
 def test_shape() -> None:
@@ -21,6 +21,14 @@ def test_shape_has_a_byte_for_each_character(text: str) -> None:
 
 
 @given(st.text(st.characters(max_codepoint=127)))
-def test_words_and_letters_are_those_that_patterns_find(text: str) -> None:
-    assert ascii_words(text) == re.findall("[a-z]+", text.lower())
+def test_letters_are_those_that_patterns_find(text: str) -> None:
     assert ascii_letters_and_digits(text) == re.sub(r"[\W_]+", "", text.casefold())
+
+
+@given(st.text(st.characters(max_codepoint=0x2100)))
+def test_words_of_latin_texts_are_those_that_patterns_find(text: str) -> None:
+    if is_latin(text):
+        assert latin_words(text) == [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+        assert re.search("[\\u3040-\\uffff]", text) is None
+    else:
+        assert not text.isascii()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.document.nodes import Break, Emphasis, Strike, Strong, Text
-from mtlint.document.shape import ascii_words, shape
+from mtlint.document.shape import is_latin, latin_words, shape
 from mtlint.frozen import frozen
 from mtlint.patterns import regex
 
@@ -17,8 +18,6 @@ _NUMBER = regex(r"\d+(?:[.,]\d+)*")
 _BEGINNING = regex(r"([^\W\d_]{4,5})[^\W\d_]*")
 _IDENTIFIER = regex(r"(?<![A-Za-z\d_])[A-Za-z]+(?:[0-9_]|(?<=[a-z])[A-Z])[A-Za-z\d_]*")
 _FOOTNOTE = regex(r"\[\^[^\]\s]+\]:")
-_OF_IDENTIFIER = (b"aA", b"a0", b"A0", b"a_", b"A_")
-"""Of what shape every identifier has something."""
 _SENTENCE_END = regex(r"[.!?:؟۔](?=\s|\Z)|[。！？：।]")
 _TAIL = regex(r"[?#].*", re.DOTALL)
 _NO_SLUG = regex(r"[^\w\- ]+")
@@ -30,6 +29,7 @@ _SHORT, _BEGINS = 3, 5
 _NONE = frozenset[str]()
 _PLAIN = frozenset({Text, Break, Strong, Emphasis, Strike})
 """Nodes that hold no anchors."""
+_RUNS = ((Strong, "**"), (Emphasis, "*"))
 
 
 @frozen
@@ -51,13 +51,18 @@ def anchors(block: Block) -> Anchors:
     if block.kind == "code":
         code = (line.strip() for line in block.content.split("\n", _CODE_LINES)[:_CODE_LINES])
         return Anchors(frozenset(line for line in code if len(line) > 3), _NONE, _NONE, _NONE, len(block.content))
-    strong, ids = _marked(block) if block.directive or not block.by_type.keys() <= _PLAIN else (_NONE, _NONE)
+    by_type = block.by_type
+    strong, ids = _marked(block) if block.directive or not by_type.keys() <= _PLAIN else (_NONE, _NONE)
     text = block.text
     if text.startswith("[^") and (footnote := _FOOTNOTE.match(text)) is not None:
         ids |= {footnote.group()}
     if block.kind == "heading" and not ids:
         ids = frozenset({_slug(text)})
-    return Anchors(strong, ids, _weak(text), _words(block, text), _width(text))
+    weak, words, length = _of_text(text)
+    if Strong in by_type or Emphasis in by_type:
+        runs = (f"{mark}{len(by_type[node_type])}" for node_type, mark in _RUNS if node_type in by_type)
+        words = words.union(runs)
+    return Anchors(strong, ids, weak, words, length)
 
 
 def sentences(block: Block) -> int:
@@ -70,29 +75,24 @@ def lines(block: Block) -> int:
     return 1 + sum(isinstance(node, Break) and node.hard for node in block.inlines)
 
 
-def _weak(text: str) -> frozenset[str]:
+@lru_cache(maxsize=512)
+def _of_text(text: str) -> tuple[frozenset[str], frozenset[str], int]:
+    """Numbers and identifiers, words, and the length: found once for the cells and lines that pages repeat."""
+    latin = is_latin(text)
     made_of = shape(text)
-    has_identifier = any(map(made_of.__contains__, _OF_IDENTIFIER))
-    if not has_identifier and b"0" not in made_of and text.isascii():
-        return _NONE
-    weak: set[str] = set()
-    if b"0" in made_of or not text.isascii():
-        weak.update(number.translate(_SEPARATORS) for number in _NUMBER.findall(text))
-    if has_identifier:
+    numbers = _NUMBER.findall(text) if b"0" in made_of or not latin else ()
+    weak = {number.translate(_SEPARATORS) for number in numbers} if numbers else set[str]()
+    if b"aA" in made_of or b"a0" in made_of or b"A0" in made_of or b"a_" in made_of or b"A_" in made_of:
         weak.update(_IDENTIFIER.findall(text))
-    return frozenset(weak)
-
-
-def _words(block: Block, text: str) -> frozenset[str]:
-    if text.isascii():
-        words = {word[:_BEGINS] for word in ascii_words(text) if len(word) > _SHORT}
+    if latin:
+        words = {word[:_BEGINS] for word in latin_words(text) if len(word) > _SHORT}
     else:
         words = set(map(str.lower, _BEGINNING.findall(text)))
-    if block.bolds:
-        words.add(f"**{len(block.bolds)}")
-    if block.italics:
-        words.add(f"*{len(block.italics)}")
-    return frozenset(words)
+    return (
+        frozenset(weak) if weak else _NONE,
+        frozenset(words) if words else _NONE,
+        len(text) if latin else _width(text),
+    )
 
 
 def _marked(block: Block) -> tuple[frozenset[str], frozenset[str]]:
@@ -115,7 +115,7 @@ def _marked(block: Block) -> tuple[frozenset[str], frozenset[str]]:
 
 def _width(text: str) -> int:
     """The length of a text in Latin letters, so that names and code in a Chinese one count no more than in English."""
-    return len(text) if text.isascii() else len(text) + int(_WORTH * len(_WIDE.findall(text)))
+    return len(text) + int(_WORTH * len(_WIDE.findall(text)))
 
 
 def _address(href: str) -> str:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 
+from mtlint.patterns import regex
+
 _SHAPES = bytes.maketrans(f"{ascii_lowercase}{ascii_uppercase}{digits}".encode(), b"a" * 26 + b"A" * 26 + b"0" * 10)
-_LETTERS = bytes(
-    byte if chr(byte) in ascii_lowercase else byte + 32 if chr(byte) in ascii_uppercase else 32 for byte in range(256)
-)
+_LETTERS = "".join(
+    letter.lower() if letter.isalnum() and not letter.isdecimal() else " " for letter in map(chr, range(256))
+).encode("latin-1")
+_FURTHER = regex("[^\0-\xff\u2000-\u206f]")
 _LOWER = bytes.maketrans(ascii_uppercase.encode(), ascii_lowercase.encode())
 _NEITHER = bytes(byte for byte in range(128) if chr(byte) not in f"{ascii_letters}{digits}")
 
@@ -22,9 +25,14 @@ def shape(text: str) -> bytes:
     return text.encode("ascii", "replace").translate(_SHAPES)
 
 
-def ascii_words(text: str) -> list[str]:
-    """The runs of letters of an ASCII text, in lower case."""
-    return text.encode("ascii").translate(_LETTERS).decode("ascii").split()
+def is_latin(text: str) -> bool:
+    """Whether a text has no letters and digits but those of Western Europe, beside typographic marks."""
+    return text.isascii() or _FURTHER.search(text) is None
+
+
+def latin_words(text: str) -> list[str]:
+    """The runs of letters of a Latin text, in lower case."""
+    return text.encode("latin-1", "replace").translate(_LETTERS).decode("latin-1").split()
 
 
 def letters_and_digits(text: str) -> str:
