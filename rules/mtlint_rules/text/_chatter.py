@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from mtlint.api import frozen, regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Kind: TypeAlias = Literal["phrase", "omission", "token"]
 
@@ -178,13 +178,29 @@ class _Finder:
 def chatter(text: str, language: str) -> Iterator[Chatter]:
     """The phrases in a page of this language ("" for English alone), at most one a line."""
     lowered = text.replace("İ", "i").lower()  # the only letter that lower() makes two of
-    finders = [finder for finder in _finders(language) if any(word in lowered for word in finder.words)]
-    start = 0
-    for line in lowered.split("\n") if finders else ():
+    finders = [
+        _Finder(finder.kind, words, finder.before)
+        for finder in _finders(language)
+        if (words := tuple(word for word in finder.words if word in lowered))
+    ]
+    for start, line in _lines_with({word for finder in finders for word in finder.words}, lowered):
         found = next((item for finder in finders for item in _spoken(finder, line[:LONGEST_LINE])), None)
         if found is not None:
             yield Chatter(start + found.start, start + found.end, found.kind)
-        start += len(line) + 1
+
+
+def _lines_with(words: Iterable[str], text: str) -> Iterator[tuple[int, str]]:
+    """The lines in which any of the words stands, with where they start."""
+    starts: set[int] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            starts.add(text.rfind("\n", 0, at) + 1)
+            end = text.find("\n", at)
+            at = text.find(word, end) if end >= 0 else -1
+    for start in sorted(starts):
+        end = text.find("\n", start)
+        yield start, text[start : end if end >= 0 else len(text)]
 
 
 def _spoken(finder: _Finder, line: str) -> Iterator[Chatter]:

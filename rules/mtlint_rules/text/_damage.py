@@ -6,7 +6,7 @@ import html
 import json
 from typing import TYPE_CHECKING
 
-from mtlint.api import frozen, regex
+from mtlint.api import CodeSpan, Image, Link, frozen, regex
 from mtlint_rules._quote import quote
 from mtlint_rules.text._mojibake import misread
 
@@ -25,9 +25,10 @@ _NAMED = r"(?:lt|gt|amp|quot|apos|nbsp|[mn]dash|copy|#\d{2,5}|#x[0-9a-fA-F]{2,5}
 _ENTITY = regex(rf"&{_NAMED};")
 _SHOWN_ENTITY = regex(rf"[&＆] ?{_NAMED} ?[;；]")
 _ESCAPE = regex(r"(?:\\u[0-9a-fA-F]{4})+")
-_ESCAPED = regex(r"[&＆]|\\u")
+_ESCAPED = ("&", "＆", "\\u")
 _WORD_BEFORE = regex(r"\S{0,20}\Z")
 _WORD_AFTER = regex(r"\S{0,20}")
+_ADDRESSES = frozenset({CodeSpan, Image, Link})
 
 
 @frozen
@@ -76,8 +77,9 @@ def _in_windows(char: str) -> str:
 
 def in_block(source: Block, target: Block, text: str) -> Iterator[Damage]:
     """Damage that only the source beside it tells from what the page wants to show; `text` is the whole page."""
-    yield from _hidden_in_code(source, target)
-    yield from _entities_in_code(source, target, text)
+    if target.kind == "code" or target.by_type.keys() & _ADDRESSES:
+        yield from _hidden_in_code(source, target)
+        yield from _entities_in_code(source, target, text)
     if target.kind != "html":
         yield from _escapes(source, target)
 
@@ -94,7 +96,7 @@ def _misread(text: str) -> Iterator[Damage]:
 def _escapes(source: Block, target: Block) -> Iterator[Damage]:
     """Entities and JSON escapes that readers see as they are written."""
     literal = target.rendering.literal
-    if not _ESCAPED.search(literal):
+    if not any(sign in literal for sign in _ESCAPED):
         return
     known = {_entity(match.group()) for match in _SHOWN_ENTITY.finditer(source.text)}
     for match in _SHOWN_ENTITY.finditer(literal):

@@ -26,7 +26,7 @@ _USUAL_ELSEWHERE = (0.9, 1.4)
 @frozen
 class Lengths:
     """`ratio` is how many characters this page's translations usually have for one of the source. `counted` has the
-    characters of prose, source and target, of the blocks beside each other, by their index in `Pair.matches`."""
+    characters of prose, source and target, of long blocks beside each other, by their index in `Pair.matches`."""
 
     ratio: float
     counted: dict[int, tuple[int, int]]
@@ -38,14 +38,10 @@ def lengths(pair: Pair) -> Lengths | None:
     Where blocks are few, the low end of what is usual in the language stands in. A page whose blocks are longer than
     the high end (because half of them are not translated) is measured by that.
     """
-    counted = {
-        index: (count(match.source), count(match.target))
-        for index, match in enumerate(pair.matches)
-        if match.source and match.target
-    }
+    counted = dict(_counted(pair))
     tongue = language(pair.locale)
     low, high = _USUAL.get(tongue, _USUAL_ELSEWHERE)
-    ratios = list(_ratios(pair, counted))
+    ratios = [theirs / ours for ours, theirs in counted.values() if theirs]
     if len(ratios) >= _FEWEST_BLOCKS:
         from statistics import median  # slow to import, and short pages need none
 
@@ -67,8 +63,10 @@ def letters(text: str) -> int:
     return len(_INVISIBLE.sub("", "".join(text.split())))
 
 
-def _ratios(pair: Pair, counted: dict[int, tuple[int, int]]) -> Iterator[float]:
-    for index, (ours, theirs) in counted.items():
-        source, target = pair.matches[index].source, pair.matches[index].target
-        if source and target and source.kind == target.kind in PROSE and ours >= _LONG_ENOUGH and theirs:
-            yield theirs / ours
+def _counted(pair: Pair) -> Iterator[tuple[int, tuple[int, int]]]:
+    for index, match in enumerate(pair.matches):
+        source, target = match.source, match.target
+        if source and target and source.kind == target.kind in PROSE and len(source.text) >= _LONG_ENOUGH:
+            ours = count(source)
+            if ours >= _LONG_ENOUGH:
+                yield index, (ours, count(target))

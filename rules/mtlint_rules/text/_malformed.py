@@ -85,7 +85,7 @@ def _token(text: str) -> re.Match[str] | None:
 
 def _tags(document: Document) -> Iterator[Flaw]:
     """Tags without a partner in their block, where the page has as many too few of the other kind."""
-    alone = [(block, tag) for block in document.blocks for tag in unbalanced_tags(block)]
+    alone = [(block, tag) for block in document.blocks if block.tags for tag in unbalanced_tags(block)]
     surplus = Counter[str]()
     for _, tag in alone:
         surplus[tag.name] += -1 if tag.closing else 1
@@ -128,7 +128,7 @@ def _markers(document: Document) -> Iterator[Flaw]:
 
 
 def _bold_markers(block: Block, document: Document) -> Iterator[Marker]:
-    if block.kind != "html":
+    if block.kind != "html" and "*" in block.text:
         for marker in literal_markers(block, document):
             if marker.char == "*" and marker.length in _BOLD and (document.bilingual or not marker.escaped):
                 yield marker

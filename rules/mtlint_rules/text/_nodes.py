@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import CodeSpan, Link, Strong
@@ -13,11 +14,20 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Pair
 
 Node: TypeAlias = Link | Strong | CodeSpan
+_KINDS = frozenset({Link, Strong, CodeSpan})
 
 
-def counterparts(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Node, Node]]:
-    """Pairs (source, target): links of one target and code spans of one content in their order, bold runs by order
-    where there are as many on both sides."""
+@lru_cache(maxsize=1)
+def counterparts(pair: Pair) -> tuple[tuple[Block, Block, tuple[tuple[Node, Node], ...]], ...]:
+    """The blocks beside each other that have such nodes, and these as pairs (source, target): links of one target and
+    code spans of one content in their order, bold runs by order where there are as many on both sides."""
+    both = (
+        (*blocks, tuple(_counterparts(pair, *blocks))) for blocks in pair.blocks if blocks[0].by_type.keys() & _KINDS
+    )
+    return tuple((source, target, nodes) for source, target, nodes in both if nodes)
+
+
+def _counterparts(pair: Pair, source: Block, target: Block) -> Iterator[tuple[Node, Node]]:
     if source.links:
         yield from _links(pair, source, target)
     if source.codes and target.codes:

@@ -82,6 +82,8 @@ def replaced_name(source: Block, target: Block, said: str) -> str:
 def _runs(words: list[str]) -> Iterator[tuple[int, int]]:
     """The index of words that follow twice on each other, and their number."""
     taken: set[int] = set()
+    if len({*words}) == len(words):
+        return
     for count in range(LONGEST, 0, -1):
         if True not in map(eq, words, words[count:]):
             continue

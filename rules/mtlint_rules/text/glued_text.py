@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mtlint.api import PLACEHOLDER, CodeSpan, Fix, Link, NoOptions, Pair, Problem, Range, Severity, Strong, regex, rule
+from mtlint.api import PLACEHOLDER, Fix, NoOptions, Pair, Problem, Range, Severity, regex, rule
 from mtlint_rules._occurrences import occurrences
 from mtlint_rules._quote import quote
 from mtlint_rules._repeats import one_for_many, same_on_page
@@ -24,7 +24,7 @@ from mtlint_rules.text._nodes import Node, counterparts, name
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mtlint.api import Block
 
@@ -42,7 +42,6 @@ _LONGEST = 80
 _PREFIX_LETTERS = 4
 _NOUNS = frozenset({"de", "lb", ""})
 """Languages that write nouns with a capital; empty: it may be any."""
-_NODES = frozenset({Link, Strong, CodeSpan})
 
 
 @rule(
@@ -69,23 +68,23 @@ def glued_text(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     tongue = language(pair.locale)
     if tongue in UNSPACED:
         return
-    blocks = (both for both in pair.blocks if both[0].by_type.keys() & _NODES)
-    found = (one_for_many(_glued(pair, *both, tongue), "put spaces between") for both in blocks)
+    found = (one_for_many(_glued(pair, *both, tongue), "put spaces between") for both in counterparts(pair))
     yield from same_on_page(chain.from_iterable(found), "put spaces between")
 
 
-def _glued(pair: Pair, source: Block, target: Block, tongue: str) -> Iterator[Problem]:
+def _glued(
+    pair: Pair, source: Block, target: Block, nodes: Iterable[tuple[Node, Node]], tongue: str
+) -> Iterator[Problem]:
     """The places of a block where a space is missing."""
     known = _on_their_own(pair)
     told: set[int] = set()
-    for one, other in counterparts(pair, source, target):
+    for one, other in nodes:
         start, end = target.rendering.extent(other)
-        inner = quote(target.text[start:end], 60)
         before = _left(source, one, target, start, tongue, known) if start < end else None
         if before is not None and start not in told:
             told.add(start)
             word = target.rendering.range(start - len(before), start)
-            message = f"space missing between {quote(before)} and the {name(other)} {inner}"
+            message = f"space missing between {quote(before)} and the {name(other)} {_shown(target, start, end)}"
             there = source.text[: source.rendering.extent(one)[0]][-1:]
             fix = _fix(pair, other.start, word, before, there)
             yield Problem(message, Range(word.start, other.start + 1), one, fix=fix)
@@ -93,10 +92,14 @@ def _glued(pair: Pair, source: Block, target: Block, tongue: str) -> Iterator[Pr
         if after is not None and end not in told:
             told.add(end)
             word = target.rendering.range(end, end + len(after))
-            message = f"space missing between the {name(other)} {inner} and {quote(after)}"
+            message = f"space missing between the {name(other)} {_shown(target, start, end)} and {quote(after)}"
             there = source.text[source.rendering.extent(one)[1] :][:1]
             fix = _fix(pair, other.end, word, after, there, sure=not (tongue in _NOUNS and after[0].isupper()))
             yield Problem(message, Range(other.end - 1, word.end), one, fix=fix)
+
+
+def _shown(target: Block, start: int, end: int) -> str:
+    return quote(target.text[start:end], 60)
 
 
 def _fix(pair: Pair, at: int, word: Range, written: str, there: str, *, sure: bool = True) -> Fix | None:
@@ -148,7 +151,7 @@ def _is_prefix(target: Block, word: re.Match[str], start: int) -> bool:
 
 def _is_compound(word: str, following: str, known: Callable[[str], int]) -> bool:
     """Whether a word may be the first part of a German or Scandinavian one."""
-    return known(word) < 2 or len(word) < 3 or (word[0].isupper() and following.islower())
+    return len(word) < 3 or (word[0].isupper() and following.islower()) or known(word) < 2
 
 
 def _last_visible(text: str, end: int) -> str:
@@ -170,7 +173,7 @@ def _right(source: Block, one: Node, target: Block, end: int, tongue: str, known
     if tongue in SUFFIXING or word in PERSIAN_ENDINGS:
         return None
     begins = word[0].isupper() and tongue not in COMPOUNDING
-    if (known(word) > 1 or begins) and len(word) > 1:
+    if len(word) > 1 and (begins or known(word) > 1):
         return word
     if tongue in COMPOUNDING or (tongue in INFLECTING and len(word) < _NO_ENDING):
         return None

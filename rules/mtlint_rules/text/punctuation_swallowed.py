@@ -61,9 +61,9 @@ def punctuation_swallowed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 
     Fixed: the mark is put after the link or the bold run.
     """
-    for source, target in pair.blocks:
+    for source, target, nodes in counterparts(pair):
         told: set[int] = set()
-        for one, other in counterparts(pair, source, target):
+        for one, other in nodes:
             mark = _swallowed(source, one, target, other)
             start, end = target.rendering.extent(other)
             if mark is None or end in told:

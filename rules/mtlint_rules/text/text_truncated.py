@@ -75,15 +75,21 @@ def text_truncated(pair: Pair, options: Options) -> Iterator[Problem]:
     counterpart, because they were made from another version of their source.
     """
     page = lengths(pair)
-    if page is None or _is_of_other_version(pair):
+    if page is None:
+        return
+    short = [
+        index
+        for index, (ours, theirs) in page.counted.items()
+        if ours >= SHORTEST_SOURCE and theirs < CUT_OFF * options.min_ratio * (ours * page.ratio)
+    ]
+    if not short or _is_of_other_version(pair):
         return
     ends = language(pair.locale) not in UNSPACED and _ends_sentences(pair)
-    for index, (ours, theirs) in page.counted.items():
+    for index in short:
         source, target = pair.matches[index].source, pair.matches[index].target
+        ours, theirs = page.counted[index]
         expected = ours * page.ratio
-        if ours < SHORTEST_SOURCE or theirs >= CUT_OFF * options.min_ratio * expected:
-            continue
-        if source is None or target is None or not source.kind == target.kind in PROSE or is_by_token(source, target):
+        if source is None or target is None or is_by_token(source, target):
             continue
         cut_off = ends and _breaks_off(source, target)
         fewer = _sentences(target.text) < _sentences(source.text)
@@ -154,12 +160,12 @@ def _may_stand_beside(pair: Pair, page: Lengths, index: int) -> bool:
     for beside in (index - 1, index + 1):
         if not 0 <= beside < len(pair.matches):
             continue
-        if beside not in page.counted:
-            match = pair.matches[beside]
+        match = pair.matches[beside]
+        if match.source is None or match.target is None:
             if any(block is not None and block.kind in _TEXT for block in (match.source, match.target)):
                 return True
             continue
-        other, length = page.counted[beside]
+        other, length = count(match.source), count(match.target)
         if length - other * page.ratio >= missing / 2 and length >= _SURPLUS * other * page.ratio:
             return True
     return False
