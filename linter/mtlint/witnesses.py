@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mtlint.document.nodes import Link
@@ -84,24 +84,22 @@ def upheld(
 
 def _confirmed(said: Said, doubtful: set[int], asked: Sequence[ActiveRule], beside: _Beside, failed: Failed) -> Said:
     """The problems without those of the doubtful that the rules of their category do not confirm."""
-    kept = dict(said)
+    kept, dropped = dict(said), set[int]()
     for category in sorted({rule.rule.category for rule in asked}):
         family = [rule for rule in asked if rule.rule.category == category and rule.rule.id in kept]
-        if not any(id(problem) in doubtful for rule in family for problem in kept[rule.rule.id]):
-            continue
-        answers: list[tuple[Region, Problem]] = []
-        for rule in family:
+        own = {rule.rule.id: [item for item in kept[rule.rule.id] if id(item) in doubtful] for rule in family}
+        open_, answers = list(chain.from_iterable(own.values())), list[tuple[Region, Problem]]()
+        for rule in sorted(family, key=lambda rule: not own[rule.rule.id]):  # that said it is likeliest to say it again
+            open_ = beside.unsettled(category, open_, answers)
+            if not open_:
+                break
             try:
                 answers += beside.ask(rule)
             except Exception as error:
                 failed(rule, error)
                 kept.pop(rule.rule.id)
-        told = ByRegion(answers)
-        for rule_id in [rule.rule.id for rule in family if rule.rule.id in kept]:
-            kept[rule_id] = [
-                item for item in kept[rule_id] if id(item) not in doubtful or beside.confirms(category, item, told)
-            ]
-    return kept
+        dropped.update(map(id, beside.unsettled(category, open_, answers)))
+    return {rule_id: [item for item in items if id(item) not in dropped] for rule_id, items in kept.items()}
 
 
 class _Beside:
@@ -125,7 +123,14 @@ class _Beside:
     def _is_whole_page(self, problem: Problem) -> bool:
         return problem.target == self._pair.target.body
 
-    def confirms(self, category: str, problem: Problem, said: ByRegion[Problem]) -> bool:
+    def unsettled(
+        self, category: str, problems: list[Problem], said: Sequence[tuple[Region, Problem]]
+    ) -> list[Problem]:
+        """Those that what rules of the category said so far does not confirm."""
+        told = ByRegion(said if problems else ())
+        return [problem for problem in problems if not self._confirms(category, problem, told)]
+
+    def _confirms(self, category: str, problem: Problem, said: ByRegion[Problem]) -> bool:
         """Whether rules of the category `said` something of the same thing or block, or the block is not from this
         version; not where what the page has, code above all, stands in this version word for word, and only in this
         one, or all the words by which it differs do."""

@@ -6,6 +6,7 @@ belongs to another language of the script and not to its own.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from mtlint.language.profiles import likelihoods
@@ -54,27 +55,27 @@ _FEWEST_FOREIGN: Final = 3
 _CLEARLY_FOREIGN: Final = 5
 
 
-def neighbour_of(prose: str, language: str, script: str) -> Verdict | None:
-    """Whether a block is in another language than `language` of the same non-Latin script.
+def neighbour_of(prose: str, characters: Iterable[str], language: str, script: str) -> Verdict | None:
+    """Whether a block, made of these `characters`, is in another language than `language` of the same non-Latin script.
 
     Fewer than 25 letters are not judged.
     """
-    counts = Counter(prose.lower())
     alphabets = _ALPHABETS.get(script, {})
     known = _LETTERS.get(script, frozenset())
-    if alphabets and sum(counts[letter] for letter in counts.keys() & known) < _FEWEST_LETTERS:
-        return None
-    if own := alphabets.get(language):
-        if sum(counts[letter] for letter in counts.keys() & (known - own)) >= _FEWEST_FOREIGN:
-            return _by_letters(prose, counts, script, language)
-        if counts.keys() & _HALLMARKS.get(language, frozenset()):
-            return None
-    present = counts.keys() & known
+    own = alphabets.get(language, known)
+    present = known.intersection("".join(characters).lower())
     profiles = _PROFILES.get(script, ())
-    if language not in profiles:
-        return None
     candidates = [other for other in profiles if other == language or present <= alphabets.get(other, known)]
-    return _by_profiles(prose, language, script, tuple(candidates))
+    has_hallmark = not present.isdisjoint(_HALLMARKS.get(language, ()))
+    is_settled = has_hallmark or language not in candidates or len(candidates) == 1
+    if is_settled and present <= own:
+        return None
+    counts = Counter(prose.lower())
+    if alphabets and sum(counts[letter] for letter in present) < _FEWEST_LETTERS:
+        return None
+    if sum(counts[letter] for letter in present - own) >= _FEWEST_FOREIGN:
+        return _by_letters(prose, counts, script, language)
+    return None if is_settled else _by_profiles(prose, language, script, tuple(candidates))
 
 
 def _by_letters(prose: str, counts: Counter[str], script: str, language: str) -> Verdict | None:

@@ -62,6 +62,8 @@ class Weights(Remembered[Weight]):
 
     def _weigh(self, token: str) -> Weight:
         word = token.strip(_PUNCTUATION)
+        if word != token and word:
+            return self[word]
         if not word or not word[0].isalpha():
             return _NOTHING
         normal = normalise_word(word)

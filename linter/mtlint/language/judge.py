@@ -153,9 +153,10 @@ def _in_other(prose: str, target: Locale, script: str, source: str | None) -> Ve
     verdict = _among_own_script(prose, target, script, letters, scripts) or wrong_script(prose, scripts, script)
     if verdict is None and scripts["Latn"]:
         verdict = mixed_script_word(prose)
-    if verdict is not None or scripts["Latn"] < _FEWEST_LATIN_LETTERS or is_licence(prose):
+    if verdict is not None or scripts["Latn"] < _FEWEST_LATIN_LETTERS:
         return verdict
-    return _latin_words_among(prose, target, own <= _NEXT_TO_NONE * scripts.total(), source)
+    verdict = _latin_words_among(prose, target, own <= _NEXT_TO_NONE * scripts.total(), source)
+    return None if verdict is None or is_licence(prose) else verdict
 
 
 def _latin_words_among(prose: str, target: Locale, alone: bool, source: str | None) -> Verdict | None:
@@ -180,7 +181,7 @@ def _among_own_script(
         return chinese(prose, letters, scripts, script)
     if script == "Jpan":
         return chinese_in_japanese(prose, letters, scripts)
-    return neighbour_of(prose, target.language, script)
+    return neighbour_of(prose, letters, target.language, script)
 
 
 def _is_english(source: str, weights: Weights) -> bool:

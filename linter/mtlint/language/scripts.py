@@ -92,8 +92,13 @@ def in_a_row(scripts: tuple[str, ...], letters: int) -> re.Pattern[str]:
 
 def count_scripts(letters: Counter[str]) -> Counter[str]:
     """Letters of each script, given how often each character occurs."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for letter, times in letters.items():
-        if letter.isalpha():
-            counts[script_of(letter)] += times
-    return counts
+        if script := _script_if_letter(letter):
+            counts[script] = counts.get(script, 0) + times
+    return Counter(counts)
+
+
+@lru_cache(maxsize=1 << 16)
+def _script_if_letter(character: str) -> str:
+    return script_of(character) if character.isalpha() else ""

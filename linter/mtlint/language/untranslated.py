@@ -76,9 +76,9 @@ def alone_in_other_script(prose: str, scored: Sequence[Scored]) -> Verdict | Non
     seen = summarise(scored)
     if not seen.function or not seen.plain:
         return None
-    if (seen.function < 2 or seen.plain < 3) and not prefers_english(prose, ()):
-        return None
-    return _whole(prose, _confidence(scored))
+    confidence = _confidence(scored)
+    is_sure = confidence == "low" or (seen.function >= 2 and seen.plain >= 3)  # a low one is not told anyway
+    return _whole(prose, confidence) if is_sure or prefers_english(prose, ()) else None
 
 
 def _with_function_words(prose: str, scored: Sequence[Scored], seen: Summary, weights: Weights) -> Verdict | None:

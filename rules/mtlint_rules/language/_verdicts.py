@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import pairwise, takewhile
 from posixpath import basename, splitext
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mtlint.api import Prose, frozen, judge, prose, regex, unit_extents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from mtlint.api import Block, Document, Link, Pair, Range, Verdict
 
@@ -113,9 +113,11 @@ def _raised(pair: Pair) -> frozenset[int]:
     found = {block.start for block in pair.target.blocks if _RAISED.match(block.text)}
     for before, match in pairwise(pair.matches):
         source, target = match.source, match.target
-        told = before.source is not None and before.source.kind == "paragraph" and _TOLD.search(before.source.text)
-        if told and source and target and source.kind == "paragraph" and not source.items:
-            found |= {target.start} if source.text.split() == target.text.split() else set()
+        lead = before.source
+        if not (lead and source and target and lead.kind == source.kind == "paragraph") or source.items:
+            continue
+        if ":" in lead.text and _TOLD.search(lead.text) and source.text.split() == target.text.split():
+            found.add(target.start)
     return frozenset(found)
 
 
@@ -124,11 +126,12 @@ def _is_no_heading(block: Block) -> bool:
 
 
 def _judge_block(pair: Pair, target: Block, source: Block | None, locale: str) -> Iterator[Judged]:
-    for part, beside in _parts(pair, target, source):
+    english = _English(pair, source)
+    for part, unit in _parts(pair.target, target):
         copied = source is not None and part.text in source.rendering.literal
         if not copied and judge(part.text, locale=locale) is None:
             continue
-        verdict = judge(part.text, locale=locale, source=beside())
+        verdict = judge(part.text, locale=locale, source=english.beside(part, unit))
         if verdict is not None and verdict.confidence != "low":
             start, end = part.start + verdict.start, part.start + verdict.end
             title_of = Title(part.link.href, part.link.end) if part.link else _whole_label(target, start, end)
@@ -159,17 +162,16 @@ def _html_labels(block: Block) -> Iterator[tuple[Title, int, int]]:
             yield Title(href, closing.end), block.rendering.extent(tag)[1], block.rendering.extent(closing)[0]
 
 
-def _parts(pair: Pair, target: Block, source: Block | None) -> Iterator[tuple[Prose, Callable[[], str | None]]]:
-    """What is judged by itself: running text (sentence by sentence where the page has units), and the labels of links;
-    each with a way to the English beside it, which only suspicious text needs."""
-    units = unit_extents(pair.target, target)
-    english = _English(pair, source)
-    for part in prose(target):
+def _parts(document: Document, block: Block) -> Iterator[tuple[Prose, int | None]]:
+    """What is judged by itself: running text, and the labels of links; on a page with translation units each unit of
+    the running text, with where that stands."""
+    units = unit_extents(document, block) if document.bilingual is not None else {}
+    for part in prose(block):
         if part.link is not None or len(units) < 2:
-            yield part, partial(english.beside, part)
+            yield part, None
         else:
             for unit, (start, end) in units.items():
-                yield Prose(part.text[start:end], start), partial(english.unit_beside, unit)
+                yield Prose(part.text[start:end], start), unit
 
 
 class _English:
@@ -192,12 +194,11 @@ class _English:
             return {}
         return unit_extents(self.document, self.source)
 
-    def beside(self, part: Prose) -> str | None:
-        """The English running text, or the label of the first link with the same target."""
-        return self.by_href.get(part.link.href if part.link else None)
-
-    def unit_beside(self, unit: int) -> str | None:
-        """The English of one translation unit."""
+    def beside(self, part: Prose, unit: int | None) -> str | None:
+        """The English running text, or the label of the first link with the same target, or the English of one
+        translation unit."""
+        if unit is None:
+            return self.by_href.get(part.link.href if part.link else None)
         text = self.by_href.get(None) if self.document is not None else None
         start, end = self.units.get(unit, (0, 0))
         return None if text is None else text[start:end]

@@ -75,9 +75,10 @@ def _central(table: dict[str, int]) -> str:
 
 @frozen
 class _Signs:
-    """What is `suspicious` of being `misread`, and in which encoding each group of the latter was read."""
+    """What is `suspicious`, as the first character of what may be `misread`, and in which encoding each group of the
+    latter was read."""
 
-    suspicious: tuple[re.Pattern[str], ...]
+    suspicious: re.Pattern[str]
     misread: re.Pattern[str]
     encodings: tuple[dict[str, int] | str, ...]
 
@@ -95,7 +96,7 @@ def _signs() -> _Signs:
     )
     followers = "".join(_class(table, 0x80, 0xBF)[1:-1] for table in tables)
     return _Signs(
-        (regex(f"[ÂÃÄÅÈâðÐÑÎÏØÙÚÛ×à-ïРСвГДЕĂĹĐŃ][{followers}]"), regex("[縺繧繝窶ﾃ鈥锛銆锟占]")),
+        regex(f"[ÂÃÄÅÈâðÐÑÎÏØÙÚÛ×à-ïРСвГДЕĂĹĐŃ](?=[{followers}])|[縺繧繝窶ﾃ鈥锛銆锟占]"),
         regex("|".join(f"({pattern})" for pattern, _ in kinds)),
         tuple(encoding for _, encoding in kinds),
     )
@@ -103,11 +104,14 @@ def _signs() -> _Signs:
 
 def misread(text: str) -> Iterator[Misread]:
     """Every misread run of a text, in order."""
-    if text.isascii() or not any(suspicious.search(text) for suspicious in _signs().suspicious):
+    if text.isascii():
         return
-    for match in _signs().misread.finditer(text):
-        encoding = _signs().encodings[(match.lastindex or 1) - 1]
-        yield Misread(match.start(), match.end(), _read_again(match.group(), encoding))
+    signs, end = _signs(), 0
+    for begin in signs.suspicious.finditer(text):
+        match = signs.misread.match(text, begin.start()) if begin.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield Misread(match.start(), end, _read_again(match.group(), signs.encodings[(match.lastindex or 1) - 1]))
 
 
 def _read_again(run: str, encoding: dict[str, int] | str) -> str:
