@@ -64,9 +64,11 @@ def neighbour_of(prose: str, characters: Iterable[str], language: str, script: s
     known = _LETTERS.get(script, frozenset())
     own = alphabets.get(language, known)
     present = known.intersection("".join(characters).lower())
+    has_hallmark = not present.isdisjoint(_HALLMARKS.get(language, ()))
+    if has_hallmark and present <= own:
+        return None
     profiles = _PROFILES.get(script, ())
     candidates = [other for other in profiles if other == language or present <= alphabets.get(other, known)]
-    has_hallmark = not present.isdisjoint(_HALLMARKS.get(language, ()))
     is_settled = has_hallmark or language not in candidates or len(candidates) == 1
     if is_settled and present <= own:
         return None

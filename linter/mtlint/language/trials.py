@@ -2,9 +2,13 @@
 times over. Number for number what its detector computes, in a quarter of the time.
 """
 
-from collections.abc import Sequence
-from random import Random
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from random import Random
 
 _TRIALS: Final = 7
 _ALPHA: Final = 0.5
@@ -17,6 +21,8 @@ _MOST_DRAWS: Final = 1000
 
 def probabilities(rows: Sequence[Sequence[float]]) -> list[float]:
     """The probability of each language, given that of each n-gram of a text in each language."""
+    from random import Random  # slow to import, and most runs need none
+
     random = Random(0)  # noqa: S311 - no secret
     mean = [0.0] * len(rows[0])
     for _ in range(_TRIALS):
