@@ -39,7 +39,7 @@ def broken_links(block: Block) -> Iterator[BrokenLink]:
     """`] (https://…`, `[text](url` and the like where a URL or a path follows, but for one that the publishing system
     fills in (`https://…/v{{% param version %}}/…`) before it reads Markdown."""
     text = block.rendering.literal
-    if "(" not in text and "（" not in text:
+    if ("(" not in text and "（" not in text) or not ("]" in text or "］" in text or "】" in text):
         return
     for match in _SYNTAX.finditer(text):
         if PLACEHOLDER in match.group(1):

@@ -47,6 +47,8 @@ def is_placeholder(pair: Pair, tag: Html) -> bool:
     are no attributes. MDX has no placeholders of this kind, for they would not compile."""
     if pair.path.endswith(".mdx") or not tag.name or tag.closing or tag.self_closing:
         return False
+    if not tag.attributes and tag.name in ELEMENTS:
+        return False
     words = {name for name, _ in tag.attributes}
     if any(value for _, value in tag.attributes) or tag.name in closed_elements(pair):
         return False

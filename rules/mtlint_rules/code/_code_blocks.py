@@ -46,7 +46,7 @@ def code_blocks(pair: Pair) -> Blocks:
     for index, match in enumerate(pair.matches):
         source = match.source if _is_code(match.source, pair.source) else None
         target = match.target if _is_code(match.target, pair.target) else None
-        if source is not None and target is not None and _key(source) == _key(target):
+        if source is not None and target is not None and _is_same(source, target):
             paired.append((source, target))
             continue
         if source is not None:
@@ -133,6 +133,10 @@ def _twins(sources: Iterable[Block], targets: Iterable[Block]) -> dict[int, Bloc
         if home:
             found[id(source)] = home.pop()
     return found
+
+
+def _is_same(source: Block, target: Block) -> bool:
+    return (source.content, source.info) == (target.content, target.info) or _key(source) == _key(target)
 
 
 def _key(block: Block) -> Key:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from mtlint.api import Block, Document
 
 _DELIMITED = (
-    (regex(r"(?<![\w*/.])/\*"), "*/"),
-    (regex(r"<!--"), "-->"),
-    (regex(r"<#(?=\s)"), "#>"),
-    (regex(r"\{#(?=\s)"), "#}"),
-    (regex(r'"""'), '"""'),
-    (regex(r"'''"), "'''"),
+    ("/*", regex(r"(?<![\w*/.])/\*"), "*/"),
+    ("<!--", regex(r"<!--"), "-->"),
+    ("<#", regex(r"<#(?=\s)"), "#>"),
+    ("{#", regex(r"\{#(?=\s)"), "#}"),
+    ('"""', regex(r'"""'), '"""'),
+    ("'''", regex(r"'''"), "'''"),
 )
 _HASH = (
     "bash console powershell yaml python ruby perl r make docker toml elixir properties dotenv nginx hcl fish cmake "
@@ -88,14 +88,20 @@ def _lines(block: Block) -> Iterator[Line]:
     comment = re.compile(f"{_BEFORE}(?:{mark}).*")
     for number, line in enumerate(_without_delimited(block.content).split("\n")):
         text = comment.sub("", line)
-        key = _DOTS.sub("", _INCLUDE.sub("{!", folded(text)))
+        key = folded(text)
+        if "{!" in key:
+            key = _INCLUDE.sub("{!", key)
+        if key.endswith("..."):
+            key = _DOTS.sub("", key)
         if key and not _ELISION.fullmatch(key) and not key.startswith("// "):
             yield Line(number, text.rstrip(), key)
 
 
 def _without_delimited(code: str) -> str:
     """The code without comments that have an end mark, and without documentation strings; line ends stay."""
-    for opener, closer in _DELIMITED:
+    for sign, opener, closer in _DELIMITED:
+        if sign not in code:
+            continue
         pieces: list[str] = []
         cursor = 0
         while (match := opener.search(code, cursor)) is not None:

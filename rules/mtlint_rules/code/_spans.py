@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _TAGS = frozenset({"code", "kbd", "samp", "tt"})
 _INVISIBLE = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
-_EMPTY_TAG = regex(r" ?/>\Z")
 _DASHES = str.maketrans("\u2010\u2011\u2212", "---")
 _BACKTICKS = regex(r"`([^`\n]+)`")
 
@@ -39,6 +38,8 @@ class Span:
 def spans(block: Block) -> tuple[Span, ...]:
     """The code spans of a block in reading order: Markdown's and HTML's. In HTML blocks backticks count as well,
     because some systems render Markdown in them. A `<code src="./demo.tsx">` shows that file: its text is a title."""
+    if block.kind != "html" and CodeSpan not in block.by_type and _TAGS.isdisjoint(tag.name for tag in block.tags):
+        return ()
     return tuple(sorted(_found(block), key=lambda span: span.start))
 
 
@@ -57,7 +58,10 @@ def surplus(ours: Iterable[Span], keys: Iterable[str]) -> list[Span]:
 def folded(code: str) -> str:
     """Code without what no reader sees: full-width forms, kinds and amounts of space, invisible characters; nor the
     slash of `<img />`."""
-    return _EMPTY_TAG.sub(">", " ".join(normalize("NFKC", _INVISIBLE.sub("", code)).translate(_DASHES).split()))
+    if not code.isascii():
+        code = normalize("NFKC", _INVISIBLE.sub("", code)).translate(_DASHES)
+    code = " ".join(code.split())
+    return f"{code[:-2].removesuffix(' ')}>" if code.endswith("/>") else code
 
 
 def _found(block: Block) -> Iterator[Span]:

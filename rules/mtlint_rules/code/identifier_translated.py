@@ -38,8 +38,10 @@ def identifier_translated(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     a common word that is also a name may be translated rightly.
     """
     for source, target in pair.blocks:
+        if source.kind not in ("cell", "heading"):
+            continue
         name, text = source.text.strip(), target.text.strip()
-        if source.kind not in ("cell", "heading") or len(name) > LONGEST or not _NAME.fullmatch(name) or source.codes:
+        if len(name) > LONGEST or not _NAME.fullmatch(name) or source.codes:
             continue
         if not text or name.lower() in "".join(text.lower().split()) or name not in _code(pair):
             continue

@@ -50,6 +50,8 @@ def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     that changed, or spaces were put into it.
     """
     found = [(target, lost) for source, target in pair.blocks if (lost := list(_lost(pair, source, target)))]
+    if not found:
+        return
     names = _names(pair, (pairs for _, lost in found for pairs in lost))
     often = Counter(both[0].key for _, lost in found for both in lost if _is_translated(*both))
     for target, lost in found:
@@ -118,11 +120,11 @@ def _missing(pair: Pair, source: Block, target: Block) -> list[Placeholder]:
         return []
     counts = Counter(placeholder.key for placeholder in wanted)
     first = {placeholder.key: placeholder for placeholder in reversed(wanted)}
+    fewer = {key: count - present(target, first[key]) for key, count in list(counts.items())[:CANDIDATES]}
+    if all(number <= 0 for number in fewer.values()):
+        return []
     here, there = page_counts(pair)
-    lacking = {
-        key: min(count - present(target, first[key]), here[key] - there[key])
-        for key, count in list(counts.items())[:CANDIDATES]
-    }
+    lacking = {key: min(number, here[key] - there[key]) for key, number in fewer.items()}
     missing: list[Placeholder] = []
     for placeholder in wanted:
         if lacking.get(placeholder.key, 0) > 0:

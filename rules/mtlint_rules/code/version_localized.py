@@ -74,7 +74,7 @@ def version_localized(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
             if lacking[number] > 0 and number in _versions(pair) and text[slice(*spans[0])] not in _commas(pair)
         ]
         if told and any(lacking[number] > 0 and number not in _versions(pair) for number in wrong):
-            here = {*_versions_in(source.rendering.literal, _names(pair))}
+            here = {*_versions_in(pair, source.rendering.literal)}
             told = [number for number in told if number in here]
         if told:
             shown = [f"{quote(number)}, {_instead(text, wrong[number], lacking[number])}" for number in told[:_NAMED]]
@@ -127,7 +127,8 @@ def _numbers(text: str) -> list[re.Match[str]]:
 def _versions(pair: Pair) -> frozenset[str]:
     """The numbers that the source's page says are versions."""
     blocks = [block for block in (pair.source.blocks if pair.source else ()) if block.kind != "code"]
-    return frozenset(number for block in blocks for number in _versions_in(block.rendering.literal, _names(pair)))
+    texts = (text for block in blocks if b"0.0" in shape(text := block.rendering.literal))
+    return frozenset(number for text in texts for number in _versions_in(pair, text))
 
 
 @lru_cache(maxsize=1)
@@ -137,12 +138,12 @@ def _names(pair: Pair) -> frozenset[str]:
     return frozenset(name for block in blocks for name in _NAME_IN_SENTENCE.findall(block.rendering.literal))
 
 
-def _versions_in(text: str, names: frozenset[str]) -> Iterator[str]:
+def _versions_in(pair: Pair, text: str) -> Iterator[str]:
     end: int | None = None
     for match in _numbers(text):
         prefix, number = match.groups()
         listed = end is not None and _LISTED.match(text, end, match.start())
-        if prefix or number.count(".") > 1 or listed or _is_named(text, match.start(), names):
+        if prefix or number.count(".") > 1 or listed or _is_named(pair, text, match.start()):
             yield number
             end = match.end()
 
@@ -150,10 +151,11 @@ def _versions_in(text: str, names: frozenset[str]) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _commas(pair: Pair) -> frozenset[str]:
     """The numbers that the source has with a comma."""
-    return frozenset(number for text in english(pair) for number in _WITH_COMMA.findall(text))
+    texts = (text for text in english(pair) if "," in text)
+    return frozenset(number for text in texts for number in _WITH_COMMA.findall(text))
 
 
-def _is_named(text: str, start: int, names: frozenset[str]) -> bool:
+def _is_named(pair: Pair, text: str, start: int) -> bool:
     """Whether a name or the word "version" stands before the number."""
     begin = max(0, start - _BEFORE)
     before = _WORD_BEFORE.search(text[begin:start])
@@ -168,4 +170,4 @@ def _is_named(text: str, start: int, names: frozenset[str]) -> bool:
         return True
     ahead = text[max(0, begin + before.start() - 3) : begin + before.start()].rstrip(" ")
     starts_sentence = not ahead or ahead[-1] in _STARTS
-    return word[0].isupper() and (not starts_sentence or word in names)
+    return word[0].isupper() and (not starts_sentence or word in _names(pair))

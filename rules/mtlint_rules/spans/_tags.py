@@ -115,19 +115,10 @@ def lost(pair: Pair) -> Iterator[Lost]:
     is not lost, nor is one around a text that the source block repeats, nor a closing tag whose element is gone
     elsewhere, nor one without its partner in the source block, nor one of a table that is written in Markdown.
     """
-    mdx = is_mdx(pair)
     page: tuple[Counter[Key], Counter[Key]] | None = None
-    for source, target in pair.blocks:
-        tags = [tag for tag in markup(source, mdx=mdx) if not _is_else(pair, tag)] if source.tags else []
-        if tags and source.start in in_markdown(pair):
-            tags = [tag for tag in tags if tag.name not in TABLE_TAGS]
-        if not tags:
-            continue
+    for source, target, tags, fewer in _with_fewer(pair):
         ours, theirs = (counts(block, bilingual=pair.bilingual) for block in (source, target))
-        own = {(named(tag), tag.closing) for tag in tags}
-        kept = Counter((named(tag), tag.closing) for tag in target.tags)
-        had = Counter((named(tag), tag.closing) for tag in source.tags)
-        missing = {key: min(ours[key] - theirs[key], had[key] - kept[key]) for key in own}
+        missing = {key: min(ours[key] - theirs[key], number) for key, number in fewer.items()}
         for name, other in _STRESS:
             for closing in (False, True):
                 if (name, closing) in missing:
@@ -149,6 +140,22 @@ def lost(pair: Pair) -> Iterator[Lost]:
         missing = {key: number for key, number in missing.items() if number > 0}
         if missing:
             yield source, target, missing, tags
+
+
+def _with_fewer(pair: Pair) -> Iterator[tuple[Block, Block, list[Html], dict[Key, int]]]:
+    """Every pair of blocks of which the translation has fewer of some tags as they are written: the tags that count,
+    and how many fewer it has of each."""
+    mdx = is_mdx(pair)
+    for source, target in pair.blocks:
+        tags = [tag for tag in markup(source, mdx=mdx) if not _is_else(pair, tag)] if source.tags else []
+        if tags and source.start in in_markdown(pair):
+            tags = [tag for tag in tags if tag.name not in TABLE_TAGS]
+        if tags:
+            kept = Counter((named(tag), tag.closing) for tag in target.tags)
+            had = Counter((named(tag), tag.closing) for tag in source.tags)
+            fewer = {key: had[key] - kept[key] for key in {(named(tag), tag.closing) for tag in tags}}
+            if any(number > 0 for number in fewer.values()):
+                yield source, target, tags, fewer
 
 
 def _is_else(pair: Pair, tag: Html) -> bool:
