@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 from urllib.parse import unquote
 
+from mtlint.document.shape import ascii_letters_and_digits
 from mtlint.frozen import frozen
 from mtlint.patterns import regex
 
@@ -109,7 +110,10 @@ def _named(headings: Iterable[Heading]) -> dict[str, Heading]:
 
 def folded(fragment: str) -> str:
     """What all systems keep of a heading or of the fragment made from it: letters and digits."""
-    text = normalize("NFD", unquote(fragment)).casefold()
+    text = unquote(fragment)
+    if text.isascii():
+        return ascii_letters_and_digits(text)
+    text = normalize("NFD", text).casefold()
     return "".join(character for character in text if character.isalpha() or character.isdecimal())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.api import Range, frozen, regex
@@ -54,7 +55,12 @@ class Line:
 
 def code_lines(block: Block) -> tuple[Line, ...]:
     """The lines of a code block that have more than comments, or dots for what is left out."""
-    return tuple(_lines(block))
+    return _code_lines(block.content, language(block.info))
+
+
+@lru_cache(maxsize=128)
+def _code_lines(code: str, name: str) -> tuple[Line, ...]:
+    return tuple(_lines(code, name))
 
 
 def is_fenced(document: Document, block: Block) -> bool:
@@ -83,10 +89,10 @@ def place(document: Document, block: Block, number: int) -> Range:
     return Range(block.start + start + indent, block.start + start + max(indent + 1, len(line.rstrip())))
 
 
-def _lines(block: Block) -> Iterator[Line]:
-    mark = _MARKS.get(language(block.info), _ANY_MARK)
+def _lines(code: str, name: str) -> Iterator[Line]:
+    mark = _MARKS.get(name, _ANY_MARK)
     comment = re.compile(f"{_BEFORE}(?:{mark}).*")
-    for number, line in enumerate(_without_delimited(block.content).split("\n")):
+    for number, line in enumerate(_without_delimited(code).split("\n")):
         text = comment.sub("", line)
         key = folded(text)
         if "{!" in key:

@@ -25,7 +25,7 @@ from mtlint_rules.code._span_matching import (
     was_text,
 )
 from mtlint_rules.code._span_same import is_same
-from mtlint_rules.code._spans import Span, surplus
+from mtlint_rules.code._spans import Span, have_same, surplus
 from mtlint_rules.code._translatable import is_command, is_own_name, letters
 from mtlint_rules.code._words import is_word
 
@@ -81,6 +81,8 @@ class _Page:
         for index, match in enumerate(self.matches):
             source, target = match.source, match.target
             if source is None or target is None or source.kind not in PROSE or target.kind not in PROSE:
+                continue
+            if have_same(source, target):
                 continue
             ours = [span for span in self.page.spans(source) if "`" not in span.key and not span.pressed]
             if "quote" in source.containers:

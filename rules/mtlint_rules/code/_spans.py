@@ -43,6 +43,13 @@ def spans(block: Block) -> tuple[Span, ...]:
     return tuple(sorted(_found(block), key=lambda span: span.start))
 
 
+def have_same(one: Block, other: Block) -> bool:
+    """Whether two blocks have the same code in Markdown, and none but that."""
+    if one.tags or other.tags or one.kind == "html" or other.kind == "html":
+        return False
+    return [code.code for code in one.codes] == [code.code for code in other.codes]
+
+
 def surplus(ours: Iterable[Span], keys: Iterable[str]) -> list[Span]:
     """The spans that are left over when the keys are taken away, each as often as it stands."""
     left = Counter(keys)

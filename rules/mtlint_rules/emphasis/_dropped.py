@@ -60,9 +60,10 @@ def dropped(
         if not ours:
             continue
         total += len(ours)
-        plain += max(0, len(ours) - len(runs(target, style, join=False)))
+        fewer = max(0, len(ours) - len(runs(target, style, join=False)))
+        plain += fewer
         became_heading = target.kind == "heading" != source.kind
-        if not became_heading and (loss := _loss(pair, source, target, style)):
+        if fewer and not became_heading and (loss := _loss(pair, source, target, style)):
             losses[len(blocks)] = loss
         blocks.append((source, ours))
     yield Tally(plain, total, f"{name} runs", by_people=not pair.by_machine)

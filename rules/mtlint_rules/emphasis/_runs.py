@@ -35,7 +35,10 @@ def runs(block: Block, style: Style, *, join: bool = True) -> tuple[Run, ...]:
         return ()
     text = block.rendering.text
     found: list[Run] = []
-    for where, start, end in sorted(_stretches(block, style), key=lambda item: (item[1], -item[2])):
+    stretches = list(_stretches(block, style))
+    if len(stretches) > 1:
+        stretches.sort(key=lambda item: (item[1], -item[2]))
+    for where, start, end in stretches:
         if not has_words(text[start:end]):
             continue
         last = found[-1] if found else None
@@ -49,7 +52,7 @@ def runs(block: Block, style: Style, *, join: bool = True) -> tuple[Run, ...]:
 
 def has_words(text: str) -> bool:
     """Whether a stretch of text shows anything but space and punctuation."""
-    return any(char.isalnum() or char == PLACEHOLDER for char in text)
+    return text[:1].isalnum() or any(char.isalnum() or char == PLACEHOLDER for char in text)
 
 
 def words(text: str) -> int:
@@ -64,6 +67,10 @@ def folded(run: Run) -> str:
 
 def _stretches(block: Block, style: Style) -> Iterator[tuple[Range, int, int]]:
     extents = block.rendering.extents
+    if Html not in block.by_type:
+        for run in block.all(style):
+            yield Range(run.start, run.end), *extents[id(run)]
+        return
     open_tags: list[Html] = []
     for node in block.nodes:
         if isinstance(node, style):

@@ -56,7 +56,7 @@ def target_targets(pair: Pair, block: Block, beside: Collection[Target]) -> list
     What only one key could stand for goes first; of several, those that are left over, in order.
     """
     known = {item.key for item in beside}
-    found = list(_targets(block, lambda href: pair.target_key(href, known)))
+    found = list(_targets(block, lambda href: _target_key(pair, href, known)))
     left = list(dict.fromkeys(item.key for item in surplus(beside, (item.key for item in found))))[:MOST_LEFT]
     for index, item in enumerate(found if left else ()):
         if item.key not in known:
@@ -65,6 +65,16 @@ def target_targets(pair: Pair, block: Block, beside: Collection[Target]) -> list
                 left.remove(twin)
                 found[index] = replace(item, key=twin)
     return found
+
+
+def _target_key(pair: Pair, href: str, known: Collection[str]) -> str:
+    """The key of a link of the translation. One that is not relative stands for the same of the source, if that has it,
+    before any other."""
+    if href.startswith(("/", "#", "http")):
+        key = pair.source_key(href)
+        if key in known and key.startswith(("/", "#")):
+            return key
+    return pair.target_key(href, known)
 
 
 def _targets(block: Block, key: Callable[[str], str]) -> Iterator[Target]:
