@@ -18,6 +18,18 @@ Kind: TypeAlias = Literal["heading", "paragraph", "cell", "code", "html", "direc
 Node = TypeVar("Node")
 
 
+_NAMES = {
+    Link: "links",
+    Image: "images",
+    Strong: "bolds",
+    Emphasis: "italics",
+    CodeSpan: "codes",
+    Html: "tags",
+    Opaque: "opaques",
+}
+_NONE: dict[str, tuple[()]] = dict.fromkeys(_NAMES.values(), ())
+
+
 @frozen_with_lazy
 class Block:
     """A leaf block: a heading, paragraph (also the text of a list item or quote), table cell, code or HTML block,
@@ -48,13 +60,17 @@ class Block:
 
     @lazy
     def by_type(self) -> dict[type, tuple[Inline, ...]]:
-        """The inline nodes by their type."""
-        if len(self.nodes) == 1:
-            return {type(self.nodes[0]): self.nodes}
+        """The inline nodes by their type. With them each of the attributes below is known: most blocks have none of
+        those nodes, and most rules ask for some."""
         found: dict[type, list[Inline]] = {}
         for node in self.nodes:
             found.setdefault(type(node), []).append(node)
-        return {node_type: tuple(nodes) for node_type, nodes in found.items()}
+        by_type = {node_type: tuple(nodes) for node_type, nodes in found.items()}
+        self.__dict__.update(_NONE)
+        for node_type, nodes in by_type.items():
+            if node_type in _NAMES:
+                self.__dict__[_NAMES[node_type]] = nodes
+        return by_type
 
     def all(self, node_type: type[Node]) -> tuple[Node, ...]:
         """Every inline node of that type, nested ones too, in reading order."""
