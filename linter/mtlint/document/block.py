@@ -62,14 +62,13 @@ class Block:
     def by_type(self) -> dict[type, tuple[Inline, ...]]:
         """The inline nodes by their type. With them each of the attributes below is known: most blocks have none of
         those nodes, and most rules ask for some."""
-        found: dict[type, list[Inline]] = {}
-        for node in self.nodes:
-            found.setdefault(type(node), []).append(node)
-        by_type = {node_type: tuple(nodes) for node_type, nodes in found.items()}
+        nodes = self.nodes
+        by_type: dict[type, tuple[Inline, ...]]
+        by_type = {type(nodes[0]): nodes} if len(nodes) == 1 else _sorted_by_type(nodes)
         self.__dict__.update(_NONE)
-        for node_type, nodes in by_type.items():
+        for node_type, of_type in by_type.items():
             if node_type in _NAMES:
-                self.__dict__[_NAMES[node_type]] = nodes
+                self.__dict__[_NAMES[node_type]] = of_type
         return by_type
 
     def all(self, node_type: type[Node]) -> tuple[Node, ...]:
@@ -134,3 +133,10 @@ class Block:
     def anchors(self) -> Anchors:
         """What a translation of the block has in common with it."""
         return anchors(self)
+
+
+def _sorted_by_type(nodes: tuple[Inline, ...]) -> dict[type, tuple[Inline, ...]]:
+    found: dict[type, list[Inline]] = {}
+    for node in nodes:
+        found.setdefault(type(node), []).append(node)
+    return {node_type: tuple(of_type) for node_type, of_type in found.items()}

@@ -68,10 +68,13 @@ class Placeholder:
         return _key(self.written)
 
 
+def may_have_some(block: Block) -> bool:
+    """Whether a block may have placeholders in its prose."""
+    return block.kind != "code" and (bool(block.tags) or may_have(block.rendering.literal))
+
+
 def placeholders(pair: Pair, block: Block) -> list[Placeholder]:
     """The placeholders in a block's prose, in reading order."""
-    if not block.tags and not may_have(block.rendering.literal):
-        return []
     return _sorted([*_in_text(block, block.rendering.literal, remains=False), *_tags(pair, block)])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import Edit, Fix, NoOptions, Pair, Problem, Severity, rule
 from mtlint_rules._quote import quote, times
-from mtlint_rules.code._placeholders import FOR_READERS, page_counts, placeholders, present, remains
+from mtlint_rules.code._placeholders import FOR_READERS, may_have_some, page_counts, placeholders, present, remains
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +49,8 @@ def placeholder_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
     Fixed: the source's placeholder is put back, but for a translated name; safe where it is the only one of the block
     that changed, or spaces were put into it.
     """
-    found = [(target, lost) for source, target in pair.blocks if (lost := list(_lost(pair, source, target)))]
+    likely = [(source, target) for source, target in pair.blocks if may_have_some(source)]
+    found = [(target, lost) for source, target in likely if (lost := list(_lost(pair, source, target)))]
     if not found:
         return
     names = _names(pair, (pairs for _, lost in found for pairs in lost))
@@ -115,7 +116,7 @@ def _names(pair: Pair, lost: Iterable[Lost]) -> dict[str, set[str]]:
 
 def _missing(pair: Pair, source: Block, target: Block) -> list[Placeholder]:
     """The placeholders that the target block has less often, and that did not go elsewhere on the page."""
-    wanted = placeholders(pair, source) if source.kind != "code" else []
+    wanted = placeholders(pair, source)
     if not wanted:
         return []
     counts = Counter(placeholder.key for placeholder in wanted)
