@@ -11,7 +11,7 @@ from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from mtlint.api import frozen, regex
-from mtlint_rules.code._code_lines import code_lines, is_fenced
+from mtlint_rules.code._code_lines import is_fenced, lines_of
 from mtlint_rules.code._spans import spans
 from mtlint_rules.code._terms import Terms, words_of
 
@@ -46,14 +46,14 @@ def code_blocks(pair: Pair) -> Blocks:
     for index, match in enumerate(pair.matches):
         source = match.source if _is_code(match.source, pair.source) else None
         target = match.target if _is_code(match.target, pair.target) else None
-        if source is not None and target is not None and _is_same(source, target):
+        if source is not None and target is not None and _is_same(pair, source, target):
             paired.append((source, target))
             continue
         if source is not None:
             unlike.append((index, source, target))
         if target is not None:
             free.append(target)
-    twins = _twins((source for _, source, _ in unlike), free)
+    twins = _twins(pair, (source for _, source, _ in unlike), free)
     taken = {id(target) for target in twins.values()}
     missing: list[tuple[int, Block]] = []
     for index, source, target in unlike:
@@ -72,12 +72,12 @@ def code_blocks(pair: Pair) -> Blocks:
 def _is_joined(pair: Pair, index: int, source: Block, beside: Mapping[int, Block]) -> bool:
     """Whether a block near by got the code as well, a command and what it prints in one: it has all lines of it, in
     order, and its own source has not."""
-    lines = [_PROMPT.sub("", key) for key in _key(source)]
+    lines = [_PROMPT.sub("", key) for key in _key(pair, source)]
     for match in pair.matches[max(0, index - _NEAR) : index + _NEAR + 1] if lines else ():
         target = beside.get(id(match.source))
         if match.source is None or target is None:
             continue
-        own, theirs = ([_PROMPT.sub("", key) for key in _key(block)] for block in (match.source, target))
+        own, theirs = ([_PROMPT.sub("", key) for key in _key(pair, block)] for block in (match.source, target))
         if lines[0] not in own and lines[0] in theirs:
             start = theirs.index(lines[0])
             if theirs[start : start + len(lines)] == lines:
@@ -122,22 +122,22 @@ def _is_code(block: Block | None, document: Document | None) -> bool:
     return is_fenced(document, block) or not _SHORTCODE.match(block.content)
 
 
-def _twins(sources: Iterable[Block], targets: Iterable[Block]) -> dict[int, Block]:
+def _twins(pair: Pair, sources: Iterable[Block], targets: Iterable[Block]) -> dict[int, Block]:
     """For source blocks, by `id`, the target block with the same code."""
     homes: defaultdict[Key, list[Block]] = defaultdict(list)
     for target in reversed([*targets]):
-        homes[_key(target)].append(target)
+        homes[_key(pair, target)].append(target)
     found: dict[int, Block] = {}
     for source in sources:
-        home = homes.get(_key(source))
+        home = homes.get(_key(pair, source))
         if home:
             found[id(source)] = home.pop()
     return found
 
 
-def _is_same(source: Block, target: Block) -> bool:
-    return (source.content, source.info) == (target.content, target.info) or _key(source) == _key(target)
+def _is_same(pair: Pair, source: Block, target: Block) -> bool:
+    return (source.content, source.info) == (target.content, target.info) or _key(pair, source) == _key(pair, target)
 
 
-def _key(block: Block) -> Key:
-    return tuple(line.key for line in code_lines(block))
+def _key(pair: Pair, block: Block) -> Key:
+    return tuple(line.key for line in lines_of(pair, block))

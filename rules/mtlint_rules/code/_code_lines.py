@@ -13,7 +13,7 @@ from mtlint_rules.code._spans import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mtlint.api import Block, Document
+    from mtlint.api import Block, Document, Pair
 
 _DELIMITED = (
     ("/*", regex(r"(?<![\w*/.])/\*"), "*/"),
@@ -55,12 +55,20 @@ class Line:
 
 def code_lines(block: Block) -> tuple[Line, ...]:
     """The lines of a code block that have more than comments, or dots for what is left out."""
-    return _code_lines(block.content, language(block.info))
+    return tuple(_lines(block))
 
 
-@lru_cache(maxsize=128)
-def _code_lines(code: str, name: str) -> tuple[Line, ...]:
-    return tuple(_lines(code, name))
+def lines_of(pair: Pair, block: Block) -> tuple[Line, ...]:
+    """The same, kept for the rules that compare all code of a page."""
+    known = _known(pair)
+    if id(block) not in known:
+        known[id(block)] = code_lines(block)
+    return known[id(block)]
+
+
+@lru_cache(maxsize=1)
+def _known(_pair: Pair) -> dict[int, tuple[Line, ...]]:
+    return {}
 
 
 def is_fenced(document: Document, block: Block) -> bool:
@@ -89,10 +97,10 @@ def place(document: Document, block: Block, number: int) -> Range:
     return Range(block.start + start + indent, block.start + start + max(indent + 1, len(line.rstrip())))
 
 
-def _lines(code: str, name: str) -> Iterator[Line]:
-    mark = _MARKS.get(name, _ANY_MARK)
+def _lines(block: Block) -> Iterator[Line]:
+    mark = _MARKS.get(language(block.info), _ANY_MARK)
     comment = re.compile(f"{_BEFORE}(?:{mark}).*")
-    for number, line in enumerate(_without_delimited(code).split("\n")):
+    for number, line in enumerate(_without_delimited(block.content).split("\n")):
         text = comment.sub("", line)
         key = folded(text)
         if "{!" in key:

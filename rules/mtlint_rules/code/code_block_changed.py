@@ -15,7 +15,7 @@ from mtlint_rules.code._code_blocks import code_blocks, terms
 from mtlint_rules.code._code_compare import changes
 from mtlint_rules.code._code_harm import Code, harmful
 from mtlint_rules.code._code_languages import language
-from mtlint_rules.code._code_lines import code_lines, place
+from mtlint_rules.code._code_lines import lines_of, place
 from mtlint_rules.code._deliberate import is_renamed
 from mtlint_rules.code._open_fences import open_fences
 from mtlint_rules.code._page_code import page_code
@@ -88,7 +88,7 @@ def code_block_changed(pair: Pair, _options: NoOptions) -> Iterator[Problem]:
 def _changes(pair: Pair, source: Block, target: Block) -> list[Change]:
     if source.kind != "code":
         return []
-    ours, theirs = code_lines(source), code_lines(target)
+    ours, theirs = lines_of(pair, source), lines_of(pair, target)
     keys, other_keys = ([line.key for line in lines] for lines in (ours, theirs))
     counts, other_counts = Counter(keys), Counter(other_keys)
     if keys != other_keys and counts == other_counts:
@@ -110,7 +110,7 @@ def _problem(pair: Pair, source: Block, target: Block, found: list[Change]) -> P
     meant = not pair.by_machine and all(_is_renamed(pair, change) or _is_mended(pair, change) for change in found)
     hurt: Sequence[Change] = found
     if not pair.by_machine and not meant:
-        hurt = harmful(found, Code(code_lines(source), code_lines(target), language(source.info), terms(pair)))
+        hurt = harmful(found, Code(lines_of(pair, source), lines_of(pair, target), language(source.info), terms(pair)))
     first = hurt[0] if hurt else found[0]
     line = first.target or first.before
     here = place(pair.target, target, line.number) if line else Range(target.end, target.end)
