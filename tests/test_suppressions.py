@@ -13,7 +13,8 @@ from mtlint.document.comments import LONGEST
 from mtlint.document.parse import parse
 from mtlint.engine import lint
 from mtlint.job import Job
-from mtlint.suppressions import Suppressions, read_suppressions
+from mtlint.suppression_comments import read_suppressions
+from mtlint.suppressions import Suppressions
 from mtlint_rules.engine.internal_error import internal_error
 from mtlint_rules.engine.unused_suppression import unused_suppression
 

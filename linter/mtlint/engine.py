@@ -26,7 +26,6 @@ from mtlint.findings import (
 )
 from mtlint.fingerprint import digest
 from mtlint.frozen import replace
-from mtlint.language.written import written_language
 from mtlint.pairing.alignment import align
 from mtlint.pairing.freshness import freshness
 from mtlint.pairing.match import Match
@@ -36,7 +35,7 @@ from mtlint.pairing.versions import read_source, read_update
 from mtlint.precedence import unexplained
 from mtlint.result import Result
 from mtlint.stamp import Stamp
-from mtlint.suppressions import Suppressions, complaints, read_suppressions
+from mtlint.suppressions import PREFIX, Suppressions, complaints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -70,7 +69,7 @@ def lint(job: Job, rules: Sequence[ActiveRule], names: Mapping[str, frozenset[st
         return unchecked(job, f"the page could not be compared with its source: {_told(error)}")
     stamp = Stamp(job, pair)
     findings, tallies, ran = _run(job, pair, rules, witnesses, stamp)
-    comments = Suppressions() if names is None else read_suppressions(pair.target, mdx=job.is_mdx)
+    comments = Suppressions() if names is None else _suppressions(job, pair)
     every = unexplained(findings, rules)
     touched = _touched(job, pair)
     told = [item for item in every if touched is None or item.rule == INTERNAL_ERROR or touched.hold(item)]
@@ -160,7 +159,7 @@ def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
         path, revision = job.source.path, job.source.revision
     pair = Pair(
         path=job.lasting_path,
-        locale=job.locale or written_language(" ".join(block.text for block in page.document.blocks)),
+        locale=job.locale or _written_language(page.document),
         target=page.document,
         source=source,
         source_path=path,
@@ -177,6 +176,21 @@ def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
         places=job.places,
     )
     return pair, () if embedded or not job.source else _witnesses(job, job.source.content, **how)
+
+
+def _suppressions(job: Job, pair: Pair) -> Suppressions:
+    if PREFIX not in pair.target.text:
+        return Suppressions()
+
+    from mtlint.suppression_comments import read_suppressions
+
+    return read_suppressions(pair.target, mdx=job.is_mdx)
+
+
+def _written_language(document: Document) -> str | None:
+    from mtlint.language.written import written_language
+
+    return written_language(" ".join(block.text for block in document.blocks))
 
 
 def _witnesses(job: Job, source: bytes, *, mdx: bool, python_markdown: bool) -> Iterator[Witness]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from mtlint.document.passage import passage
 from mtlint.findings import Edit, Finding, Fix, Passage, Region, SourcePlace
 from mtlint.fingerprint import Fingerprints
 
@@ -76,6 +75,8 @@ class Stamp:
         return _by_start(match.source for match in self.pair.matches)
 
     def _passage(self, document: Document, where: Ranged | Region, blocks: Sequence[Block]) -> Passage:
+        from mtlint.document.passage import passage
+
         found = passage(document, where, blocks)
         return Passage(self._shared(found.text), found.start, found.end)
 

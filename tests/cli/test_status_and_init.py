@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.config.configuration import load_configuration
+from mtlint.config.load import load_configuration
 from mtlint.project.jobs import find_jobs
 from mtlint.project.request import Request
 from mtlint.registry import all_rules

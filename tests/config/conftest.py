@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mtlint.api import InputFile, Pair, Problem, Severity, rule
-from mtlint.config.configuration import Configuration, load_configuration
+from mtlint.config.load import load_configuration
 from mtlint.config.tree import ConfigurationError
 from mtlint.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from mtlint.config.configuration import Configuration
 
 
 @dataclass(frozen=True, slots=True)

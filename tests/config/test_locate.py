@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mtlint.config.configuration import load_configuration
+from mtlint.config.load import load_configuration
 from mtlint.config.locate import find_configuration
 from mtlint.config.tree import ConfigurationError
 

@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from mtlint.cli import main
-from mtlint.config.configuration import KEYS, PER_PATH_KEYS, SOURCE_KEYS
+from mtlint.config.reading import KEYS, PER_PATH_KEYS, SOURCE_KEYS
 from mtlint.config.schema import configuration_schema
 from tests.config.conftest import RULES
 from tests.config.test_reading import EVERYTHING

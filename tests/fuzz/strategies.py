@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from mtlint.config.configuration import KEYS
+from mtlint.config.reading import KEYS
 from mtlint.registry import all_rules
 from tests.fuzz.targets import SEPARATOR
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from mtlint.baseline import BaselineError, read_baseline
-from mtlint.config.configuration import read_configuration
 from mtlint.config.locate import Found
+from mtlint.config.reading import read_configuration
 from mtlint.config.selection import nameable, select_rules
 from mtlint.config.tree import ConfigurationError
 from mtlint.document.parse import UnreadableError, parse

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from mtlint.baseline import Baseline, BaselineError, read_baseline, write_baseline
 from mtlint.cli import CommandLineError
-from mtlint.config.locate import UnusableFileError, read_text
 from mtlint.project.places import absolute, display_name
 from mtlint.project.sight import is_file
 
@@ -25,6 +24,9 @@ def load_baseline(name: str | None, here: Path, *, may_be_missing: bool = False)
     """The baseline in a file, or an empty one where none is named. Raises CommandLineError."""
     if name is None or (may_be_missing and not os.path.lexists(here / name)):
         return Baseline()
+
+    from mtlint.config.locate import UnusableFileError, read_text
+
     path = absolute(name, here)
     try:
         known = read_baseline(read_text(path, LARGEST))

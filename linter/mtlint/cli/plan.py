@@ -48,7 +48,8 @@ def make_plan(
 
     Raises ConfigurationError, SelectionError and RegistryError.
     """
-    from mtlint.config.configuration import SECONDS, load_configuration
+    from mtlint.config.configuration import SECONDS
+    from mtlint.config.load import load_configuration
     from mtlint.config.pages import rules_of_pages
     from mtlint.config.selection import Choice, nameable
 

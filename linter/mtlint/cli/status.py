@@ -33,7 +33,7 @@ def status(paths: tuple[str, ...], **options: Any) -> int:
     No rule runs, and the exit status is 0 also where pages are stale; 2 where there is no translation.
     """
 
-    from mtlint.config.configuration import load_configuration
+    from mtlint.config.load import load_configuration
     from mtlint.frozen import replace
     from mtlint.job import Job
     from mtlint.project.jobs import find_jobs

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
-from mtlint.config.configuration import MOST_KILOBYTES, MOST_SECONDS, NEVER, OFF, SECONDS, SEVERITIES
+from mtlint.config.configuration import MOST_KILOBYTES, MOST_SECONDS, SECONDS
+from mtlint.config.reading import NEVER, OFF, SEVERITIES
 from mtlint.config.selection import valid_names
 from mtlint.project.layouts.template import EXAMPLE
 from mtlint.rule import InputFile

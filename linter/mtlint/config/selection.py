@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
-from mtlint.config.values import nearest
 from mtlint.frozen import frozen, frozen_with_lazy, lazy
 
 if TYPE_CHECKING:
@@ -101,6 +100,8 @@ def valid_names(rules: Iterable[Rule]) -> frozenset[str]:
 
 def unknown_name(name: str, valid: frozenset[str]) -> str:
     """What is said of a name that is none of the valid ones."""
+    from mtlint.config.values import nearest
+
     return f"unknown rule or category {name!r}{nearest(name, valid)}"
 
 

@@ -11,7 +11,6 @@ from markdown_it.token import Token
 from mtlint.document.block import Block
 from mtlint.document.containers import Containers
 from mtlint.document.directives import is_alert
-from mtlint.document.html_nodes import html_inlines
 from mtlint.document.inlines import inline_nodes
 from mtlint.document.nodes import Break, Opaque, Text
 from mtlint.document.offsets import OffsetMap
@@ -149,6 +148,8 @@ class _Builder:
                 self._add("code", start, end, info=token.info.strip(), content=token.content)
             case "html_block":
                 if not _COMMENT_ONLY.match(token.content):
+                    from mtlint.document.html_nodes import html_inlines
+
                     inlines = html_inlines(self.text, start, end, mdx=token.meta.get("mdx", False))
                     self._add("html", start, end, inlines, content=token.content)
             case "hr":

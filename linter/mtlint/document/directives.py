@@ -14,7 +14,6 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mtlint.document.liquid import liquid_block
 from mtlint.document.nodes import Opaque
 from mtlint.document.opaque import arguments, read
 from mtlint.patterns import regex
@@ -101,6 +100,8 @@ def block_rule(*, mdx: bool) -> Callable[[StateBlock, int, int, bool], bool]:
             return False
         line = state.src[begin : state.eMarks[start_line]].rstrip()
         if line.startswith("{%"):
+            from mtlint.document.liquid import liquid_block
+
             return liquid_block(state, line, start_line, end_line, silent=silent)
         found = _read_shortcode(line, state.src) if line.startswith("{{") else read_line(line, mdx=mdx)
         if found is None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import normalizeReference
 
 from mtlint.document.offsets import IDENTITY
-from mtlint.document.outline import Outline, outline
 from mtlint.findings import Place, Range, Region
 from mtlint.frozen import frozen_with_lazy, lazy
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from mtlint.document.bilingual import Bilingual
     from mtlint.document.block import Block
     from mtlint.document.offsets import LineIndex, OffsetMap
+    from mtlint.document.outline import Outline
     from mtlint.findings import Ranged
     from mtlint.front_matter import FrontMatter
 
@@ -74,6 +74,8 @@ class Document:
     @lazy
     def outline(self) -> Outline:
         """The headings, and the fragments by which links jump into the page."""
+        from mtlint.document.outline import outline
+
         return outline(self.blocks, self.text)
 
     @property

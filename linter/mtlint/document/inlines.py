@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mtlint.document.html_nodes import html_node
 from mtlint.document.nodes import Break, CodeSpan, Emphasis, Image, Link, Strike, Strong, Text
 from mtlint.frozen import replace
 
@@ -115,6 +114,8 @@ def _placed_leaf(token: Token, start: int, end: int) -> Inline | None:
             src, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", ""))
             node = Image(start, end, src, title, token.content)
         case "html_inline":
+            from mtlint.document.html_nodes import html_node
+
             node = html_node(token.content, start, end)
         case "opaque":
             node = replace(token.meta["opaque"], start=start, end=end)

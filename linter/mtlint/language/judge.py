@@ -13,9 +13,7 @@ from mtlint.frozen import replace
 from mtlint.language.alphabets import neighbour_of
 from mtlint.language.english_runs import copied_run, run_in_other_script, sentence_or_run
 from mtlint.language.evidence import Weight, Weights, tally, weights_for
-from mtlint.language.foreign_scripts import chinese, chinese_in_japanese, wrong_script
 from mtlint.language.locales import Locale, read_locale
-from mtlint.language.mixed_words import mixed_script_word
 from mtlint.language.never_translated import is_licence, is_product
 from mtlint.language.scripts import count_scripts, letters_of
 from mtlint.language.second_opinion import prefers_english
@@ -99,6 +97,9 @@ def _script_for(prose: str, target: Locale) -> str | None:
 
 def _in_latin(prose: str, target: Locale, source: str | None) -> Verdict | None:
     if not prose.isascii() and _OTHER_SCRIPT.search(prose):
+        from mtlint.language.foreign_scripts import wrong_script
+        from mtlint.language.mixed_words import mixed_script_word
+
         verdict = mixed_script_word(prose) or wrong_script(prose, count_scripts(Counter(prose)), "Latn")
         if verdict is not None:
             return verdict
@@ -145,6 +146,9 @@ def _suspicious(prose: str, target: Locale, source: str | None, weights: Weights
 
 
 def _in_other(prose: str, target: Locale, script: str, source: str | None) -> Verdict | None:
+    from mtlint.language.foreign_scripts import wrong_script
+    from mtlint.language.mixed_words import mixed_script_word
+
     letters = Counter(prose)
     scripts = count_scripts(letters)
     if not scripts:
@@ -177,6 +181,8 @@ def _latin_words_among(prose: str, target: Locale, alone: bool, source: str | No
 def _among_own_script(
     prose: str, target: Locale, script: str, letters: Counter[str], scripts: Counter[str]
 ) -> Verdict | None:
+    from mtlint.language.foreign_scripts import chinese, chinese_in_japanese
+
     if script in ("Hans", "Hant"):
         return chinese(prose, letters, scripts, script)
     if script == "Jpan":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mtlint.pairing.changes import Change, change
 from mtlint.provenance import Freshness
 
 if TYPE_CHECKING:
@@ -28,6 +27,9 @@ def weighed(known: Freshness, changes: Iterable[Match]) -> Freshness:
     """What is known before parsing, weighed by the changes between both versions of the source."""
     if known not in _MOVED_ON:
         return known
+
+    from mtlint.pairing.changes import Change, change
+
     if any(change(match) is Change.TEXT for match in changes):
         return Freshness.STALE if known is Freshness.COSMETIC else known
     return known.at_most

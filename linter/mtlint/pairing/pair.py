@@ -10,7 +10,7 @@ from mtlint.document import flavour
 from mtlint.document.rendering import PLACEHOLDER
 from mtlint.frozen import frozen_with_lazy, lazy
 from mtlint.linked import LinkedPage, Neighbour, SitePage, neighbour_key, site_key
-from mtlint.pairing import freedom, hrefs, landing, moved_pages, urls
+from mtlint.pairing import hrefs, urls
 from mtlint.pairing.left_page import left_page
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mtlint.document.block import Block
     from mtlint.document.document import Document
     from mtlint.document.flavour import Flavour
+    from mtlint.pairing.landing import Landing
     from mtlint.pairing.match import Match
     from mtlint.provenance import Provenance
 
@@ -87,6 +88,8 @@ class Pair:
         """The one known key that leads to the same place under its English name: a section of this page, where the
         headings stand beside each other; a section of another page of the site, or of a translated page elsewhere,
         whose headings are not at hand."""
+        from mtlint.pairing import moved_pages
+
         if fragment := self._own_fragment(keys[0]):
             heading = self.target.outline.place(fragment)
             english = _english_headings(self).get(heading.start) if heading else None
@@ -107,6 +110,8 @@ class Pair:
 
     def _on_site(self, href: str, other: str, known: Collection[str]) -> list[str]:
         """The known keys that are another way to write the address of a link, whose key is the `other`."""
+        from mtlint.pairing import moved_pages
+
         here = self.site.get(site_key(href))
         localized = here is not None and here.exists
         localized |= href.startswith("/") and urls.is_of(href[1:].partition("/")[0], self.locale or "")
@@ -147,8 +152,8 @@ class Pair:
 
     def _is_lost(self, href: str) -> bool:
         """Whether a link within the page leads nowhere."""
-        landing = self.target_landing(href) if href.startswith("#") else None
-        return landing is not None and landing.exists is False
+        found = self.target_landing(href) if href.startswith("#") else None
+        return found is not None and found.exists is False
 
     def _is_section(self, key: str) -> bool:
         """Whether a key of the source leads to a section of its page: what a translation that leads nowhere on its page
@@ -164,20 +169,24 @@ class Pair:
         heading = self.source.outline.place(fragment) if self.source and fragment else None
         return heading is not None and heading.start == start
 
-    def source_landing(self, href: str) -> landing.Landing | None:
+    def source_landing(self, href: str) -> Landing | None:
         """Where a link of the source with a fragment lands; None where that is not known."""
+        from mtlint.pairing import landing
+
         return landing.source_landing(href, self.source, self.neighbours, self.places)
 
-    def target_landing(self, href: str) -> landing.Landing | None:
+    def target_landing(self, href: str) -> Landing | None:
         """Where a link of the translation with a fragment lands; None where that is not known."""
+        from mtlint.pairing import landing
+
         return landing.target_landing(href, self.target, self.neighbours, self.places)
 
     def leads_somewhere(self, href: str) -> bool | None:
         """Whether a link of the translation leads to a place, page or file that is there; None where that is not known,
         as for another site, or for a section of a page of which the publishing system completes the headings."""
-        landing = self.target_landing(href)
-        if landing is not None and (landing.exists or not landing.path):
-            return True if landing.exists else None if _has_completed_headings(self) else False
+        found = self.target_landing(href)
+        if found is not None and (found.exists or not found.path):
+            return True if found.exists else None if _has_completed_headings(self) else False
         page, neighbour = self.site.get(site_key(href)), self.neighbours.get(neighbour_key(href))
         is_page = page is not None and (page.exists or page.moved_to)
         is_file = neighbour is not None and (neighbour.in_target or neighbour.in_source)
@@ -210,7 +219,12 @@ class Pair:
     @lazy
     def is_free(self) -> bool:
         """Whether people wrote the page freely, so that what stands out in a sentence is their choice."""
-        return not self.by_machine and freedom.is_free(self.matches)
+        if self.by_machine:
+            return False
+
+        from mtlint.pairing.freedom import is_free
+
+        return is_free(self.matches)
 
     @property
     def bilingual(self) -> bool:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mtlint.document.parse import REPLACEMENT, parse, parse_revision
-from mtlint.pairing.changes import changes
 
 if TYPE_CHECKING:
     from mtlint.document.document import Document
@@ -29,6 +28,8 @@ def read_update(
     content: bytes, new_content: bytes, *, mdx: bool, python_markdown: bool
 ) -> tuple[Document, tuple[Match, ...]]:
     """A later version of a source page, and its blocks beside those of the version before. Raises UnreadableError."""
+    from mtlint.pairing.changes import changes
+
     old = read_source(content, mdx=mdx, python_markdown=python_markdown)
     new = parse_revision(_mended(new_content), old, mdx=mdx, python_markdown=python_markdown)
     return new, changes(old, new)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 from mtlint.frozen import frozen
 from mtlint.project.files import UnreadableFileError, read_page
 from mtlint.project.places import path_below, resolved, work_tree
-from mtlint.project.provenance.bodies import same_prose
 from mtlint.project.provenance.hashes import blob_id
 
 if TYPE_CHECKING:
@@ -115,6 +114,8 @@ def _before_those_that_left_it(newest: Mapping[str, Change], history: History) -
 
 
 def _have_same_prose(one: bytes | None, other: bytes | None) -> bool:
+    from mtlint.project.provenance.bodies import same_prose
+
     return one is not None and other is not None and same_prose(one, other)
 
 

@@ -9,7 +9,6 @@ from mtlint.frozen import replace
 from mtlint.project.layouts.candidates import candidates, recorded_commit
 from mtlint.project.layouts.copies import kept_copy, read_copy
 from mtlint.project.located import Located, Version, with_recorded_path
-from mtlint.project.provenance.elsewhere import edits_elsewhere
 from mtlint.project.provenance.hashes import blob_id, has_hash, hash_error
 from mtlint.project.provenance.last_edit import last_edits, own_paths
 from mtlint.project.provenance.recorded import commit_error
@@ -59,6 +58,9 @@ def look_up(pages: Sequence[Page], source: Source) -> tuple[list[Located], Histo
             edits = last_edits(own_paths(unsure, source), today, history)
             located = [lookup.at_last_edit(place, edits.get(place.file)) for place in located]
             history.expect(edit.commit for edit in edits.values())
+
+            from mtlint.project.provenance.elsewhere import edits_elsewhere
+
             elsewhere = edits_elsewhere(unsure, source, history)
             history.expect(edit.base for edit in elsewhere.values() if edit.base)
             located = [lookup.at_day_of(place, elsewhere.get(place.file)) for place in located]

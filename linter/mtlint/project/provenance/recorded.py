@@ -13,7 +13,6 @@ from mtlint.frozen import frozen, replace
 from mtlint.patterns import regex
 from mtlint.project.git import valid_commit
 from mtlint.project.provenance.hashes import not_hexadecimal
-from mtlint.project.provenance.leading_comments import read_comments
 from mtlint.provenance import Recorded
 
 if TYPE_CHECKING:
@@ -123,6 +122,9 @@ def read_recording(content: bytes) -> Recording:
         text = content.decode("utf-8").replace("\r\n", "\n").replace("\r", " ")
     except UnicodeDecodeError:
         return _NOTHING
+
+    from mtlint.project.provenance.leading_comments import read_comments
+
     front_matter = read_front_matter(text)
     comments = read_comments(text, front_matter.body_start)
     stable_id = front_matter.text(_STABLE_ID)

@@ -16,7 +16,6 @@ from mtlint.frozen import frozen, replace
 from mtlint.project.layouts.candidates import recorded_commit
 from mtlint.project.layouts.locales import canonical, same_locale
 from mtlint.project.places import work_tree
-from mtlint.project.provenance.bodies import body
 from mtlint.project.provenance.lookup import look_up
 from mtlint.project.request import ProjectError
 from mtlint.project.source import open_source
@@ -148,6 +147,8 @@ def _newest(newer: Sequence[_Translation], later: set[tuple[Version, Version]]) 
 def _digest(repository: Repository, blob: str) -> str | None:
     """A digest of the words below the front matter; None where the blob is not here."""
     from hashlib import sha256
+
+    from mtlint.project.provenance.bodies import body
 
     content = repository.objects.blob(blob)
     return None if content is None else sha256(" ".join(body(content).split()).encode()).hexdigest()

@@ -9,7 +9,6 @@ from mtlint.job import SourceVersion
 from mtlint.project.git.moved import Moved
 from mtlint.project.layouts.copies import read_copy
 from mtlint.project.located import recorded_fields
-from mtlint.project.provenance.bodies import same_body
 from mtlint.project.provenance.hashes import has_hash, hash_error
 from mtlint.project.provenance.versions import Versions
 from mtlint.project.source import WORK_TREE
@@ -94,6 +93,9 @@ class Judge:
     def _update(self, recorded: SourceVersion | None, today: SourceVersion | None, located: Located) -> Update | None:
         if recorded is None or today is None or _lines(recorded.content) == _lines(today.content):
             return None
+
+        from mtlint.project.provenance.bodies import same_body
+
         changed = not same_body(recorded.content, today.content)
         if self._history is None or not self._source.today_commit or recorded.revision == WORK_TREE:
             return Update(today.content, today.revision, body_changed=changed)
