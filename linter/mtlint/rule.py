@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from mtlint.frozen import frozen, frozen_with_lazy, lazy
-from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -14,8 +12,6 @@ if TYPE_CHECKING:
     from mtlint.findings import Problem, Severity, Tally
     from mtlint.pairing.pair import Pair
     from mtlint.pairing.things import Thing
-
-_ID = regex(r"[a-z]+(?:-[a-z]+)*\Z")
 
 COMPARISONS = "*"
 """What a rule explains that speaks of the page as a whole: all that others find by comparing it with its source."""
@@ -84,7 +80,9 @@ class Rule:
     @property
     def documentation(self) -> str:
         """The user's manual of the rule: its docstring, without indentation."""
-        return inspect.cleandoc(self.check.__doc__ or "")
+        from inspect import cleandoc
+
+        return cleandoc(self.check.__doc__ or "")
 
     @property
     def compares(self) -> bool:
@@ -128,7 +126,7 @@ def rule(  # noqa: PLR0913 - all but the id by keyword
     problems may have. A rule `about` one kind of things runs only on pages that, or whose source, have any; it is not
     loaded for others. Raises ValueError on a malformed id.
     """
-    if not _ID.match(rule_id):
+    if not all(part.isascii() and part.isalpha() and part.islower() for part in rule_id.split("-")):
         raise ValueError(f"rule id {rule_id!r} is not kebab-case")
 
     def decorate(check: Callable[[Pair, Any], Iterable[Problem | Tally]]) -> Rule:

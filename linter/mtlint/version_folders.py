@@ -19,7 +19,8 @@ def is_version(folder: str) -> bool:
 
 def is_numbered(folder: str) -> bool:
     """Whether a folder is named for the number of a version."""
-    return _NUMBERED.fullmatch(folder) is not None
+    begins_so = folder[:1].isdecimal() or folder[:1] in ("v", "V")
+    return begins_so and _NUMBERED.fullmatch(folder) is not None
 
 
 def unnumbered(path: str) -> list[str]:

@@ -42,4 +42,6 @@ def is_product(prose: str) -> bool:
     """Whether prose is the name of a product with its version, or the title of a work with its year."""
     if len(prose) > _LONGEST_NAME:
         return False
-    return _PRODUCT.fullmatch(prose) is not None or _WORK.fullmatch(prose) is not None
+    if "." in prose[:-1] and _PRODUCT.fullmatch(prose):
+        return True
+    return "(" in prose and _WORK.fullmatch(prose) is not None

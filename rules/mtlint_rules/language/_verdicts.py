@@ -102,7 +102,7 @@ def _messages(pair: Pair) -> frozenset[int]:
     blocks = pair.target.blocks
     named = ((block, _NAMED.match(block.text)) for block in blocks if "quote" in block.containers)
     found = [block.start for block, match in named if match and match.group(1).lower() == page]
-    if _ERRORS.search(pair.path):
+    if "error" in pair.path.lower() and _ERRORS.search(pair.path):
         found += [block.start for block in takewhile(_is_no_heading, blocks) if "quote" in block.containers]
     return frozenset(found)
 
@@ -110,7 +110,9 @@ def _messages(pair: Pair) -> frozenset[int]:
 def _raised(pair: Pair) -> frozenset[int]:
     """Where the blocks start that say what a program does when it fails: one opens with what programs write there
     (`ERROR: …`, `java.io.IOException: …`), or stands as in the source behind a line that leads to an error."""
-    found = {block.start for block in pair.target.blocks if _RAISED.match(block.text)}
+    marks = (":", "Error", "Exception")
+    texts = ((block.start, block.text) for block in pair.target.blocks)
+    found = {start for start, text in texts if any(mark in text for mark in marks) and _RAISED.match(text)}
     for before, match in pairwise(pair.matches):
         source, target = match.source, match.target
         lead = before.source

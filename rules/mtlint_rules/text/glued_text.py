@@ -164,7 +164,7 @@ def _right(source: Block, one: Node, target: Block, end: int, tongue: str, known
     last = _last_visible(target.text, end)
     at = source.rendering.extent(one)[1]
     text = target.rendering.literal
-    match = None if text[end : end + 1].isspace() else _WORD.match(text, end, end + _LONGEST)
+    match = None if text[end : end + 1] < "A" else _WORD.match(text, end, end + _LONGEST)
     if match is None or last.isspace() or source.text[at : at + 1].isalpha():
         return None
     word = match.group()

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
-
-from mtlint.patterns import regex
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HOSTILE = regex(r"(?:\A|/)(?:\.{0,2}|\.git)(?:/|\Z)|[\\\0]", re.IGNORECASE)
+_HOSTILE = frozenset({"", ".", "..", ".git"})
 _INDEXES = ("index", "_index")
 _OTHER_SUFFIXES = {".md": (".mdx", ".markdown"), ".mdx": (".md",), ".markdown": (".md",)}
 
@@ -45,7 +42,7 @@ def page_forms(path: str) -> list[str]:
 
 def is_safe(path: str) -> bool:
     """Whether a path stays in its root and out of git's own folder."""
-    return _HOSTILE.search(path) is None
+    return _HOSTILE.isdisjoint(path.lower().split("/")) and "\\" not in path and "\0" not in path
 
 
 def _relative(folder: Path, base: Path | None) -> str | None:
