@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from mtlint.cli.arguments import Given, usual_arguments
+from mtlint.cli.arguments import usual_arguments
 from mtlint.cli.check import check
 from mtlint.cli.options import ORDER
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mtlint.cli.arguments import Given
 
 SELDOM = {"--executor", "--jobs", "--max-size", "--shard", "--timeout"}
 OPTIONS = {name: option for option in check.params if isinstance(option, click.Option) for name in option.opts}
@@ -27,7 +29,7 @@ VALUES = ["nl", "a, b,,c", "json", "error", "never", "always", "", "-", "--fix",
 def as_click_reads(args: list[str]) -> Given:
     context = check.make_context("mtlint", list(args))
     paths = context.params.pop("paths")
-    return Given(paths, context.params, context.meta[ORDER])
+    return paths, context.params, context.meta[ORDER]
 
 
 def written(name: str, value: str, *, together: bool) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from mtlint.cli import CommandLineError
 from mtlint.findings import Severity
@@ -38,12 +38,8 @@ _DEFAULTS: Final = {
 }
 
 
-class Given(NamedTuple):
-    """What the command line says; `order` is that of the options that have one."""
-
-    paths: tuple[str, ...]
-    options: Mapping[str, Any]
-    order: Sequence[str]
+Given: TypeAlias = "tuple[tuple[str, ...], Mapping[str, Any], Sequence[str]]"
+"""What the command line says: the paths, the options, and the order of those that have one."""
 
 
 def usual_arguments(args: Sequence[str]) -> Given | None:
@@ -76,7 +72,7 @@ def usual_arguments(args: Sequence[str]) -> Given | None:
             order.append(_REPEATED[option])
         else:
             return None
-    return Given(tuple(paths), options, [name for name in order if name in ORDERED])
+    return tuple(paths), options, [name for name in order if name in ORDERED]
 
 
 def names(values: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from typing import Final
 
 from mtlint.frozen import frozen
@@ -34,6 +33,9 @@ class Share:
         """Whether the next page, of so many bytes, is one of them."""
         if self._part is None:
             return True
+
+        from heapq import heapreplace
+
         load, index = self._loads[0]
-        heapq.heapreplace(self._loads, (load + size, index))
+        heapreplace(self._loads, (load + size, index))
         return index == self._part.index

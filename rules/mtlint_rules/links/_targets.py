@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -216,6 +215,9 @@ def _matched(missing: list[Target], added: list[Target]) -> list[tuple[Target, T
     """Lost and gained targets that belong together: in order where there are as many, else the most alike first."""
     if len(missing) == len(added):
         return list(zip(missing, added, strict=True))
+
+    from difflib import SequenceMatcher
+
     ranked = sorted(
         (
             (SequenceMatcher(None, lost.key[:200], gained.key[:200]).ratio(), i, j)

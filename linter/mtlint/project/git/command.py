@@ -9,7 +9,6 @@ import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shlex import quote
 from typing import IO
 
 from mtlint.frozen import frozen
@@ -197,6 +196,8 @@ def _file_of(content: bytes) -> Generator[IO[bytes] | None]:
 
 def _failure(where: Path | GitDirectory, name: str, said: str) -> Exception:
     if foreign := _FOREIGN.search(said):
+        from shlex import quote
+
         return ProjectError(
             f"the repository `{foreign[1]}` belongs to another user, so git does not read it; "
             f"if you trust it: git config --global --add safe.directory {quote(foreign[1])}"
