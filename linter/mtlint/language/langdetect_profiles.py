@@ -7,6 +7,7 @@ Nothing here changes langdetect's global state.
 """
 
 import json
+import os
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -26,7 +27,8 @@ _LAST_PLAIN: Final = "\u017f"  # of the letters that stand for themselves in the
 
 def available() -> frozenset[str]:
     """The languages that langdetect has a profile of, by its own codes (`no`, `zh-cn`)."""
-    return frozenset(path.name for path in _directory().iterdir() if path.is_file())
+    with os.scandir(_directory()) as entries:
+        return frozenset(entry.name for entry in entries if entry.is_file())
 
 
 class Profile(NamedTuple):
