@@ -9,10 +9,11 @@ ends alike, which they are.
 from __future__ import annotations
 
 from functools import lru_cache
-from types import SimpleNamespace
+from types import FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt, helpers
+from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_inline import emphasis as emphasis_rule
 from markdown_it.rules_inline import strikethrough
 
@@ -78,6 +79,7 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
     markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _link_label})  # type: ignore[assignment]
     block_rules = dict(zip(markdown.block.ruler.get_active_rules(), markdown.block.ruler.getRules(""), strict=True))
     markdown.block.ruler.at("reference", _only_definitions(block_rules["reference"]))
+    markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.at(
         "blockquote", _only_quotes(block_rules["blockquote"]), {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
@@ -124,6 +126,15 @@ def _link_label(state: StateInline, start: int, disableNested: bool = False) -> 
                 break
     state.pos = old_position
     return label_end
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row; as the parser's own, which looks at each character."""
+    return escapedSplit(row) if "\\|" in row else row.split("|")
+
+
+_table = FunctionType(table.__code__, table.__globals__ | {"escapedSplit": _cells})
+"""The parser's own rule, but for how it finds cells."""
 
 
 def _only_definitions(
