@@ -65,9 +65,9 @@ def anchors(block: Block) -> Anchors:
     return Anchors(strong, ids, weak, words, length)
 
 
-def sentences(block: Block) -> int:
-    """How many sentences end in a block."""
-    return len(_SENTENCE_END.findall(block.text))
+def sentences(text: str) -> int:
+    """How many sentences end in a text."""
+    return len(_SENTENCE_END.findall(text))
 
 
 def lines(block: Block) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
-from mtlint.document.anchors import Anchors, anchors
+from mtlint.document.anchors import Anchors, anchors, sentences
 from mtlint.document.nodes import CodeSpan, Emphasis, Html, Image, Link, Opaque, Strong, Text, walk
 from mtlint.document.prose import find_plain_text
 from mtlint.document.rendering import Rendering, render
@@ -124,6 +124,11 @@ class Block:
     def plain(self) -> str:
         """The text without code, URLs, file names, images and tokens (see `prose.plain_text`)."""
         return find_plain_text(self)
+
+    @lazy
+    def sentences(self) -> int:
+        """How many sentences end in the block."""
+        return sentences(self.text)
 
     def take_anchors(self, other: Block) -> None:
         """Have the anchors of a block that is the same but for its place."""

@@ -13,6 +13,7 @@ from types import FunctionType, SimpleNamespace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt, helpers
+from markdown_it.common.utils import unescapeAll
 from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_inline import emphasis as emphasis_rule
 from markdown_it.rules_inline import strikethrough
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 NESTING = 100
+_PLAIN_DESTINATION = regex(r"(?!<)[^\x00-\x20\x7f()\\]++(?![(\\])")
 _TILDES = regex("~+")
 _STRIKE = 2
 
@@ -76,7 +78,9 @@ def parser(*, mdx: bool, python_markdown: bool = False) -> MarkdownIt:
         directives.block_rule(mdx=mdx),
         {"alt": ["paragraph", "reference", "blockquote", "list"]},
     )
-    markdown.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _link_label})  # type: ignore[assignment]
+    markdown.helpers = SimpleNamespace(  # type: ignore[assignment]
+        **{**vars(helpers), "parseLinkLabel": _link_label, "parseLinkDestination": _link_destination}
+    )
     block_rules = dict(zip(markdown.block.ruler.get_active_rules(), markdown.block.ruler.getRules(""), strict=True))
     markdown.block.ruler.at("reference", _only_definitions(block_rules["reference"]))
     markdown.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
@@ -126,6 +130,14 @@ def _link_label(state: StateInline, start: int, disableNested: bool = False) -> 
                 break
     state.pos = old_position
     return label_end
+
+
+def _link_destination(text: str, start: int, end: int) -> object:
+    """The destination of a link; as the parser's own, which looks at each character."""
+    plain = _PLAIN_DESTINATION.match(text, start, end)
+    if plain is None:
+        return helpers.parseLinkDestination(text, start, end)
+    return SimpleNamespace(ok=True, pos=plain.end(), str=unescapeAll(plain.group()))
 
 
 def _cells(row: str) -> list[str]:

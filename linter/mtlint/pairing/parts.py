@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.document.anchors import lines, sentences
+from mtlint.document.anchors import lines
 from mtlint.document.nodes import Break, Strong
 from mtlint.frozen import frozen, replace
 from mtlint.pairing.breaks import goes_on
@@ -99,7 +99,7 @@ class _Side:
                 length += more.length
                 strong |= more.strong
                 fit = abs(log(want / (length + SMOOTHING)))
-                gain = GAIN if sum(map(sentences, blocks)) > sentences(other_page) else GAIN_WITH_SENTENCES
+                gain = GAIN if sum(block.sentences for block in blocks) > other_page.sentences else GAIN_WITH_SENTENCES
                 better = fit < best and fit < alone - gain
                 if fit < SURE and (better or is_rest or sum(map(lines, blocks)) <= lines(other_page)):
                     best = fit

@@ -9,7 +9,6 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, TypeAlias
 
-from mtlint.document.anchors import sentences
 from mtlint.pairing.costs import GAP
 from mtlint.patterns import regex
 
@@ -130,10 +129,10 @@ def _are_parts(parts: Sequence[Block], whole: Block, ratio: float) -> bool:
     together = abs(log(want / (sum(part.anchors.length for part in parts) + SMOOTHING)))
     if all(_is_below(first, other) for other in others) and together < _LIKELY:
         return True
-    ended = sum(map(sentences, parts))
-    if ended == sentences(whole) and longest > _TOO_SHORT and together < _LIKELY:
+    ended = sum(part.sentences for part in parts)
+    if ended == whole.sentences and longest > _TOO_SHORT and together < _LIKELY:
         return True
-    gain = GAIN if ended > sentences(whole) else GAIN_WITH_SENTENCES
+    gain = GAIN if ended > whole.sentences else GAIN_WITH_SENTENCES
     shared = all(part.anchors.strong < strong for part in parts)
     return together < SURE and (together < abs(longest) - gain or shared)
 
