@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NUMBER = regex(r"\d+(?:[.,]\d+)*")
 _BEGINNING = regex(r"([^\W\d_]{4,5})[^\W\d_]*")
-_IDENTIFIER = regex(r"(?<![A-Za-z\d_])[A-Za-z]+(?:[0-9_]|(?<=[a-z])[A-Z])[A-Za-z\d_]*")
+_IDENTIFIER = regex(r"(?<![A-Za-z\d_])(?=[A-Za-z])[A-Z]*+[a-z]*+[A-Z0-9_][A-Za-z\d_]*")
 _FOOTNOTE = regex(r"\[\^[^\]\s]+\]:")
 _SENTENCE_END = regex(r"[.!?:؟۔](?=\s|\Z)|[。！？：।]")
 _TAIL = regex(r"[?#].*", re.DOTALL)

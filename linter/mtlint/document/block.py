@@ -118,7 +118,8 @@ class Block:
     @lazy
     def text(self) -> str:
         """The text as a reader sees it."""
-        return self.rendering.text
+        only = self.inlines[0] if len(self.inlines) == 1 else None
+        return only.text if type(only) is Text else self.rendering.text
 
     @lazy
     def plain(self) -> str:
