@@ -7,18 +7,20 @@ taking random blocks out of 2,800 real page pairs and counting how often exactly
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cached_property
-from itertools import accumulate, chain
 from math import log
 from typing import TYPE_CHECKING, TypeAlias
+
+from mtlint.pairing.length_ratio import length_ratio
+from mtlint.pairing.shared_words import shared_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mtlint.document.anchors import Anchors
     from mtlint.document.block import Block
+    from mtlint.pairing.shared_words import Words
 
 GAP = 0.8
 IMPOSSIBLE = 9.0
@@ -36,11 +38,8 @@ _ITEM_ALONE = 0.5
 _ALL_BOLD = 0.5
 """Of a paragraph that is all bold beside one that is not."""
 _WORDLESS = 0.25
-_UNIT = 2**40
-"""Weights are whole numbers: the sum of others depends on their order, and that of a set on the run of the program."""
 _NONE = frozenset[str]()
 _LISTS = frozenset({"bullet", "ordered"})
-_Weighed: TypeAlias = "tuple[frozenset[str], int]"
 _Form: TypeAlias = "tuple[str, int, tuple[str, ...], bool]"
 """Kind, level, containers, and whether it is all bold."""
 
@@ -52,7 +51,7 @@ class Costs:
         self.source, self.target = source, target
         self.ours = [block.anchors for block in source]
         self.theirs = [block.anchors for block in target]
-        self.ratio = _length_ratio(self.ours, self.theirs)
+        self.ratio = length_ratio(self.ours, self.theirs)
         self.our_ids = _NONE.union(*[anchor.ids for anchor in self.ours if anchor.ids])
         self.their_ids = _NONE.union(*[anchor.ids for anchor in self.theirs if anchor.ids])
         self._our_lengths = [log(anchor.length * self.ratio + _SMOOTHING) for anchor in self.ours]
@@ -230,22 +229,8 @@ class Costs:
         return 0.3 - 0.15 * min(2, len(a & b)) + 0.05 * min(3, len(a ^ b))
 
     @cached_property
-    def _words(self) -> tuple[list[_Weighed], list[_Weighed], dict[str, int]]:
-        """The words of each block that both pages know and their weight together, and the weight of each."""
-        ours, theirs = (
-            Counter(chain.from_iterable(anchor.weak | anchor.words if anchor.weak else anchor.words for anchor in side))
-            for side in (self.ours, self.theirs)
-        )
-        common = ours.keys() & theirs.keys()
-        known = common.union(*[anchor.weak for anchor in (*self.ours, *self.theirs) if anchor.weak])
-        weights = {key: _UNIT // ((ours[key] or 1) + (theirs[key] or 1)) for key in known}
-
-        def weighed(anchor: Anchors) -> _Weighed:
-            words = anchor.words & common
-            words = words | anchor.weak if anchor.weak else words
-            return words, sum(map(weights.__getitem__, words))
-
-        return [weighed(anchor) for anchor in self.ours], [weighed(anchor) for anchor in self.theirs], weights
+    def _words(self) -> Words:
+        return shared_words(self.ours, self.theirs)
 
 
 def _form(block: Block) -> _Form:
@@ -254,28 +239,3 @@ def _form(block: Block) -> _Form:
 
 def _is_all_bold(block: Block) -> bool:
     return block.kind == "paragraph" and not block.containers and len(block.inlines) == 1 and bool(block.bolds)
-
-
-def _length_ratio(ours: list[Anchors], theirs: list[Anchors]) -> float:
-    """How much longer the target's text is: by blocks with the same unique anchors, else by the whole pages. What is
-    left as it was (titles, names) says nothing of it; what has little text beside its code says less."""
-    counts = Counter(anchor.strong for anchor in ours)
-    other_counts = Counter(anchor.strong for anchor in theirs)
-    lengths = {anchor.strong: anchor.length for anchor in theirs if other_counts[anchor.strong] == 1}
-    ratios = [
-        (lengths[anchor.strong] / anchor.length, anchor.length)
-        for anchor in ours
-        if anchor.strong and counts[anchor.strong] == 1 and anchor.length > 20 and anchor.strong in lengths
-        if anchor.length != lengths[anchor.strong]
-    ]
-    if len(ratios) >= 5:
-        return max(0.2, min(5.0, _weighted_median(ratios)))
-    total, other_total = sum(anchor.length for anchor in ours), sum(anchor.length for anchor in theirs)
-    return max(0.25, min(4.0, (other_total + 20) / (total + 20)))
-
-
-def _weighted_median(values: list[tuple[float, int]]) -> float:
-    """The value at which half of the weight, the second of each pair, is below."""
-    ordered = sorted(values)
-    weights = list(accumulate(weight for _, weight in ordered))
-    return ordered[bisect_left(weights, weights[-1] / 2)][0]
