@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 from langdetect.utils.ngram import NGram
 
-from mtlint.language.langdetect_profiles import normalise_letter, opinion
+from mtlint.language.langdetect_profiles import normalise_letter, opinion, profile_of
 from mtlint.language.remembered import Remembered
 from tests.language.sentences import SENTENCES
 
@@ -20,6 +21,13 @@ from mtlint.language import judge
 assert judge(sys.argv[1], locale=sys.argv[2]) is None
 print("langdetect" in sys.modules)
 """
+
+
+def test_profiles_are_those_of_langdetect() -> None:
+    for path in Path(PROFILES_DIRECTORY).iterdir():
+        theirs, ours = json.loads(path.read_text("utf-8")), profile_of(path.name)
+        assert {gram: int(times[1:-1]) for gram, times in ours.times.items()} == theirs["freq"]
+        assert ours.totals == theirs["n_words"]
 
 
 def test_letters_are_those_of_langdetect() -> None:

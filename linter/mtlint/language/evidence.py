@@ -100,12 +100,13 @@ class _Grams(Remembered[tuple[float, float, int]]):
         row = gram_table(LATIN)[gram]
         if row is None:
             return 0.0, 0.0, 0
-        english, *others = row[: len(BACKGROUND)]
+        english = row[0]
         for_english = math.log(SMOOTHING + english)
         if not self._columns:
+            others = row[1 : len(BACKGROUND)]
             return for_english - math.log(SMOOTHING + sum(others) / len(others)), 0.0, 0
-        for_target = math.log(SMOOTHING + max(row[column] for column in self._columns))
-        background = math.log(SMOOTHING + sum((english, *others)) / len(BACKGROUND))
+        for_target = math.log(SMOOTHING + max([row[column] for column in self._columns]))
+        background = math.log(SMOOTHING + sum(row[: len(BACKGROUND)]) / len(BACKGROUND))
         return for_english - for_target, for_target - background, 1
 
 

@@ -84,7 +84,8 @@ def _runs(words: list[str]) -> Iterator[tuple[int, int]]:
     taken: set[int] = set()
     if len({*words}) == len(words):
         return
-    for count in range(LONGEST, 0, -1):
+    pairs = list(pairwise(words))
+    for count in range(LONGEST if len({*pairs}) < len(pairs) else 1, 0, -1):
         if True not in map(eq, words, words[count:]):
             continue
         alike = 0
