@@ -65,16 +65,17 @@ def prose(block: Block) -> Iterator[Prose]:
     """The running text of a block, then the label of each of its links."""
     if block.kind in ("code", "directive", "alert", "rule"):
         return
+    if block.by_type.keys().isdisjoint(_HIDDEN):
+        yield Prose(block.plain, 0)
+        return
     rendering = block.rendering
     literal = rendering.literal
-    length = len("".join(literal.split())) if block.by_type.keys() & _HIDDEN else 0
+    length = len("".join(literal.split()))
     for link in block.links:
         start, end = rendering.extent(link)
         if not link.auto and _is_label(literal, start, end, length):
             yield Prose(_words(literal[start:end]), start, link)
-    hidden: list[tuple[int, int]] = []
-    if block.by_type.keys() & _HIDDEN:
-        hidden = [rendering.extent(node) for node in block.nodes if _is_hidden(block, node, length)]
+    hidden = [rendering.extent(node) for node in block.nodes if _is_hidden(block, node, length)]
     yield Prose(_words(_blanked(literal, hidden)), 0)
 
 
