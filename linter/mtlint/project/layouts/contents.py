@@ -6,6 +6,7 @@ Nothing is parsed: bytes are searched.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from mtlint.patterns import regex
@@ -143,16 +144,23 @@ def _text(content: bytes | None) -> str:
     return (content or b"")[:_LARGEST].decode("utf-8", "ignore").lower()
 
 
+def _letters(content: bytes | None) -> dict[str, int]:
+    """How often a page has each letter."""
+    return {letter: times for letter, times in Counter(_text(content)).items() if letter.isalpha()}
+
+
 def _is_written_in(language: str, content: bytes | None) -> bool:
-    letters = [letter for letter in _text(content) if letter.isalpha()]
-    if len(letters) < _FEWEST_LETTERS:
+    letters = _letters(content)
+    total = sum(letters.values())
+    if total < _FEWEST_LETTERS:
         return False
     if own := _LETTERS.get(language):
-        return sum(letter in own for letter in letters) >= _OWN_LETTERS * len(letters)
+        return sum(times for letter, times in letters.items() if letter in own) >= _OWN_LETTERS * total
     scripts = next(
         (words.split() for words, languages in _SCRIPTS.items() if language in languages.split()), list[str]()
     )
-    return sum(_script(letter) in scripts for letter in letters if letter > "\u02ff") >= _OWN_SCRIPT * len(letters)
+    others = ((letter, times) for letter, times in letters.items() if letter > "\u02ff")
+    return sum(times for letter, times in others if _script(letter) in scripts) >= _OWN_SCRIPT * total
 
 
 def is_in_english(content: bytes | None) -> bool | None:
@@ -165,9 +173,9 @@ def is_in_english(content: bytes | None) -> bool | None:
 
 def _is_plainly_foreign(content: bytes | None) -> bool:
     """Whether a page is not in English, and has letters that English has not."""
-    letters = [letter for letter in _text(content) if letter.isalpha()]
-    own = sum(not letter.isascii() for letter in letters)
-    return is_in_english(content) is False and own >= _OWN_LETTERS * len(letters)
+    letters = _letters(content)
+    own = sum(times for letter, times in letters.items() if not letter.isascii())
+    return is_in_english(content) is False and own >= _OWN_LETTERS * sum(letters.values())
 
 
 def _script(letter: str) -> str:
