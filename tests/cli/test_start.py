@@ -15,9 +15,22 @@ if TYPE_CHECKING:
 
 MOST_MODULES = 230
 NEEDLESS = {
-    *("click", "difflib", "jinja2", "langdetect", "rich", "ruamel", "sqlite3", "subprocess", "tomllib", "yaml"),
+    *(
+        "click",
+        "difflib",
+        "hashlib",
+        "jinja2",
+        "langdetect",
+        "rich",
+        "ruamel",
+        "sqlite3",
+        "subprocess",
+        "tomllib",
+        "yaml",
+    ),
     *("mtlint.cli.commands", "mtlint.cli.options", "mtlint.config.reading", "mtlint.document.comments"),
     *("mtlint.document.html_nodes", "mtlint.document.outline", "mtlint.fixes", "mtlint.language.foreign_scripts"),
+    "mtlint.language.trials",
     *("mtlint.pairing.changes", "mtlint.pairing.landing", "mtlint.report.terminal", "mtlint.suppression_comments"),
     *("mtlint_rules.code.code_span_changed", "mtlint_rules.code.placeholder_changed"),
     *("mtlint_rules.emphasis._slight", "mtlint_rules.emphasis.emphasis_broken", "mtlint_rules.links._lost"),
@@ -25,6 +38,15 @@ NEEDLESS = {
     *("mtlint_rules.structure.include_changed", "mtlint_rules.structure.table_shape_changed"),
     *("mtlint_rules.text.encoding_damaged", "mtlint_rules.text.merge_conflict"),
 }
+TELLS_PROFILES = """
+import sys
+from pathlib import Path
+opened = []
+sys.addaudithook(lambda event, given: event == "open" and opened.append(Path(str(given[0]))))
+from mtlint.cli import main
+main(sys.argv[1:])
+print(*sorted(file.name for file in opened if file.parent.name == "profiles"), file=sys.stderr)
+"""
 
 
 def test_a_small_page_needs_little(tmp_path: Path) -> None:
@@ -37,3 +59,11 @@ def test_a_small_page_needs_little(tmp_path: Path) -> None:
     assert "mtlint_rules.links.link_missing" in loaded
     assert loaded & NEEDLESS == set()
     assert sum(name.partition(".")[0] in ("mtlint", "mtlint_rules") for name in loaded) < MOST_MODULES
+
+
+def test_the_languages_of_a_few_words(tmp_path: Path) -> None:
+    write(tmp_path, {"en/ovens.md": PAGE, "nl/ovens.md": TRANSLATION})
+    arguments = [*check("nl", "en")[2:], "--locale", "nl", "--no-cache"]
+    command = [sys.executable, "-c", TELLS_PROFILES, *arguments]
+    found = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert found.stderr.split() == ["en", "nl"]

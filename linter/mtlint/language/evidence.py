@@ -7,7 +7,7 @@ dictionary look-ups.
 """
 
 import math
-from functools import cache
+from functools import cache, partial
 from typing import Final, NamedTuple
 
 from mtlint.language.langdetect_profiles import available
@@ -48,14 +48,23 @@ _NOTHING: Final = Weight(0.0, 0, 0)
 
 
 class Weights(Remembered[Weight]):
-    """Weights of tokens for one target language, computed when first asked for."""
+    """Weights of tokens for one target language, computed when first asked for. How well they fit the target they tell
+    only on demand: the profiles of all languages have to be read for it."""
 
     def __init__(self, language: str, latin: bool) -> None:
         super().__init__(self._weigh, _MOST_WORDS)
         self.profiles = profiles_of(language) if latin else ()
-        self._grams = _Grams(self.profiles)
+        self._grams = Remembered(partial(_odds, ("en", *self.profiles) if self.profiles else BACKGROUND), _MOST_GRAMS)
         self.latin = latin
         self.english: English = english_against(language, latin)
+        self.tells_fit = False
+
+    def tell_fit(self) -> None:
+        """Tell from now on how well tokens fit the target, which needs a profile."""
+        self._grams = Remembered(partial(_odds_and_fit, tuple(map(LATIN.index, self.profiles))), _MOST_GRAMS)
+        self.tells_fit = True
+        self.clear()
+        self._before.clear()
 
     def __missing__(self, token: str) -> Weight:
         return _NOTHING if len(token) > LONGEST_WORD else super().__missing__(token)
@@ -88,26 +97,25 @@ class Weights(Remembered[Weight]):
         return Weight(max(-_CLAMP, min(_CLAMP, english)), function, 1, fit, known)
 
 
-class _Grams(Remembered[tuple[float, float, int]]):
-    """Log odds of n-grams for English against the target and for the target against the background, and whether any
-    language has them. Where the target has no profile, the other languages stand for it."""
+def _odds(languages: tuple[str, ...], gram: str) -> tuple[float, float, int]:
+    """Log odds of an n-gram for English, the first of the languages, against the target. Where this has no profile, the
+    other languages stand for it."""
+    row = gram_table(languages)[gram]
+    if row is None:
+        return 0.0, 0.0, 0
+    others = sum(row[1:]) / (len(row) - 1) if languages is BACKGROUND else max(row[1:])
+    return math.log(SMOOTHING + row[0]) - math.log(SMOOTHING + others), 0.0, 0
 
-    def __init__(self, profiles: tuple[str, ...]) -> None:
-        super().__init__(self._of, _MOST_GRAMS)
-        self._columns = tuple(map(LATIN.index, profiles))
 
-    def _of(self, gram: str) -> tuple[float, float, int]:
-        row = gram_table(LATIN)[gram]
-        if row is None:
-            return 0.0, 0.0, 0
-        english = row[0]
-        for_english = math.log(SMOOTHING + english)
-        if not self._columns:
-            others = row[1 : len(BACKGROUND)]
-            return for_english - math.log(SMOOTHING + sum(others) / len(others)), 0.0, 0
-        for_target = math.log(SMOOTHING + max([row[column] for column in self._columns]))
-        background = math.log(SMOOTHING + sum(row[: len(BACKGROUND)]) / len(BACKGROUND))
-        return for_english - for_target, for_target - background, 1
+def _odds_and_fit(target: tuple[int, ...], gram: str) -> tuple[float, float, int]:
+    """The same, and the log odds for the target, by its columns, against the background; and whether any language has
+    the n-gram."""
+    row = gram_table(LATIN)[gram]
+    if row is None:
+        return 0.0, 0.0, 0
+    for_target = math.log(SMOOTHING + max([row[column] for column in target]))
+    background = math.log(SMOOTHING + sum(row[: len(BACKGROUND)]) / len(BACKGROUND))
+    return math.log(SMOOTHING + row[0]) - for_target, for_target - background, 1
 
 
 @cache

@@ -6,6 +6,7 @@ is left.
 """
 
 import re
+from bisect import bisect
 from collections import Counter
 from typing import Final
 
@@ -27,8 +28,8 @@ from mtlint.language.words import rival_markers
 from mtlint.patterns import regex
 
 _LONGEST_PROSE: Final = 100_000
-_OTHER_SCRIPT: Final = regex("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\uffdc\U00020000-\U0003ffff]")
-"""A letter of another script than Latin."""
+_OTHERS: Final = "\u0370\u1e00\u1f00\u2000\u2e80\ud800\uf900\uffdd\U00020000\U00040000"
+"""Where ranges of the letters of other scripts than Latin begin, and end before; a pattern takes long to compile."""
 _TARGET_PER_GRAM: Final = 0.12
 """Log odds of the target against the background, per n-gram, above which a block is clearly in the target."""
 _FEWEST_LATIN_LETTERS: Final = 8
@@ -96,7 +97,9 @@ def _script_for(prose: str, target: Locale) -> str | None:
 
 
 def _in_latin(prose: str, target: Locale, source: str | None) -> Verdict | None:
-    if not prose.isascii() and _OTHER_SCRIPT.search(prose):
+    if not prose.isascii() and any(
+        bisect(_OTHERS, character) % 2 for character in set(prose) if character >= _OTHERS[0]
+    ):
         from mtlint.language.foreign_scripts import wrong_script
         from mtlint.language.mixed_words import mixed_script_word
 
@@ -112,16 +115,23 @@ def _in_latin(prose: str, target: Locale, source: str | None) -> Verdict | None:
         markers = rival_markers(target.language)
         if not markers.isdisjoint(tokens) and (verdict := by_markers(_plain_words(prose), target.language)):
             return verdict
-    if _is_good(seen, weights):
+    if _is_good(seen, tokens, weights):
         return None
     return _suspicious(prose, target, source, weights, seen)
 
 
-def _is_good(seen: Weight, weights: Weights) -> bool:
+def _has_other_script(prose: str) -> bool:
+    return any(bisect(_OTHERS, character) % 2 for character in set(prose) if character >= _OTHERS[0])
+
+
+def _is_good(seen: Weight, tokens: list[str], weights: Weights) -> bool:
     if seen.english > 0 or seen.function >= 2 or not seen.plain:
         return False
     if seen.plain < 4 or not weights.profiles:
         return True
+    if not weights.tells_fit:
+        weights.tell_fit()
+        seen = tally(tokens, weights)
     return seen.fit >= _TARGET_PER_GRAM * seen.grams
 
 

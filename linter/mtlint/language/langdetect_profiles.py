@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from mtlint.language.remembered import Remembered
-from mtlint.language.trials import probabilities
 
 _LONGEST_PROSE: Final = 10_000
 _LEAST: Final = 0.1  # that langdetect tells
@@ -85,6 +84,8 @@ def opinion(prose: str) -> dict[str, float]:
     Empty when it finds no features, as in text all in capitals. Its sampling is seeded, so the answer is
     always the same.
     """
+    from mtlint.language.trials import probabilities
+
     profiles = _profiles()
     rows = [row for gram in _grams(prose[:_LONGEST_PROSE]) if (row := profiles.word_lang_prob_map[gram]) is not None]
     found = zip(profiles.langlist, probabilities(rows) if rows else (), strict=False)

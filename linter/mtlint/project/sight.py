@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from functools import wraps
-from hashlib import blake2b
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Final, TypeVar, TypeVarTuple
 
@@ -100,6 +99,9 @@ def observed(look: Callable[[*Asked], Found]) -> Callable[[*Asked], Found]:
 def _told(found: object) -> Told:
     if found is None or isinstance(found, (bool, int, str)):
         return found
+
+    from hashlib import blake2b  # slow to import, and a run without a cache takes no notes
+
     content = found if isinstance(found, bytes) else repr(found).encode("utf-8", "surrogatepass")
     return blake2b(content, digest_size=_LENGTH).hexdigest()
 
