@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from mtlint.document.flavour import flavour, is_loose, lies_in_loose
 from mtlint.document.parse import Page, UnreadableError, decode, parse
 from mtlint.findings import (
+    COMMENT,
     INTERNAL_ERROR,
     NO_SOURCE,
     SOURCE_BEHIND,
@@ -35,7 +36,7 @@ from mtlint.pairing.versions import read_source, read_update
 from mtlint.precedence import unexplained
 from mtlint.result import Result
 from mtlint.stamp import Stamp
-from mtlint.suppressions import PREFIX, Suppressions, complaints
+from mtlint.suppressions import Suppressions, complaints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -179,7 +180,7 @@ def _pair(job: Job, page: Page) -> tuple[Pair, Iterable[Witness]]:
 
 
 def _suppressions(job: Job, pair: Pair) -> Suppressions:
-    if PREFIX not in pair.target.text:
+    if COMMENT not in pair.target.text:
         return Suppressions()
 
     from mtlint.suppression_comments import read_suppressions

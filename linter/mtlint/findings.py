@@ -7,6 +7,8 @@ from mtlint.frozen import frozen
 
 INTERNAL_ERROR: Final = "internal-error"
 UNUSED_SUPPRESSION: Final = "unused-suppression"
+COMMENT: Final = "mtlint-"
+"""What the first word of a comment to the program begins with."""
 
 
 class Severity(IntEnum):

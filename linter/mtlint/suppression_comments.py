@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mtlint.document.comments import read_comments, removal
 from mtlint.document.nodes import Html, Opaque
 from mtlint.findings import Place, Problem
-from mtlint.suppressions import LONGEST_NAME, PREFIX, Scope, Suppression, Suppressions, quoted
+from mtlint.suppressions import LONGEST_NAME, Scope, Suppression, Suppressions, quoted
 
 if TYPE_CHECKING:
     from mtlint.document.block import Block
@@ -25,7 +25,7 @@ START, END = Place(1, 1), Place(sys.maxsize, 1)
 
 def read_suppressions(document: Document, *, mdx: bool = False) -> Suppressions:
     """The suppressions of a page. What stands in code is no comment."""
-    return _Reader(document).read(mdx=mdx) if PREFIX in document.text else Suppressions()
+    return _Reader(document).read(mdx=mdx)
 
 
 class _Directive(StrEnum):

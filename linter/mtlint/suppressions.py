@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from mtlint.findings import Edit, Finding, Range
 
-PREFIX: Final = "mtlint-"
-"""What the first word of such a comment begins with."""
 LONGEST_NAME: Final = 60  # code points of a name in a message
 
 

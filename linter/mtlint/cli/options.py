@@ -14,6 +14,7 @@ from mtlint.report import RENDERERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
 ORDER = "mtlint.order"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from mtlint.findings import Edit, Range
+from mtlint.findings import COMMENT, Edit, Range
 from mtlint.frozen import frozen
 from mtlint.patterns import regex
 
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 
     from mtlint.document.document import Document
 
-PREFIX: Final = "mtlint-"
 LONGEST: Final = 2000  # code points of a comment
-_HTML: Final = regex(rf"<!--\s*(?={PREFIX})")
-_HTML_OR_MDX: Final = regex(rf"(?:<!--|\{{/\*)\s*(?={PREFIX})")
+_HTML: Final = regex(rf"<!--\s*(?={COMMENT})")
+_HTML_OR_MDX: Final = regex(rf"(?:<!--|\{{/\*)\s*(?={COMMENT})")
 _WORD: Final = regex(r"[\w-]+")
 _COMMA_AFTER: Final = regex(r"\s*,\s*")
 _MARKER: Final = regex(r"[ \t]*(?:[-*+#>|]|\d{1,9}[.)])")

@@ -6,14 +6,11 @@ same, made with what the rules give: type, tag and nesting.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from markdown_it import token as tokens
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Scanned
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -68,19 +65,3 @@ class InlineState(StateInline):
         self.tokens.append(token)
         self.tokens_meta.append(None)
         return token
-
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - the parser's names
-        """The run of markers at a place; as the parser's own, which works out the same few characters each time."""
-        text, end = self.src, start + 1
-        while end < self.posMax and text[end] == text[start]:
-            end += 1
-        before, after = text[start - 1] if start else " ", text[end] if end < self.posMax else " "
-        can_open, can_close, _ = _scanned(before, text[start], after, canSplitWord)
-        return Scanned(can_open, can_close, end - start)
-
-
-@lru_cache(maxsize=1024)
-def _scanned(before: str, marker: str, after: str, splits_words: bool) -> Scanned:
-    """What the parser says of a marker between two characters."""
-    state = cast("StateInline", SimpleNamespace(src=f"{before}{marker}{after}", posMax=3))
-    return StateInline.scanDelims(state, 1, splits_words)

@@ -17,7 +17,6 @@ from mtlint.project.sight import current, observed, would_be_seen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-
 _OF_FILES: Final = {
     " ".join(options): options
     for options in (
@@ -35,8 +34,6 @@ _OF_COMMITS: Final = frozenset(
 """The commands whose answers hang on the state of the repository alone."""
 _OF_REVISION: Final = ("rev-parse", "--verify", "--quiet", "--end-of-options")
 _FILES: Final = ("HEAD", "shallow", "info/grafts", "info/attributes")
-
-
 OF_GIT: Final = ("files", "repository", "revision", "state", "version")
 """The names of the notes that are taken here."""
 
